@@ -1,0 +1,159 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// 把一个文件夹的 Markdown 稿件自动组成一张社区报。
+#[derive(Debug, Parser)]
+#[command(
+    name = "chenbao",
+    version,
+    about = "晨报：把一个文件夹的 Markdown 稿件自动组成一张社区报",
+    long_about = "晨报（chenbao）读一期的文件夹，自动组版、排字、检查，写出可以直接看的 PDF、每版的图片和版面数据。\n\
+                  稿件永远不会被改动；有问题时指明哪个文件、哪一行、怎样改。",
+    after_help = "一个晚上的用法：\n  \
+                  chenbao new issue content/laoximen 2020-08-12    开一期\n  \
+                  chenbao new article content/laoximen/issues/2020-08-12 p1/toutiao   写一篇\n  \
+                  chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
+                  chenbao build content/laoximen/issues/2020-08-12   成报\n\n\
+                  退出码：0 没有问题；1 版面或稿件有错；2 没法工作（文件、字体、磁盘）。",
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 组版并写出成品：paper.pdf、pages/、layout.json、findings.json
+    Build(BuildArgs),
+    /// 做除写出成品以外的一切，报告问题和每版填满的程度
+    Check(CheckArgs),
+    /// 列出字体：用途、文件、这一期的字是否都有
+    Fonts(FontsArgs),
+    /// 新建一张报、一期或一篇稿件的样子
+    New(NewArgs),
+    /// 解释一种问题：查什么、为什么、怎样改
+    Explain(ExplainArgs),
+}
+
+/// Where the tool's own files are.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ResourceArgs {
+    /// 字体文件夹（默认从期文件夹、当前文件夹、程序所在处往上找 fonts/）
+    #[arg(long, value_name = "文件夹")]
+    pub(super) fonts: Option<PathBuf>,
+    /// 版面样式文件夹（默认同样往上找 layouts/）
+    #[arg(long, value_name = "文件夹")]
+    pub(super) layouts: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    about = "组版并写出成品：paper.pdf、pages/、layout.json、findings.json",
+    long_about = "组版、排字、检查，然后写出：\n  \
+                  paper.pdf      全报，文字可选可搜，带书签和无障碍标签（PDF/UA-1）\n  \
+                  pages/01.png…  每版的图片\n  \
+                  layout.json    版面：每篇在哪里，占几栏几行\n  \
+                  findings.json  发现的问题\n\
+                  有错误时不写 paper.pdf（也收走旧的那份），其余照写，好看着改。成品要么全部出现，要么一个不动。"
+)]
+pub(super) struct BuildArgs {
+    /// 一期的文件夹，如 content/laoximen/issues/2020-08-12
+    #[arg(value_name = "期文件夹")]
+    pub(super) issue: PathBuf,
+    /// 成品写到哪里（默认 out/<报>-<日期>）
+    #[arg(long, value_name = "文件夹")]
+    pub(super) out: Option<PathBuf>,
+    /// 不写每版的图片（快一些）
+    #[arg(long)]
+    pub(super) no_pages: bool,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// 给人看
+    Text,
+    /// 给别的程序读
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(about = "做除写出成品以外的一切，报告问题和每版填满的程度")]
+pub(super) struct CheckArgs {
+    /// 一期的文件夹
+    #[arg(value_name = "期文件夹")]
+    pub(super) issue: PathBuf,
+    /// 报告的样子：text 给人看，json 给程序读
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(about = "列出字体：用途、文件、这一期的字是否都有")]
+pub(super) struct FontsArgs {
+    /// 一期的文件夹；不给则只列字体
+    #[arg(value_name = "期文件夹")]
+    pub(super) issue: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(about = "新建一张报、一期或一篇稿件的样子", disable_help_subcommand = true)]
+pub(super) struct NewArgs {
+    #[command(subcommand)]
+    pub(super) what: NewWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewWhat {
+    /// 新建一张报：<文件夹>/paper.toml
+    Paper {
+        /// 报的文件夹，如 content/xinbao
+        #[arg(value_name = "报文件夹")]
+        folder: PathBuf,
+        /// 报名
+        #[arg(long, default_value = "社区晨报")]
+        name: String,
+    },
+    /// 新建一期：issues/<日期>/issue.toml 和一篇样稿
+    Issue {
+        /// 报的文件夹
+        #[arg(value_name = "报文件夹")]
+        paper: PathBuf,
+        /// 出版日期，如 2020-08-12
+        #[arg(value_name = "日期")]
+        date: String,
+        /// 几个版
+        #[arg(long, default_value_t = 8)]
+        pages: u16,
+    },
+    /// 新建一篇稿件
+    Article {
+        /// 一期的文件夹
+        #[arg(value_name = "期文件夹")]
+        issue: PathBuf,
+        /// 稿件的文件名，可带文件夹，不带 .md，如 p1/toutiao
+        #[arg(value_name = "名字")]
+        slug: String,
+        /// 稿件的种类：story、brief、sidebar、notice、photo
+        #[arg(long, default_value = "story")]
+        kind: String,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(about = "解释一种问题：查什么、为什么、怎样改")]
+pub(super) struct ExplainArgs {
+    /// 问题的代号，如 page-overfull；不给则列出全部
+    #[arg(value_name = "代号")]
+    pub(super) code: Option<String>,
+}

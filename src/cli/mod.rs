@@ -1,0 +1,67 @@
+//! The command line: what was typed is parsed, one library call is made, the result is printed. Only here is anything printed.
+//!
+//! Exit codes: 0 the paper is clean, 1 it has faults, 2 the tool could not work.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod fonts;
+mod new;
+mod report;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Arguments, Command};
+use crate::diag::{Failure, render};
+
+/// How the work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing is wrong.
+    Clean,
+    /// The paper has faults.
+    Faults,
+}
+
+/// Runs the command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let result = match &arguments.command {
+        Command::Build(command) => build::run(command),
+        Command::Check(command) => check::run(command),
+        Command::Fonts(command) => fonts::run(command),
+        Command::New(command) => new::run(command),
+        Command::Explain(command) => explain::run(command),
+    };
+    match result {
+        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Faults) => ExitCode::from(1),
+        Err(failure) => {
+            say_failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn say_failure(failure: &Failure) {
+    let color = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let text = render::text(&failure.findings, &report::read_source, color);
+    // A closed pipe is no failure of ours.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Prints to standard output; a reader that has gone is no failure.
+pub(crate) fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,101 @@
+//! What the commands tell people: progress while they work, findings, and a summary at the end.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Status;
+use crate::diag::{Finding, Source, has_errors, render};
+use crate::makeup::metrics::PageMetrics;
+use crate::pipeline::{Made, Step};
+
+/// A line on the terminal that says what is being done; nothing where standard error is no terminal.
+pub(super) struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    pub(super) fn start() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}… {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(80));
+        Self { bar }
+    }
+
+    pub(super) fn step(&self, step: Step) {
+        self.bar.set_message(step.label());
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Reads a file of the author's again, to show the line a finding points at.
+pub(super) fn read_source(path: &str) -> Option<std::sync::Arc<Source>> {
+    let text = std::fs::read_to_string(path).ok()?;
+    Some(Source::new(path, text))
+}
+
+/// Prints findings to standard error.
+pub(super) fn print_findings(findings: &[Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    let mut stderr = std::io::stderr();
+    let text = render::text(findings, &read_source, stderr.is_terminal());
+    let _ = stderr.write_all(text.as_bytes());
+}
+
+/// How a paper with these findings ends the run.
+pub(super) fn status(findings: &[Finding]) -> Status {
+    if has_errors(findings) { Status::Faults } else { Status::Clean }
+}
+
+/// The summary at the end: pages, articles, characters, fill, findings, time.
+pub(super) fn summary(made: &Made, folder: Option<&Path>, elapsed: Duration) -> String {
+    let issue = &made.issue;
+    let characters: usize = issue.articles.iter().map(crate::model::Article::chars).sum();
+    let pictures: usize = issue.articles.iter().map(|article| article.pictures.len()).sum();
+    let edition = issue.paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
+    let mut text = String::new();
+    let _ = writeln!(text, "{}{edition}　{}　第{}期", issue.paper.name, issue.date, issue.number);
+    let _ = writeln!(
+        text,
+        "  {} 版，{} 篇，{characters} 字，{pictures} 张图片",
+        made.layout.pages.len(),
+        issue.articles.len()
+    );
+    let fill = |page: &PageMetrics| {
+        let number = page.page.map_or(0, crate::units::PageNumber::get);
+        format!("{number}版 {:.1}%", f64::from(page.scores.fill) / 10.0)
+    };
+    let fills: Vec<String> = made.metrics.pages.iter().map(fill).collect();
+    let _ = writeln!(text, "  填满：{}", fills.join("　"));
+    let findings = match render::summary(&made.findings) {
+        none if none.is_empty() => "没有".to_owned(),
+        some => some,
+    };
+    let _ = writeln!(text, "  问题：{findings}");
+    let times: Vec<String> =
+        made.times.iter().map(|(step, time)| format!("{} {:.2}", step.label(), time.as_secs_f64())).collect();
+    let _ = writeln!(text, "  用时：{:.2} 秒（{}）", elapsed.as_secs_f64(), times.join("，"));
+    if let Some(folder) = folder {
+        let _ = writeln!(text, "  写到：{}", folder.display());
+        if !made.is_sound() {
+            let _ = writeln!(text, "  有错误，没有写 paper.pdf；改好再来一遍");
+        }
+    }
+    text
+}

@@ -1,0 +1,137 @@
+//! `paper.toml`: the newspaper.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::form::Form;
+use super::toml_file;
+use crate::diag::{Code, Finding, Source};
+use crate::model::{Paper, PrintPlan, QrCode, Registration, RegistrationKind};
+use crate::units::Length;
+
+/// The trimmed page where `paper.toml` says nothing: the sheet of the model papers.
+const DEFAULT_TRIM_MM: (f64, f64) = (273.0, 393.0);
+/// The bleed where `paper.toml` says nothing.
+const DEFAULT_BLEED_MM: f64 = 3.0;
+
+/// The paper a file describes, as far as it can be read, and all its faults.
+pub(super) fn read(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Finding>) {
+    let table = match toml_file::parse(source) {
+        Ok(table) => table,
+        Err(findings) => return (None, findings),
+    };
+    let mut form = Form::toml(source, &table);
+    let name = form.required_text("name", "社区晨报");
+    let edition = form.text("edition");
+    let english = form.text("english");
+    let slogan = form.text("slogan");
+    let publisher = form.required_text("publisher", "某某街道办事处");
+    let registration = read_registration(&mut form);
+    let layout = read_layout(&mut form);
+    let qr = read_qr(&mut form);
+    let art = read_art(&mut form, folder);
+    let print = read_print(&mut form);
+    let findings = form.close();
+    let id = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let paper = name.zip(publisher).zip(registration).map(|((name, publisher), registration)| Paper {
+        id,
+        name: name.text,
+        edition: edition.map(|phrase| phrase.text),
+        english: english.map(|phrase| phrase.text),
+        slogan: slogan.map(|phrase| phrase.text),
+        publisher: publisher.text,
+        registration,
+        layout,
+        qr,
+        art,
+        print,
+    });
+    (paper, findings)
+}
+
+fn read_registration(form: &mut Form<'_>) -> Option<Registration> {
+    const EXAMPLE: &str = "{ kind = \"cn\", number = \"CN 31-0000\" }";
+    if !form.has("registration") {
+        form.missing("registration", EXAMPLE);
+    }
+    let table = form.table("registration", EXAMPLE)?;
+    let mut inner = form.inner(table);
+    let kind = inner.choice("kind", &[("cn", RegistrationKind::Cn), ("internal", RegistrationKind::Internal)]);
+    let number = inner.required_text("number", "CN 31-0000");
+    if kind.is_none() && !inner.has("kind") {
+        inner.missing("kind", "\"cn\"（或 \"internal\"：内部资料）");
+    }
+    form.absorb(inner.close());
+    Some(Registration { kind: kind?, number: number?.text })
+}
+
+fn read_layout(form: &mut Form<'_>) -> String {
+    let Some(layout) = form.text("layout") else { return "community".to_owned() };
+    if layout.text.contains(['/', '\\', '.']) {
+        form.fault(
+            Code::WrongValue,
+            layout.at,
+            "“layout”是 layouts/ 下一个文件夹的名字",
+            "例如：layout = \"community\"",
+        );
+    }
+    layout.text
+}
+
+fn read_qr(form: &mut Form<'_>) -> Vec<QrCode> {
+    let mut codes = vec![];
+    for table in form.tables("qr", "每个二维码一段 [[qr]]，写 url 和 caption") {
+        let mut inner = form.inner(table);
+        let url = inner.required_text("url", "https://example.org/");
+        let caption = inner.required_text("caption", "扫描二维码");
+        form.absorb(inner.close());
+        if let Some((url, caption)) = url.zip(caption) {
+            codes.push(QrCode { url: url.text, caption: caption.text });
+        }
+    }
+    codes
+}
+
+fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
+    let table = form.table("nameplate", "写成一段 [nameplate]，下一行 art = \"nameplate.svg\"")?;
+    let mut inner = form.inner(table);
+    let art = inner.text("art");
+    let mut path = None;
+    if let Some(art) = art {
+        let file = folder.join(&art.text);
+        if art.text.starts_with('/') || art.text.split(['/', '\\']).any(|part| part == "..") {
+            inner.fault(Code::PathOutside, art.at, "报头图在报纸文件夹之外", "把它复制到 paper.toml 旁边");
+        } else if !art.text.to_lowercase().ends_with(".svg") {
+            inner.fault(Code::PictureFormat, art.at, "报头图应为 SVG", "导出为 SVG 文件");
+        } else if !file.is_file() {
+            inner.fault(Code::PictureMissing, art.at, format!("报头图“{}”不存在", art.text), "核对文件名，或删去 art");
+        } else {
+            path = Some(file);
+        }
+    }
+    form.absorb(inner.close());
+    path
+}
+
+fn read_print(form: &mut Form<'_>) -> PrintPlan {
+    let mut plan = PrintPlan {
+        trim: (Length::from_mm(DEFAULT_TRIM_MM.0), Length::from_mm(DEFAULT_TRIM_MM.1)),
+        bleed: Length::from_mm(DEFAULT_BLEED_MM),
+        icc: "newsprint".to_owned(),
+        condition: None,
+    };
+    let Some(table) = form.table("print", "写成一段 [print]") else { return plan };
+    let mut inner = form.inner(table);
+    if let Some((width, height)) = inner.pair("trim-mm", 50.0..=1000.0, "[273, 393]") {
+        plan.trim = (Length::from_mm(width), Length::from_mm(height));
+    }
+    if let Some(bleed) = inner.number("bleed-mm", 0.0..=20.0) {
+        plan.bleed = Length::from_mm(bleed);
+    }
+    if let Some(icc) = inner.text("icc") {
+        plan.icc = icc.text;
+    }
+    plan.condition = inner.text("condition").map(|phrase| phrase.text);
+    form.absorb(inner.close());
+    plan
+}

@@ -1,0 +1,185 @@
+//! New papers, issues and articles: files with every key that matters and a remark beside it, ready to be filled in.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::{form, front_matter, issue, text};
+use crate::diag::{Code, Failure, Finding, Span};
+use crate::model::{Kind, PagePlan};
+use crate::units::PageNumber;
+
+/// The sections of a new issue that has no issue before it, by page.
+const SECTIONS: &[&str] = &["要闻", "社区要闻", "居民区", "专题", "专题", "便民服务", "副刊", "社区扫描"];
+
+/// Writes `paper.toml` into a folder, which may be new. Gives the files written.
+pub fn new_paper(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Failure> {
+    let name = toml_words(name);
+    let content = format!(
+        r#"# 报纸。写法见 README 的“稿件格式”。
+name = {name}                          # 报名
+# edition = "某某街道"                 # 哪一版
+# english = "COMMUNITY NEWS"           # 英文报名
+# slogan = "自家门口这点事"             # 口号
+publisher = "某某街道办事处"            # 主办单位，照印
+# 正式报纸用 kind = "cn" 和国内统一刊号；内部资料用 kind = "internal" 和准印证号
+registration = {{ kind = "internal", number = "某准印证第 0000 号" }}
+layout = "community"                   # layouts/ 下的版式
+
+# 报头的二维码，可以有几个
+# [[qr]]
+# url = "https://example.org/"
+# caption = "扫描二维码关注我们"
+
+[print]
+trim-mm = [273, 393]                   # 成品尺寸：宽、高
+bleed-mm = 3                           # 出血
+icc = "newsprint"                      # 印刷厂给的 ICC 文件，或“newsprint”
+"#
+    );
+    Ok(vec![write_new(&folder.join("paper.toml"), &content)?])
+}
+
+/// Writes `issues/<date>/` with `issue.toml`, an article and an empty `images/` into a paper's folder. Gives the files.
+///
+/// The number follows the latest issue, and so do the sections if that has as many pages.
+pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<PathBuf>, Failure> {
+    let Some(date) = form::parse_date(date) else {
+        let finding = Finding::new(Code::WrongValue, format!("“{date}”不是日期"));
+        return Err(finding.hint("写成年-月-日，例如 2020-08-12；要是真有的日子").into());
+    };
+    if !(1..=issue::MAX_PAGES).contains(&pages) {
+        let finding = Finding::new(Code::WrongValue, format!("版数是 {pages}，应在 1 到 {} 之间", issue::MAX_PAGES));
+        return Err(finding.hint("一张对开纸折成 4 版，常见的是 4 版和 8 版").into());
+    }
+    if !paper_folder.join("paper.toml").is_file() {
+        let place = Span::file(paper_folder.to_string_lossy().into_owned());
+        let finding = Finding::new(Code::FolderMissing, "文件夹里没有 paper.toml").at(place).hint("先新建报纸");
+        return Err(finding.into());
+    }
+    let latest = latest_issue(paper_folder);
+    let number = latest.as_ref().map_or(1, |(number, _)| number + 1);
+    let plans = latest.map(|(_, plans)| plans).filter(|plans| plans.len() == usize::from(pages));
+    let plans = plans.unwrap_or_else(|| default_plans(pages));
+    let mut content = format!(
+        "# 一期报纸。版数就是下面 [[page]] 的段数。\nnumber = {number}\ndate = {date}\n# next = {date}        # 下期出版\n"
+    );
+    for plan in &plans {
+        content.push_str(&format!(
+            "\n[[page]]              # 第 {} 版\nsection = {}\n",
+            plan.number,
+            toml_words(&plan.section)
+        ));
+        match &plan.editor {
+            Some(editor) => content.push_str(&format!("editor = {}\n", toml_words(editor))),
+            None => content.push_str("# editor = \"责任编辑\"\n"),
+        }
+    }
+    let folder = paper_folder.join("issues").join(date.to_string());
+    let mut files = vec![write_new(&folder.join("issue.toml"), &content)?];
+    let images = folder.join("images");
+    fs::create_dir_all(&images).map_err(|error| failure(&images, &error))?;
+    files.extend(new_article(&folder, "p1/sample", "story")?);
+    Ok(files)
+}
+
+/// Writes `<slug>.md` into an issue's folder; the slug may name a folder (`p2/flood-watch`). Gives the files written.
+pub fn new_article(issue_folder: &Path, slug: &str, kind: &str) -> Result<Vec<PathBuf>, Failure> {
+    let Some(&(kind_name, kind)) = front_matter::KINDS.iter().find(|(name, _)| *name == kind) else {
+        let names: Vec<&str> = front_matter::KINDS.iter().map(|&(name, _)| name).collect();
+        let finding = Finding::new(Code::WrongValue, format!("稿件种类不能是“{kind}”"));
+        return Err(finding.hint(format!("可用：{}", names.join(" "))).into());
+    };
+    let slug = slug.trim_end_matches(".md");
+    let plain = |part: &str| !part.is_empty() && !part.starts_with(['.', '~']) && !part.contains(['\\', ':']);
+    if !slug.split('/').all(plain) {
+        let finding = Finding::new(Code::WrongValue, format!("“{slug}”不能作文件名"))
+            .hint("用字母、数字和减号，可以带文件夹，例如 p2/flood-watch");
+        return Err(finding.into());
+    }
+    if !issue_folder.join("issue.toml").is_file() {
+        let place = Span::file(issue_folder.to_string_lossy().into_owned());
+        return Err(Finding::new(Code::FolderMissing, "文件夹里没有 issue.toml").at(place).hint("先新建一期").into());
+    }
+    let own_lines = match kind {
+        Kind::Brief => {
+            "group: 居民区            # 归哪一组，同组的短讯排在一起\nplace: \"某某居民区\"      # 地名，排在标题前\n"
+        }
+        Kind::Sidebar => "with: 所附稿件的文件名    # 附在哪一篇，不带 .md\n",
+        _ => "",
+    };
+    let content = format!(
+        r#"---
+title: "标题"            # 两句之间用一个空格
+# kicker: "引题"
+# deck: "副题"
+kind: {kind_name}
+{own_lines}priority: 3              # 1 头条，2 二条，3 普通
+# section: 要闻          # 上哪个版名的版
+# page: 1                # 钉在第几版
+# author: 姓名           # 几位作者写成 [甲, 乙]
+# source: "某某居民区"    # 供稿单位
+# images:
+#   - file: images/a.jpg
+#     caption: "图片说明"
+#     credit: "某某 摄"
+#     focus: [0.5, 0.35] # 裁切时保住的一点：从左上角起的宽、高比例
+---
+在这里写正文。每段一行，段与段之间空一行，段首不用空格；小标题写成“## 小标题”。
+"#
+    );
+    Ok(vec![write_new(&issue_folder.join(format!("{slug}.md")), &content)?])
+}
+
+fn default_plans(pages: u16) -> Vec<PagePlan> {
+    (1..=pages.max(1))
+        .map(|number| {
+            let section = SECTIONS.get(usize::from(number) - 1).copied().unwrap_or("社区新闻").to_owned();
+            PagePlan { number: PageNumber::new(number), section, editor: None, template: None, lock: false }
+        })
+        .collect()
+}
+
+/// Number and pages of the paper's latest issue.
+fn latest_issue(paper_folder: &Path) -> Option<(u32, Vec<PagePlan>)> {
+    let issues = fs::read_dir(paper_folder.join("issues")).into_iter().flatten().flatten();
+    issues
+        .filter_map(|entry| {
+            let source = text::read(&entry.path().join("issue.toml"), "issue.toml").ok()?;
+            let plan = issue::read(&source, "").0?;
+            Some((plan.date, plan.number, plan.pages))
+        })
+        .max_by_key(|(date, number, _)| (*date, *number))
+        .map(|(_, number, pages)| (number, pages))
+}
+
+fn toml_words(words: &str) -> String {
+    toml::Value::String(words.to_owned()).to_string()
+}
+
+/// Writes a file that must not be there yet, with the folders it stands in.
+fn write_new(path: &Path, content: &str) -> Result<PathBuf, Failure> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| failure(folder, &error))?;
+    }
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(content.as_bytes()));
+    match written {
+        Ok(()) => Ok(path.to_owned()),
+        Err(error) => Err(failure(path, &error)),
+    }
+}
+
+fn failure(path: &Path, error: &std::io::Error) -> Failure {
+    let place = Span::file(path.to_string_lossy().replace('\\', "/"));
+    if error.kind() == ErrorKind::AlreadyExists {
+        return Finding::new(Code::AlreadyExists, "文件已经存在")
+            .at(place)
+            .hint("换一个名字，或先移走原来的文件")
+            .into();
+    }
+    Finding::new(Code::OutputFailed, format!("写不出来：{error}")).at(place).into()
+}

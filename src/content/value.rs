@@ -1,0 +1,67 @@
+//! What a TOML or YAML file says, with the byte of every key and value: one tree for both, so that one reader checks both.
+
+/// A value and where it begins in the file.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// The byte in the file.
+    pub(super) at: usize,
+    /// What stands there.
+    pub(super) value: Value,
+}
+
+/// A value before anyone asked what it should be.
+#[derive(Debug)]
+pub(super) enum Value {
+    /// A word, a number, a date: its characters, and whether they stood in quotes.
+    Scalar {
+        /// The characters after escapes.
+        text: String,
+        /// Whether they stood in quotes, or in a YAML block.
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// A table.
+    Table(Table),
+}
+
+/// Keys and values in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The byte where it begins.
+    pub(super) at: usize,
+    /// The entries.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One key with its value.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The key.
+    pub(super) key: String,
+    /// The byte of the key.
+    pub(super) at: usize,
+    /// The value.
+    pub(super) node: Node,
+}
+
+impl Value {
+    /// What it is, for a message.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Scalar { quoted: true, .. } => "文字",
+            Self::Scalar { text, .. } if text.is_empty() => "空的",
+            Self::Scalar { text, .. } if text.parse::<i64>().is_ok() => "整数",
+            Self::Scalar { text, .. } if text.parse::<f64>().is_ok() => "小数",
+            Self::Scalar { text, .. } if text == "true" || text == "false" => "是非值",
+            Self::Scalar { .. } => "文字",
+            Self::List(_) => "列表",
+            Self::Table(_) => "一组键值",
+        }
+    }
+
+    /// Whether the author left it open (`deck:` with nothing after it).
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::Scalar { text, quoted: false } if text.is_empty() || text == "~" || text == "null")
+    }
+}

@@ -1,0 +1,90 @@
+//! The copy desk: every text of an article passes it once. It normalises the text and notes what only a person can mend.
+
+use std::sync::Arc;
+
+use super::traced::{Traced, to_text, trace};
+use super::typography::{Role, normalise, unpaired_quotes};
+use crate::content::Phrase;
+use crate::diag::{Code, Finding, Source};
+use crate::model::Text;
+
+/// The desk for one article.
+pub(super) struct CopyDesk {
+    source: Arc<Source>,
+    findings: Vec<Finding>,
+    /// The quote left open by the paragraph before: it is right if this one begins with another.
+    open_quote: Option<usize>,
+}
+
+impl CopyDesk {
+    /// A desk for the article in this file.
+    pub(super) fn new(source: &Arc<Source>) -> Self {
+        Self { source: source.clone(), findings: vec![], open_quote: None }
+    }
+
+    /// Notes something at a byte of the file.
+    pub(super) fn note(&mut self, code: Code, at: usize, message: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.push(Finding::new(code, message).at(self.source.span_at(at)).hint(remedy));
+    }
+
+    /// Takes a finding that had no place yet.
+    pub(super) fn add(&mut self, finding: Finding, at: usize) {
+        self.findings.push(finding.at(self.source.span_at(at)));
+    }
+
+    /// A paragraph of the body.
+    pub(super) fn paragraph(&mut self, characters: &[Traced]) -> Text {
+        self.edit(characters, Role::Body)
+    }
+
+    /// A crosshead, or another head in the body.
+    pub(super) fn crosshead(&mut self, characters: &[Traced]) -> Text {
+        self.settle_quote();
+        let text = self.edit(characters, Role::Headline);
+        self.settle_quote();
+        text
+    }
+
+    /// Words from the front matter.
+    pub(super) fn phrase(&mut self, phrase: &Phrase, role: Role) -> Text {
+        let characters = trace(&self.source, phrase);
+        let text = self.edit(&characters, role);
+        self.settle_quote();
+        text
+    }
+
+    /// Ends the work on the body: gives all findings, in the order of the file.
+    pub(super) fn close(mut self) -> Vec<Finding> {
+        self.settle_quote();
+        self.findings.sort_by_key(|finding| finding.span.as_ref().map(|span| span.byte));
+        self.findings
+    }
+
+    fn edit(&mut self, characters: &[Traced], role: Role) -> Text {
+        let text = normalise(characters, role);
+        if text.first().is_some_and(|first| first.c == '“') {
+            self.open_quote = None;
+        }
+        self.settle_quote();
+        let (alone, open) = unpaired_quotes(&text);
+        if let Some(at) = alone.into_iter().min() {
+            self.note_quote(at);
+        }
+        self.open_quote = open;
+        if let Some(bad) = text.iter().find(|traced| traced.c == '\u{fffd}') {
+            self.note(Code::NotUtf8, bad.at, "有认不出的字“\u{fffd}”", "多半是换编码时坏掉的，查原稿补上");
+        }
+        to_text(&self.source, &text)
+    }
+
+    fn settle_quote(&mut self) {
+        if let Some(at) = self.open_quote.take() {
+            self.note_quote(at);
+        }
+    }
+
+    fn note_quote(&mut self, at: usize) {
+        let quote = self.source.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('“');
+        self.note(Code::QuoteUnpaired, at, format!("引号 {quote} 没有配对"), "补上缺的引号，或删去这一个");
+    }
+}

@@ -1,0 +1,292 @@
+//! The codes of findings: for each what it checks, why, and how to mend it. One table; everything else is drawn from it.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+/// What a code stands for, for the reader of `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeDoc {
+    /// Its name in a few words.
+    pub title: &'static str,
+    /// What is checked.
+    pub checks: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do about it.
+    pub mend: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $title:literal
+        checks: $checks:literal, why: $why:literal, mend: $mend:literal;)*) => {
+        /// What kind of thing a finding is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the work: reading, copy, makeup, typesetting, output.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code as it is printed and written to JSON: words joined with hyphens.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How much a finding of this code matters, unless the finding says otherwise.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What the code stands for.
+            pub const fn doc(self) -> CodeDoc {
+                match self {
+                    $(Self::$variant => CodeDoc { title: $title, checks: $checks, why: $why, mend: $mend },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    FolderMissing "folder-missing" Error "没有这个文件夹"
+        checks: "命令所指的期文件夹或报纸文件夹是否存在，里面有没有应有的文件",
+        why: "没有文件夹就没有稿件可排",
+        mend: "核对路径；一期的文件夹形如 content/<报纸>/issues/2020-08-12";
+    FileUnreadable "file-unreadable" Error "文件读不出来"
+        checks: "每个文件能否打开、大小是否在限度之内",
+        why: "读不到的稿件不会见报",
+        mend: "核对文件权限，或把文件另存一份再试";
+    NotUtf8 "not-utf8" Error "文件不是 UTF-8"
+        checks: "文字文件是否用 UTF-8 编码",
+        why: "用别的编码硬读会成乱码",
+        mend: "在编辑器里选“另存为”，编码选 UTF-8";
+    FrontMatter "front-matter" Error "稿头写法有误"
+        checks: "稿件开头两行 --- 之间的内容是否合乎 YAML 写法",
+        why: "稿头读不懂，就不知道标题和去向",
+        mend: "每行写成“键: 值”，用半角冒号加一个空格；标题一律加半角双引号最稳妥";
+    TomlSyntax "toml-syntax" Error "配置文件写法有误"
+        checks: "paper.toml 和 issue.toml 是否合乎 TOML 写法",
+        why: "配置读不懂，就不知道版数和版名",
+        mend: "每行写成“键 = 值”，文字加半角双引号";
+    UnknownKey "unknown-key" Error "不认识的键"
+        checks: "稿头和配置里的每个键是否在格式之内",
+        why: "写错的键会被忽略，多半不是作者的本意",
+        mend: "照提示改成相近的键，或删去这一行";
+    DuplicateKey "duplicate-key" Error "键重复"
+        checks: "同一处有没有两个相同的键",
+        why: "不知道该用哪一个",
+        mend: "只留一个";
+    MissingKey "missing-key" Error "缺少必填的键"
+        checks: "必填的键是否都有",
+        why: "没有它就无法排版",
+        mend: "按提示补上";
+    WrongType "wrong-type" Error "值的类型不对"
+        checks: "每个键的值是文字、整数、列表还是表",
+        why: "类型不对就无法理解作者的意思",
+        mend: "按提示改写这个值";
+    WrongValue "wrong-value" Error "值不在允许的范围"
+        checks: "日期、优先级、稿件种类等是否取了允许的值",
+        why: "不合格的值没有意义，或超出了版面所能做的",
+        mend: "按提示换成允许的值";
+    DateMismatch "date-mismatch" Warning "日期与文件夹名不符"
+        checks: "issue.toml 的日期与期文件夹的名字是否一致",
+        why: "从上一期复制文件夹时常常忘了改日期",
+        mend: "改 date 或给文件夹改名";
+    PageUnknown "page-unknown" Error "指定的版不存在"
+        checks: "稿件的 page 和 section 是否是本期有的版",
+        why: "指到没有的版，稿件无处可放",
+        mend: "改 page 或 section，或在 issue.toml 里加版";
+    WithUnknown "with-unknown" Error "没有所附的稿件"
+        checks: "sidebar 是否用 with 写明附在哪一篇，那一篇是否存在",
+        why: "延伸阅读排在所附稿件的框内，不知附谁就无处可放",
+        mend: "with 写所附稿件的文件名，不带 .md";
+    GroupMissing "group-missing" Error "短讯没有写明归哪一组"
+        checks: "brief 是否有 group",
+        why: "短讯按组排在同一个栏头之下",
+        mend: "加一行 group: 组名";
+    EmptyIssue "empty-issue" Error "这一期没有稿件"
+        checks: "期文件夹里有没有 .md 稿件",
+        why: "没有稿件就无版可排",
+        mend: "把稿件放进期文件夹，可以分子文件夹";
+    EmptyArticle "empty-article" Error "稿件没有正文"
+        checks: "稿头之后有没有文字；图片稿（photo）可以没有",
+        why: "只有标题的稿件会在版上留下空洞",
+        mend: "补上正文，或把 kind 改为 photo 并附图片，或删去这个文件";
+    ArticleTooLong "article-too-long" Error "稿件太长"
+        checks: "正文是否超过两万字",
+        why: "一期报纸排不下，多半是误放了别的文件",
+        mend: "拆成几篇或删节";
+    PictureMissing "picture-missing" Error "图片不存在"
+        checks: "稿件点名的图片是否在期文件夹里",
+        why: "版上会留下空框",
+        mend: "核对文件名，大小写和后缀都要一致";
+    PictureFormat "picture-format" Error "图片格式不能用"
+        checks: "图片是否为 JPEG 或 PNG",
+        why: "别的格式无法可靠地印刷",
+        mend: "另存为 JPEG；iPhone 拍的 HEIC 请在手机上改存 JPEG";
+    PictureBroken "picture-broken" Error "图片文件损坏"
+        checks: "图片的文件头是否完整，文件是否被截断",
+        why: "损坏的图片会印出灰块，或根本打不开",
+        mend: "重新取一份原图";
+    PictureTooLarge "picture-too-large" Error "图片太大"
+        checks: "文件不超过 100 MB，长宽不超过 30000 像素，总计不超过 1.2 亿像素",
+        why: "过大的图片拖垮排版，报纸也用不上",
+        mend: "先缩小再放进来，长边 6000 像素足够整版使用";
+    PathOutside "path-outside" Error "指到了期文件夹之外"
+        checks: "文件是否真在期文件夹之内，没有用 .. 或符号链接指出去",
+        why: "一期的材料要自成一体，才能搬到别处重排",
+        mend: "把文件复制到期文件夹里";
+    CaptionMissing "caption-missing" Warning "图片没有说明"
+        checks: "每张图片是否有 caption",
+        why: "读者要知道图上是谁、在做什么",
+        mend: "在 images 里加 caption";
+    QuoteUnpaired "quote-unpaired" Warning "引号不成对"
+        checks: "每段里的引号是否成对",
+        why: "引号不配，引语就不知到哪里为止",
+        mend: "补上缺的引号，或删去多的";
+    RawHtml "raw-html" Warning "正文里有 HTML"
+        checks: "正文里有没有 HTML 标记",
+        why: "报纸不认 HTML，标记略去，其中的文字照排",
+        mend: "改用 Markdown 写法，或删去标记";
+    CodeBlock "code-block" Warning "缩进被当成代码块"
+        checks: "正文里有没有缩进四格的段落或代码块",
+        why: "Markdown 把缩进四格的文字当成代码；本工具仍按普通段落排，但记号不起作用",
+        mend: "删去段首的空格，缩进由排版来做";
+    MarkdownSlip "markdown-slip" Warning "Markdown 记号没有起作用"
+        checks: "正文里有没有没配对的 **、少空格的 ##、没写完的图片和链接",
+        why: "不起作用的记号会原样印在报上，或者整行不见报",
+        mend: "按提示补全记号，或删去";
+    TitleRepeated "title-repeated" Warning "正文开头重复了标题"
+        checks: "正文里的一级标题是否与稿头的标题相同",
+        why: "标题会印两遍，所以正文里的这一个略去不排",
+        mend: "删去正文里的一级标题";
+    FlatplanFull "flatplan-full" Error "稿件太多，各版放不下"
+        checks: "全部稿件的分量是否在各版容量之内",
+        why: "放不下的稿件不会见报",
+        mend: "撤稿、删节，或在 issue.toml 里加版";
+    PageOverfull "page-overfull" Error "这一版稿件太多"
+        checks: "钉在这一版的稿件能否排下",
+        why: "排不下的文字会丢失",
+        mend: "按提示的字数删节，或把一篇移到别的版";
+    PageUnderfull "page-underfull" Error "这一版稿件太少"
+        checks: "这一版的稿件能否填满版心",
+        why: "版上会留下成块的空白",
+        mend: "按提示的字数添稿、加图或加补白";
+    PageUnsolved "page-unsolved" Error "这一版找不到合格的排法"
+        checks: "能否在不违反硬性规则的前提下排成一版",
+        why: "字数合适也未必有合格的切分",
+        mend: "换一个模板，松开对版位的指定，或增删一两百字";
+    StrandedHead "stranded-head" Error "背题"
+        checks: "标题下面是否紧跟着自己的正文",
+        why: "标题孤悬在栏底，读者找不到下文",
+        mend: "增删几行正文，或重新排这一版";
+    LookInvalid "look-invalid" Error "版式文件有误"
+        checks: "layouts/ 里的主题和模板是否完整、合乎格式",
+        why: "版式读不懂就无法排版",
+        mend: "按提示改正版式文件";
+    FontMissing "font-missing" Error "缺少字体"
+        checks: "版式所用的每种字体在 fonts/ 里是否存在",
+        why: "缺了字体，文字会悄悄消失或换成别的字体",
+        mend: "把字体文件放进 fonts/ 并登记到 manifest.toml";
+    FontChanged "font-changed" Error "字体文件变了"
+        checks: "字体文件与 manifest.toml 登记的校验值是否一致",
+        why: "字体不同，断行和版面也会不同",
+        mend: "换回原来的字体文件，或有意更换时更新登记";
+    TemplateEngine "template-engine" Error "排字引擎拒绝了版面"
+        checks: "版式的 .typ 文件能否顺利排出",
+        why: "引擎报错就出不了版面",
+        mend: "按提示改正版式文件；如果没有改过版式，请报告这个问题";
+    Overset "overset" Error "溢流：文字排不下"
+        checks: "每篇稿件的最后一个字是否都在框内",
+        why: "框外的文字读者看不到",
+        mend: "按提示的字数删节，或重新排这一版";
+    Underset "underset" Warning "缺文：框里空了"
+        checks: "稿件是否填满了分给它的栏",
+        why: "栏底会留下空白",
+        mend: "按提示的字数增补，或重新排这一版";
+    MissingGlyph "missing-glyph" Error "缺字"
+        checks: "每个字在所用的字体里是否都有字形",
+        why: "没有字形的字会印成空框",
+        mend: "换一个字，或在 fonts/ 里加一种有这个字的字体";
+    WrongFont "wrong-font" Error "用了不该用的字体"
+        checks: "每个字印出的字体是否都是版式给这一用途指定的",
+        why: "标题、正文、图说各有各的字体，串了就不像一张报",
+        mend: "查看版式 theme.toml 的 [fonts] 和用到它的 .typ 文件";
+    LostText "lost-text" Error "文字丢失或重复"
+        checks: "排出的文字与稿件逐字比较，是否一字不少、一字不多、次序不乱",
+        why: "报纸不能丢字",
+        mend: "按提示查看稿件的那一处；如果稿件无误，请报告这个问题";
+    OffGrid "off-grid" Error "正文不在基线网格上"
+        checks: "正文每一行的基线是否落在全版统一的网格上",
+        why: "邻栏的行对不齐，版面显得乱",
+        mend: "查看版式文件里标题和图片的高度是否为整行";
+    LowResolution "low-resolution" Warning "图片不够清晰"
+        checks: "图片按印出的大小折算是否有 200 ppi；不足 120 ppi 算错误",
+        why: "像素不够，印出来发虚",
+        mend: "换一张大图，或把这张图排小一些";
+    FallbackFace "fallback-face" Note "个别字换了字体"
+        checks: "每个字在所用的字体里是否都有；没有而另有一种字体有的，用那一种",
+        why: "同一行里混进别的字体，看上去不匀",
+        mend: "人名用字通常不必处理；别的字请核对是否打错";
+    HeadTooWide "head-too-wide" Error "标题比栏宽"
+        checks: "每行标题印出的宽度是否在它的栏内",
+        why: "标题会盖住邻栏，或者印出版心",
+        mend: "把标题写短，或在 theme.toml 的标题阶梯里加一档小一些的字号";
+    ForbiddenBreak "forbidden-break" Error "避头尾"
+        checks: "正文每行的行首行尾有没有不该在那里的标点（GB/T 15834）",
+        why: "句号逗号不能在行首，前引号前括号不能在行尾",
+        mend: "这是排字引擎的毛病，请报告；急用时改动那一段的字句可以避开";
+    QrInvalid "qr-invalid" Error "二维码编不出来"
+        checks: "paper.toml 里的网址能否编成二维码",
+        why: "读者扫不出来",
+        mend: "换一个短一些的网址";
+    LayoutStale "layout-stale" Error "保存的版面已经过时"
+        checks: "保存的版面里的每篇稿件、每张图片是否还在这一期里",
+        why: "照旧版面排会漏掉或错放稿件",
+        mend: "重新组版";
+    OutputFailed "output-failed" Error "成品写不出来"
+        checks: "成品文件能否写到输出文件夹",
+        why: "没有写完整的成品不会出现在输出文件夹里",
+        mend: "核对磁盘空间和写入权限";
+    AlreadyExists "already-exists" Error "文件已经存在"
+        checks: "新建报纸、期或稿件时，有没有同名的文件",
+        why: "不能覆盖编辑写好的东西",
+        mend: "换一个名字，或先移走原来的文件";
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_lead_back() {
+        for &code in Code::ALL {
+            assert!(code.as_str().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{code}");
+            assert_eq!(Code::from_name(code.as_str()), Some(code));
+        }
+    }
+}

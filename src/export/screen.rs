@@ -1,0 +1,33 @@
+//! The paper for the screen: a tagged PDF, and a picture of each page.
+
+use rayon::prelude::*;
+
+use super::Artifact;
+use crate::diag::Failure;
+use crate::model::Issue;
+use crate::typeset::Pages;
+use crate::units::PageNumber;
+
+/// Pixels per inch of the page pictures: a page of 273 mm is 1,182 pixels wide, which body type can just be read at.
+const PIXELS_PER_INCH: f64 = 110.0;
+
+/// `paper.pdf`, tagged as PDF/UA-1.
+///
+/// # Errors
+/// What the engine finds against the standard.
+pub fn screen_pdf(pages: &Pages, issue: &Issue) -> Result<Artifact, Failure> {
+    let ident = format!("chenbao/{}/{}/{}", issue.paper.id, issue.date, issue.number);
+    Ok(Artifact::new("paper.pdf", pages.pdf(&ident, issue.date)?))
+}
+
+/// `pages/01.png` and so on.
+pub fn screen_png(pages: &Pages) -> Vec<Artifact> {
+    let numbers: Vec<u16> = (1..).take(pages.len()).collect();
+    numbers
+        .into_par_iter()
+        .filter_map(|number| {
+            let bytes = pages.png(PageNumber::new(number), PIXELS_PER_INCH)?;
+            Some(Artifact::new(format!("pages/{number:02}.png"), bytes))
+        })
+        .collect()
+}

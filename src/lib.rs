@@ -1,0 +1,61 @@
+//! chenbao makes Markdown articles up into a Chinese community newspaper, by itself.
+//!
+//! # The sentence
+//!
+//! *Content is read, made into copy, made up into pages, typeset, and exported.* The modules stand in this order, and a
+//! module uses only modules to its left:
+//!
+//! `units, diag · model · content · copy · makeup · typeset · export · pipeline · cli`
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | [`units`], [`diag`] | | lengths and rectangles; findings with their places |
+//! | [`model`] | | the vocabulary: paper, issue, article, text |
+//! | [`content`] | a folder | raw articles, pictures read as far as their headers |
+//! | [`copy`] | Markdown | articles ready to be set, each character traceable to its byte |
+//! | [`makeup`] | articles and their measures | a [`makeup::layout::Layout`]: where everything goes, in whole columns and lines |
+//! | [`typeset`] | articles and a layout | pages, and the measures that makeup asks for |
+//! | [`export`] | pages | files |
+//! | [`pipeline`] | a folder | all of it, in order |
+//! | [`cli`] | arguments | an exit code |
+//!
+//! # Invariants
+//!
+//! 1. `model` is plain data; no files, no typst, no layout.
+//! 2. `copy` never fails: it returns the articles and its findings.
+//! 3. `makeup` is a function of issue, templates, measures and options, in integers. Same input, same bytes, whatever the
+//!    number of threads or the order of files.
+//! 4. Only `typeset` names a typst type; only `cli` talks to people.
+//! 5. An author's text reaches typst as data, never pasted into typst source.
+//! 6. Every character of every article is set exactly once, in order, or a finding says which are not. This is checked on
+//!    the frames after layout, on every build ([`typeset::check`]).
+//! 7. All positions are whole lines and whole grid columns; every body baseline of a page lies on one grid.
+//! 8. A saved `Layout` can be set again without a search.
+//! 9. Outputs appear whole or not at all: written beside their place, then renamed.
+//! 10. Nothing is fetched from a network, and no font of the system is used.
+//!
+//! # How lines are counted
+//!
+//! typst breaks a paragraph into lines before it distributes them to boxes, so lines do not depend on the depths of boxes.
+//! One galley an article is measured ([`typeset::galley`]), heads and captions are measured for every width they may have;
+//! from there on the search is arithmetic on whole lines, and what was measured is what is set.
+
+pub mod units;
+
+pub mod diag;
+
+pub mod model;
+
+pub mod content;
+
+pub mod copy;
+
+pub mod makeup;
+
+pub mod typeset;
+
+pub mod export;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -1,0 +1,257 @@
+//! The flatplan 版面计划: which item on which page. Takes items with the room they need and pages with the room they have; gives
+//! every page its items. Greedy by priority, then moves and swaps while they help (makeup.md §5.3).
+
+use crate::model::PagePlan;
+use crate::units::PageNumber;
+
+use super::item::Item;
+use super::search::ITEMS_MAX;
+
+/// What a page costs whose load is off the mark: 10 × (load − 1)², in thousandths (makeup.md §5.3).
+const LOAD: i64 = 10_000;
+/// A page whose items cannot be made small or large enough, for each part in a thousand.
+const OUT_OF_RANGE: i64 = 100;
+/// A second item of priority 1 on one page.
+const SECOND_LEAD: i64 = 5000;
+/// A page without a story, which then has no lead.
+const NO_STORY: i64 = 1500;
+/// An item beyond [`ITEMS_GOOD`] on one page.
+const CROWDED: i64 = 1500;
+/// The most items a page carries well.
+const ITEMS_GOOD: usize = 7;
+/// An item beyond the most that can be searched.
+const TOO_MANY: i64 = 60_000;
+/// A page without items.
+const EMPTY: i64 = 20_000;
+/// Rounds of moves and swaps.
+const ROUNDS_MOST: usize = 30;
+
+/// The room an item needs, in column-lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Demand {
+    /// The least area of its shapes.
+    pub least: u32,
+    /// The area it takes when it may choose.
+    pub comfortable: u32,
+    /// The greatest area of its shapes.
+    pub most: u32,
+}
+
+/// A page to be filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Space {
+    /// Its number.
+    pub number: PageNumber,
+    /// 版名.
+    pub section: String,
+    /// Its room in column-lines.
+    pub room: u32,
+    /// Its strength in thousandths (makeup.md §5.3).
+    pub strength: i64,
+}
+
+impl Space {
+    /// A page of the plan with so much room.
+    pub fn new(plan: &PagePlan, room: u32, is_last: bool) -> Self {
+        let strength = match plan.number.get() {
+            1 => 1000,
+            _ if is_last => 700,
+            3 | 5 => 800,
+            _ => 600,
+        };
+        Self { number: plan.number, section: plan.section.clone(), room, strength }
+    }
+}
+
+/// The pages, by index, an item may stand on.
+pub fn allowed(item: &Item, pages: &[Space]) -> Vec<usize> {
+    let matching = |fits: &dyn Fn(&Space) -> bool| -> Vec<usize> {
+        pages.iter().enumerate().filter(|(_, page)| fits(page)).map(|(at, _)| at).collect()
+    };
+    let by_page = item.page.map_or_else(Vec::new, |number| matching(&|page| page.number == number));
+    if !by_page.is_empty() {
+        return by_page;
+    }
+    let by_section = item.section.as_ref().map_or_else(Vec::new, |name| matching(&|page| page.section == *name));
+    if by_section.is_empty() { (0..pages.len()).collect() } else { by_section }
+}
+
+/// Assigns items to pages.
+pub struct Planner<'p> {
+    /// The pages.
+    pub pages: &'p [Space],
+    /// What each item needs.
+    pub demands: &'p [Demand],
+    /// The priority of each item.
+    pub priorities: Vec<u8>,
+    /// Whether each item can lead a page.
+    pub stories: Vec<bool>,
+    /// The pages each item may stand on.
+    pub allowed: Vec<Vec<usize>>,
+}
+
+impl Planner<'_> {
+    /// For every item its page.
+    pub fn plan(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.demands.len()).collect();
+        order.sort_by_key(|&item| {
+            let is_free = self.allowed[item].len() > 1;
+            (is_free, self.priorities[item], std::cmp::Reverse(self.demands[item].comfortable), item)
+        });
+        let mut pages: Vec<Vec<usize>> = vec![Vec::new(); self.pages.len()];
+        let mut page_of = vec![0; self.demands.len()];
+        for item in order {
+            let added = |&page: &usize| {
+                let with: Vec<usize> = pages[page].iter().copied().chain([item]).collect();
+                (self.page_cost(page, &with) - self.page_cost(page, &pages[page]), page)
+            };
+            let Some(page) = self.allowed[item].iter().copied().min_by_key(added) else { continue };
+            pages[page].push(item);
+            page_of[item] = page;
+        }
+        self.improve(&mut page_of);
+        page_of
+    }
+
+    /// Moves and swaps items while that helps.
+    fn improve(&self, page_of: &mut [usize]) {
+        for _ in 0..ROUNDS_MOST {
+            let best = self.changes(page_of, None).into_iter().min();
+            match best {
+                Some((gain, change)) if gain < 0 => change.apply(page_of),
+                _ => return,
+            }
+        }
+    }
+
+    /// All moves and swaps with what they add to the cost of the plan; of one page only, or of all.
+    pub fn changes(&self, page_of: &[usize], page: Option<usize>) -> Vec<(i64, Change)> {
+        let mut changes = Vec::new();
+        for item in (0..page_of.len()).filter(|&item| page.is_none_or(|page| page_of[item] == page)) {
+            for &to in self.allowed[item].iter().filter(|&&to| to != page_of[item]) {
+                changes.push(Change { item, to, other: None });
+                for other in (0..page_of.len()).filter(|&other| page_of[other] == to) {
+                    let is_new = page.is_some() || item < other;
+                    if is_new && self.allowed[other].contains(&page_of[item]) {
+                        changes.push(Change { item, to, other: Some(other) });
+                    }
+                }
+            }
+        }
+        changes.into_iter().map(|change| (self.gain(page_of, change), change)).collect()
+    }
+
+    fn gain(&self, page_of: &[usize], change: Change) -> i64 {
+        let touched = [page_of[change.item], change.to];
+        let cost = |page_of: &[usize]| -> i64 {
+            touched.iter().map(|&page| self.page_cost(page, &items_on(page_of, page))).sum()
+        };
+        let mut changed = page_of.to_vec();
+        change.apply(&mut changed);
+        cost(&changed) - cost(page_of)
+    }
+
+    /// What a page costs with these items.
+    fn page_cost(&self, page: usize, items: &[usize]) -> i64 {
+        let space = &self.pages[page];
+        let room = i64::from(space.room.max(1));
+        let sum =
+            |of: fn(&Demand) -> u32| -> i64 { items.iter().map(|&item| i64::from(of(&self.demands[item]))).sum() };
+        let load = sum(|demand| demand.comfortable) * 1000 / room;
+        let over = (sum(|demand| demand.least) - room).max(0) * 1000 / room;
+        let under = (room - sum(|demand| demand.most)).max(0) * 1000 / room;
+        let count = |priority: u8| items.iter().filter(|&&item| self.priorities[item] == priority).count();
+        let extra = |count: usize, good: usize| i64::try_from(count.saturating_sub(good)).unwrap_or(i64::MAX);
+        let weight = |item: usize| i64::from(4 - self.priorities[item].clamp(1, 3));
+        let strength: i64 = items.iter().map(|&item| weight(item) * (1000 - space.strength)).sum();
+        let has_story = items.iter().any(|&item| self.stories[item]);
+        LOAD * (load - 1000) * (load - 1000) / 1_000_000
+            + (over + under) * OUT_OF_RANGE
+            + extra(count(1), 1) * SECOND_LEAD
+            + extra(items.len(), ITEMS_GOOD) * CROWDED
+            + extra(items.len(), ITEMS_MAX) * TOO_MANY
+            + if items.is_empty() { EMPTY } else { 0 }
+            + if has_story { 0 } else { NO_STORY }
+            + strength
+    }
+}
+
+/// One item moved to another page, or two items swapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The item that moves.
+    pub item: usize,
+    /// The page it goes to.
+    pub to: usize,
+    /// The item that takes its place.
+    pub other: Option<usize>,
+}
+
+impl Change {
+    /// Makes the change.
+    pub fn apply(self, page_of: &mut [usize]) {
+        if let Some(other) = self.other {
+            page_of[other] = page_of[self.item];
+        }
+        page_of[self.item] = self.to;
+    }
+}
+
+/// The items of a page, in order.
+pub fn items_on(page_of: &[usize], page: usize) -> Vec<usize> {
+    (0..page_of.len()).filter(|&item| page_of[item] == page).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages(count: u16) -> Vec<Space> {
+        let page = |number| Space {
+            number: PageNumber::new(number),
+            section: String::from("专题"),
+            room: 365,
+            strength: if number == 1 { 1000 } else { 600 },
+        };
+        (1..=count).map(page).collect()
+    }
+
+    fn demand(area: u32) -> Demand {
+        Demand { least: area * 8 / 10, comfortable: area, most: area * 12 / 10 }
+    }
+
+    fn planner<'p>(pages: &'p [Space], demands: &'p [Demand], priorities: &[u8]) -> Planner<'p> {
+        Planner {
+            pages,
+            demands,
+            priorities: priorities.to_vec(),
+            stories: vec![true; demands.len()],
+            allowed: vec![(0..pages.len()).collect(); demands.len()],
+        }
+    }
+
+    #[test]
+    fn loads_are_made_equal() {
+        let (pages, demands) = (pages(2), [200, 190, 180, 160].map(demand));
+        let page_of = planner(&pages, &demands, &[3; 4]).plan();
+        let load = |page| items_on(&page_of, page).iter().map(|&item| demands[item].comfortable).sum::<u32>();
+        assert!(load(0).abs_diff(load(1)) <= 30, "{page_of:?}");
+    }
+
+    #[test]
+    fn leads_are_spread() {
+        let (pages, demands) = (pages(3), [120; 9].map(demand));
+        let page_of = planner(&pages, &demands, &[1, 1, 1, 3, 3, 3, 3, 3, 3]).plan();
+        let mut leads = page_of[..3].to_vec();
+        leads.sort_unstable();
+        assert_eq!(leads, [0, 1, 2]);
+    }
+
+    #[test]
+    fn an_item_stays_on_its_pages() {
+        let (pages, demands) = (pages(2), [300, 300, 100].map(demand));
+        let mut planner = planner(&pages, &demands, &[3; 3]);
+        planner.allowed = vec![vec![1], vec![1], vec![0, 1]];
+        assert_eq!(planner.plan(), [1, 1, 0]);
+    }
+}

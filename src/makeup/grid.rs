@@ -1,0 +1,88 @@
+//! The grid of the paper: basic columns across, baseline steps down.
+
+use serde::{Deserialize, Serialize};
+
+use super::measure::Setting;
+use crate::units::Length;
+
+/// The type area as a grid 基本栏 × 基线, and the measures that follow from it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Grid {
+    /// Basic columns.
+    pub cols: u16,
+    /// Baseline steps.
+    pub lines: u16,
+    /// The size of the body type: one em.
+    pub em: Length,
+    /// The baseline step.
+    pub pitch: Length,
+    /// A basic column in whole em.
+    pub col_em: u16,
+    /// The gutter between two columns.
+    pub gutter: Length,
+    /// The measure inside a box of any number of columns, in whole em; less than `col_em`.
+    pub box_col_em: u16,
+    /// Lines a box spends above and below its contents, each.
+    pub box_pad: u16,
+}
+
+impl Grid {
+    /// The width of so many columns with the gutters between them.
+    pub fn width(&self, columns: u16) -> Length {
+        let columns = i64::from(columns);
+        self.em * i64::from(self.col_em) * columns + self.gutter * (columns - 1).max(0)
+    }
+
+    /// The distance of a column's left edge from the left of the type area.
+    pub fn left(&self, column: u16) -> Length {
+        (self.em * i64::from(self.col_em) + self.gutter) * i64::from(column)
+    }
+
+    /// The height of so many lines of body text: the last line has no leading below it.
+    pub fn depth(&self, lines: u16) -> Length {
+        if lines == 0 { Length::ZERO } else { self.pitch * i64::from(lines) - (self.pitch - self.em) }
+    }
+
+    /// The distance from a module's left edge to its text column `index`, for a module of so many columns; inside a box the
+    /// columns are narrower and stand off the rule by three quarters of an em (half an em where there is one column only).
+    pub fn text_left(&self, setting: Setting, columns: u16, index: u16) -> Length {
+        match setting {
+            Setting::Open => self.left(index),
+            Setting::Boxed => {
+                self.box_inset(columns) + (self.box_column() + self.box_gutter(columns)) * i64::from(index)
+            }
+        }
+    }
+
+    /// The width of so many text columns, with the gutters between them, of a module of `columns` columns.
+    pub fn text_width(&self, setting: Setting, columns: u16, span: u16) -> Length {
+        match setting {
+            Setting::Open => self.width(span),
+            Setting::Boxed => {
+                self.box_column() * i64::from(span) + self.box_gutter(columns) * i64::from(span.saturating_sub(1))
+            }
+        }
+    }
+
+    fn box_column(&self) -> Length {
+        self.em * i64::from(self.box_col_em)
+    }
+
+    fn box_inset(&self, columns: u16) -> Length {
+        let quarters = if columns > 1 { 3 } else { 2 };
+        Length::from_millipoints(self.em.millipoints() * quarters / 4)
+    }
+
+    fn box_gutter(&self, columns: u16) -> Length {
+        if columns < 2 {
+            return Length::ZERO;
+        }
+        let free = self.width(columns) - self.box_inset(columns) * 2 - self.box_column() * i64::from(columns);
+        Length::from_millipoints(free.millipoints() / i64::from(columns - 1))
+    }
+
+    /// The distance of a line's top from the head of the type area.
+    pub fn top(&self, line: u16) -> Length {
+        self.pitch * i64::from(line)
+    }
+}

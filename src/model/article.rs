@@ -1,0 +1,149 @@
+//! An article: headline, body, pictures, and what its author asked of the makeup.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Block, Text};
+use crate::diag::{Source, Span};
+use crate::units::PageNumber;
+
+/// The name of an article: its file's path in the issue folder, without `.md`, with `/` (`p1/puyuli`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub Arc<str>);
+
+impl ArticleId {
+    /// The name without its folders: what `with:` may use.
+    pub fn stem(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+}
+
+impl Serialize for ArticleId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for ArticleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|name| Self(name.into()))
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What kind of item an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An ordinary story.
+    #[default]
+    Story,
+    /// A short item, set with others of its group under one standing head.
+    Brief,
+    /// 延伸阅读: boxed inside the rectangle of the story it goes with.
+    Sidebar,
+    /// 通知、提示: a boxed item of its own.
+    Notice,
+    /// A picture with a few words.
+    Photo,
+    /// 补白.
+    Filler,
+    /// 导读.
+    Guide,
+    /// 年度回顾, for the anthology.
+    Review,
+}
+
+/// The parts of a headline.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Headline {
+    /// 引题, above the head.
+    pub kicker: Option<Text>,
+    /// 主题. A space in it is content: the gap between the two halves of a two-part head.
+    pub head: Text,
+    /// 副题, below the head.
+    pub deck: Option<Text>,
+}
+
+/// A picture of an article, read as far as its header.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The file, relative to the issue folder, with `/`.
+    pub file: Arc<str>,
+    /// The file on disk.
+    pub path: PathBuf,
+    /// Width and height in pixels, as shown (after the EXIF rotation).
+    pub pixels: (u32, u32),
+    /// What it shows.
+    pub caption: Text,
+    /// Who took it, as printed (`某某 摄`).
+    pub credit: Option<Text>,
+    /// The point to keep when cropping, in parts of width and height from the top left.
+    pub focus: (f64, f64),
+    /// The range the printed aspect may take, as factors of the picture's own; `(1.0, 1.0)` is `crop: none`.
+    pub crop: (f64, f64),
+    /// Where the article names it.
+    pub span: Option<Span>,
+}
+
+/// Where the author wants the article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pins {
+    /// 版名 it may go to.
+    pub section: Option<String>,
+    /// The page it must stand on.
+    pub page: Option<PageNumber>,
+    /// The slot of the page it must take (`lead`).
+    pub slot: Option<String>,
+    /// The article whose rectangle it stands in; for sidebars.
+    pub with: Option<ArticleId>,
+    /// The standing head it is set under with others.
+    pub group: Option<String>,
+}
+
+/// One article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Its name.
+    pub id: ArticleId,
+    /// Its file.
+    pub source: Arc<Source>,
+    /// What it is.
+    pub kind: Kind,
+    /// 1 lead, 2 second, 3 ordinary.
+    pub priority: u8,
+    /// Its headline.
+    pub headline: Headline,
+    /// The place a brief is from, set before its head.
+    pub place: Option<Text>,
+    /// Its writers.
+    pub authors: Vec<String>,
+    /// Who sent it; set in brackets at the end.
+    pub credit: Option<Text>,
+    /// Its body.
+    pub body: Vec<Block>,
+    /// Its pictures, in the order it names them.
+    pub pictures: Vec<Picture>,
+    /// Where it wants to go.
+    pub pins: Pins,
+}
+
+impl Article {
+    /// The number of characters of the body: what an editor counts as 字.
+    pub fn chars(&self) -> usize {
+        self.body.iter().flat_map(Block::texts).map(Text::chars).sum()
+    }
+
+    /// Its title in its file: where findings about the article as a whole point.
+    pub fn span(&self) -> Span {
+        self.headline.head.span_at(0).unwrap_or_else(|| self.source.span_at(0))
+    }
+}

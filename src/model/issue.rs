@@ -1,0 +1,111 @@
+//! The newspaper and one issue of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Article;
+use crate::diag::Source;
+use crate::units::{Date, Length, PageNumber};
+
+/// Under which kind of permit the paper appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegistrationKind {
+    /// 正式报纸, with a 国内统一刊号.
+    Cn,
+    /// 连续性内部资料, with a 准印证: must say 内部资料 免费交流.
+    Internal,
+}
+
+/// The paper's permit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Of which kind.
+    pub kind: RegistrationKind,
+    /// Its number as printed.
+    pub number: String,
+}
+
+/// A QR code of the nameplate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrCode {
+    /// What it says to the reader's telephone.
+    pub url: String,
+    /// What stands below it.
+    pub caption: String,
+}
+
+/// What the print shop asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintPlan {
+    /// Width and height of the trimmed page.
+    pub trim: (Length, Length),
+    /// How far pictures run over the trim.
+    pub bleed: Length,
+    /// The ICC profile: a known name or a file.
+    pub icc: String,
+    /// The printing condition the profile stands for.
+    pub condition: Option<String>,
+}
+
+/// The newspaper 报.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The name of its folder; part of the name of outputs.
+    pub id: String,
+    /// The name on the nameplate.
+    pub name: String,
+    /// Which edition (老西门).
+    pub edition: Option<String>,
+    /// The English name.
+    pub english: Option<String>,
+    /// The slogan.
+    pub slogan: Option<String>,
+    /// Who publishes it, as printed.
+    pub publisher: String,
+    /// Its permit.
+    pub registration: Registration,
+    /// The folder of its look under `layouts/`.
+    pub layout: String,
+    /// The QR codes of the nameplate.
+    pub qr: Vec<QrCode>,
+    /// The calligrapher's art for the nameplate: an SVG file on disk.
+    pub art: Option<PathBuf>,
+    /// What the print shop asks for.
+    pub print: PrintPlan,
+}
+
+/// What the editor planned for one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePlan {
+    /// Its number.
+    pub number: PageNumber,
+    /// 版名.
+    pub section: String,
+    /// The editor named in the folio.
+    pub editor: Option<String>,
+    /// The template to prefer.
+    pub template: Option<String>,
+    /// Keep the layout that was saved.
+    pub lock: bool,
+}
+
+/// One issue 期, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// The paper it is an issue of.
+    pub paper: Paper,
+    /// Its folder on disk.
+    pub folder: PathBuf,
+    /// `issue.toml`, for findings that concern the plan.
+    pub source: Arc<Source>,
+    /// 总期号.
+    pub number: u32,
+    /// The day it appears.
+    pub date: Date,
+    /// The day the next one appears.
+    pub next: Option<Date>,
+    /// Its pages in order.
+    pub pages: Vec<PagePlan>,
+    /// Its articles, by name.
+    pub articles: Vec<Article>,
+}

@@ -1,0 +1,220 @@
+//! The pipeline: a folder is read, made into copy, made up, typeset and checked; then exported.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::diag::{Code, Failure, Finding, Span, has_errors};
+use crate::export::{Artifact, publish, screen_pdf, screen_png};
+use crate::makeup::layout::Layout;
+use crate::makeup::metrics::{self, MetricsReport};
+use crate::makeup::template::PageTemplate;
+use crate::makeup::{self, Options};
+use crate::model::Issue;
+use crate::typeset::{Fonts, Pages, Typesetter};
+use crate::{content, copy, diag};
+
+/// A step of the pipeline, for those who show progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the folder and making copy of it.
+    Read,
+    /// Measuring and searching.
+    MakeUp,
+    /// Setting the pages.
+    Typeset,
+    /// Checking the set pages.
+    Check,
+    /// Writing.
+    Export,
+}
+
+impl Step {
+    /// The step's name for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Read => "读稿",
+            Self::MakeUp => "组版",
+            Self::Typeset => "排字",
+            Self::Check => "检查",
+            Self::Export => "输出",
+        }
+    }
+}
+
+/// Where the tool's own files are.
+#[derive(Debug, Clone)]
+pub struct Resources {
+    /// The folder of the faces.
+    pub fonts: PathBuf,
+    /// The folder of the looks.
+    pub layouts: PathBuf,
+}
+
+impl Resources {
+    /// Finds `fonts/` and `layouts/`: as given, else above the issue's folder, else above the working directory, else above the
+    /// program itself.
+    ///
+    /// # Errors
+    /// When they are in none of these places.
+    pub fn find(issue: &Path, fonts: Option<PathBuf>, layouts: Option<PathBuf>) -> Result<Self, Failure> {
+        let starts: Vec<PathBuf> =
+            [issue.canonicalize().ok(), std::env::current_dir().ok(), std::env::current_exe().ok()]
+                .into_iter()
+                .flatten()
+                .collect();
+        let search = |name: &str, marker: &str| {
+            starts
+                .iter()
+                .flat_map(|start| start.ancestors())
+                .map(|folder| folder.join(name))
+                .find(|folder| folder.join(marker).exists())
+        };
+        let fonts = fonts.or_else(|| search("fonts", "manifest.toml")).ok_or_else(|| {
+            Finding::new(Code::FontMissing, "找不到字体文件夹 fonts/").hint("用 --fonts 指明它在哪里")
+        })?;
+        let layouts = layouts.or_else(|| search("layouts", "community")).ok_or_else(|| {
+            Finding::new(Code::LookInvalid, "找不到版面样式文件夹 layouts/").hint("用 --layouts 指明它在哪里")
+        })?;
+        Ok(Self { fonts, layouts })
+    }
+}
+
+/// An issue made up, set and checked.
+pub struct Made {
+    /// The issue.
+    pub issue: Issue,
+    /// Where everything went.
+    pub layout: Layout,
+    /// The pages.
+    pub pages: Pages,
+    /// The measures of the makeup.
+    pub metrics: MetricsReport,
+    /// All findings, in the order of the work.
+    pub findings: Vec<Finding>,
+    /// What each step took.
+    pub times: Vec<(Step, Duration)>,
+}
+
+impl Made {
+    /// Whether the paper may go to print.
+    pub fn is_sound(&self) -> bool {
+        !has_errors(&self.findings)
+    }
+}
+
+/// Makes an issue, from its folder to checked pages.
+///
+/// # Errors
+/// What kept the tool from working: a folder, a file, a font or a look that cannot be used.
+pub fn make(folder: &Path, resources: &Resources, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
+    let mut clock = Clock::new(progress);
+    clock.begin(Step::Read);
+    let (fonts, read) = rayon::join(|| Fonts::load(&resources.fonts), || content::read_issue(folder));
+    let (issue, mut findings) = copy::build(read?);
+    let setter = Typesetter::new(Arc::new(fonts?), &resources.layouts.join(&issue.paper.layout))?;
+    clock.begin(Step::MakeUp);
+    let templates = page_templates(&setter)?;
+    let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
+    let (outcome, pictures) = rayon::join(
+        || makeup::make_up(&issue, &setter, &templates, setter.grid(), &options),
+        || setter.read_pictures(&issue),
+    );
+    if let Some(failure) = setter.take_failure() {
+        return Err(failure);
+    }
+    pictures?;
+    findings.extend(outcome.findings);
+    let layout = outcome.layout;
+    findings.extend(makeup::resolution::check(&layout, &issue));
+    clock.begin(Step::Typeset);
+    let pages = setter.compose(&issue, &layout)?;
+    clock.begin(Step::Check);
+    findings.extend(setter.check(&pages, &issue, &layout));
+    let metrics = metrics::report(&layout);
+    Ok(Made { issue, layout, pages, metrics, findings, times: clock.finish() })
+}
+
+fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
+    let mut templates = Vec::new();
+    let mut faults = Vec::new();
+    for (path, text) in setter.templates() {
+        match PageTemplate::read(text) {
+            Ok(template) => templates.push(template),
+            Err(fault) => faults.push(
+                Finding::new(Code::LookInvalid, format!("版式模板写错了：{fault}")).at(Span::file(path.as_str())),
+            ),
+        }
+    }
+    if faults.is_empty() { Ok(templates) } else { Err(faults.into()) }
+}
+
+/// What to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Exports {
+    /// Pictures of the pages.
+    pub pages: bool,
+}
+
+/// Writes what was made. A paper with errors gets its page pictures, its layout and its findings, but no `paper.pdf`, and one of
+/// an earlier run is removed: what lies in the folder is never older than the content.
+///
+/// # Errors
+/// What kept the files from being written; then the folder is as it was.
+pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failure> {
+    let mut artifacts = Vec::new();
+    let mut superseded: Vec<PathBuf> = Vec::new();
+    let (pdf, pictures) = rayon::join(
+        || if made.is_sound() { screen_pdf(&made.pages, &made.issue).map(Some) } else { Ok(None) },
+        || if exports.pages { screen_png(&made.pages) } else { Vec::new() },
+    );
+    match pdf? {
+        Some(artifact) => artifacts.push(artifact),
+        None => superseded.push("paper.pdf".into()),
+    }
+    artifacts.extend(pictures);
+    let first_gone = if exports.pages { made.pages.len() + 1 } else { 1 };
+    superseded.extend((first_gone..=99).map(|number| PathBuf::from(format!("pages/{number:02}.png"))));
+    artifacts.push(Artifact::new("layout.json", json(&made.layout)?));
+    artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
+    publish(folder, &artifacts, &superseded)
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
+    let mut bytes = serde_json::to_vec_pretty(value)
+        .map_err(|error| Finding::new(Code::OutputFailed, format!("写不成 JSON：{error}")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Times the steps and tells of them.
+struct Clock<'a> {
+    progress: &'a dyn Fn(Step),
+    current: Option<(Step, Instant)>,
+    times: Vec<(Step, Duration)>,
+}
+
+impl<'a> Clock<'a> {
+    fn new(progress: &'a dyn Fn(Step)) -> Self {
+        Self { progress, current: None, times: Vec::new() }
+    }
+
+    fn begin(&mut self, step: Step) {
+        self.end();
+        (self.progress)(step);
+        self.current = Some((step, Instant::now()));
+    }
+
+    fn end(&mut self) {
+        if let Some((step, start)) = self.current.take() {
+            self.times.push((step, start.elapsed()));
+        }
+    }
+
+    fn finish(mut self) -> Vec<(Step, Duration)> {
+        self.end();
+        self.times
+    }
+}

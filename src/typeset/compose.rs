@@ -1,0 +1,343 @@
+//! A layout becomes pages: every module's geometry and contents as data, handed to the look's `paper` function.
+//!
+//! Texts go in as content, threaded through their legs by [`super::thread`]; pictures as bytes with the window that is shown.
+
+use std::collections::BTreeMap;
+
+use typst::diag::SourceResult;
+use typst::engine::Engine;
+use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
+use typst::layout::{Abs, Length as EngineLength};
+use typst_layout::PagedDocument;
+
+use super::engine::{call, document, with_engine};
+use super::furniture::{date_line, qr};
+use super::head::{HeadData, caption_content, caption_text, head_content, kind_name};
+use super::look::points_value;
+use super::text::{Part, Texts, content};
+use super::thread::ThreadElem;
+use super::{SetGalley, Typesetter};
+use crate::diag::{Code, Failure, Finding};
+use crate::makeup::grid::Grid;
+use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement};
+use crate::makeup::measure::{HeadSubject, Setting};
+use crate::model::{Article, ArticleId, Issue, Picture, RegistrationKind};
+use crate::units::{GridRect, Length};
+
+/// Air between a picture and its caption, in points: see `layouts/README.md`.
+const CAPTION_AIR: f64 = 3.0;
+
+/// The grid lines a caption of this height takes below its picture. The picture ends at the foot of a text line, so the caption
+/// has the leading of that line as well.
+pub(super) fn caption_lines(grid: &Grid, height: Abs) -> u16 {
+    let free = (grid.pitch - grid.em).to_pt();
+    let needed = height.to_pt() + CAPTION_AIR;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a caption is less than a page")]
+    let lines = ((needed - free - 0.001) / grid.pitch.to_pt()).ceil().max(1.0) as u16;
+    lines
+}
+
+/// Sets the pages of a layout.
+pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Result<PagedDocument, Failure> {
+    let articles: BTreeMap<&ArticleId, &Article> =
+        issue.articles.iter().map(|article| (&article.id, article)).collect();
+    let composer = Composer { setter, articles, grid: &layout.grid };
+    let galleys = composer.galleys(layout)?;
+    let qr_codes = qr_values(issue)?;
+    let content = with_engine(&setter.world, |engine| {
+        let mut job = Job { composer: &composer, engine, galleys: &galleys, key: 0 };
+        let pages: SourceResult<Array> = layout.pages.iter().map(|page| job.page(issue, page)).collect();
+        let mut data = Dict::new();
+        data.insert("pages".into(), pages?.into_value());
+        data.insert("paper".into(), paper_value(issue, qr_codes.clone()).into_value());
+        data.insert("issue".into(), issue_value(issue).into_value());
+        data.insert("sheet".into(), sheet_value(setter, issue).into_value());
+        call(job.engine, &setter.functions.paper, [data.into_value()])
+    })?;
+    document(&setter.world, &content)
+}
+
+/// What does not change from page to page.
+struct Composer<'a> {
+    setter: &'a Typesetter,
+    articles: BTreeMap<&'a ArticleId, &'a Article>,
+    grid: &'a Grid,
+}
+
+type Galleys = BTreeMap<String, std::sync::Arc<SetGalley>>;
+
+impl<'a> Composer<'a> {
+    fn articles_of(&self, placement: &Placement) -> Vec<&'a Article> {
+        placement.articles.iter().filter_map(|id| self.articles.get(id).copied()).collect()
+    }
+
+    fn galleys(&self, layout: &Layout) -> Result<Galleys, Failure> {
+        let mut out = BTreeMap::new();
+        for (_, placement) in layout.placements() {
+            let articles = self.articles_of(placement);
+            if articles.len() != placement.articles.len() {
+                return Err(Finding::new(Code::LayoutStale, format!("版面里的 “{}” 不在这一期的稿件里", placement.id))
+                    .hint("稿件改名或删掉后，重新运行 chenbao build 组版")
+                    .into());
+            }
+            out.insert(galley_key(placement), self.setter.set_galley(&articles, placement.setting)?);
+        }
+        Ok(out)
+    }
+
+    fn picture(&self, photo: &PhotoPlacement) -> Option<&'a Picture> {
+        self.articles.get(&photo.article)?.pictures.get(photo.index)
+    }
+}
+
+fn galley_key(placement: &Placement) -> String {
+    placement.articles.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")
+}
+
+pub(super) fn read_picture(picture: &Picture) -> Result<Bytes, Finding> {
+    let fault = |message: String| Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
+    let data =
+        std::fs::read(&picture.path).map_err(|error| fault(format!("读不到图片 “{}”：{error}", picture.file)))?;
+    let bytes = Bytes::new(data);
+    let format = picture_format(&picture.file);
+    typst::visualize::RasterImage::plain(bytes.clone(), format)
+        .map_err(|error| fault(format!("图片 “{}” 已损坏：{error}", picture.file)).hint("重新导出或另存这张图片"))?;
+    Ok(bytes)
+}
+
+fn picture_format(file: &str) -> typst::visualize::ExchangeFormat {
+    if file.to_ascii_lowercase().ends_with(".png") {
+        typst::visualize::ExchangeFormat::Png
+    } else {
+        typst::visualize::ExchangeFormat::Jpg
+    }
+}
+
+fn picture_name(file: &str) -> &'static str {
+    if file.to_ascii_lowercase().ends_with(".png") { "png" } else { "jpg" }
+}
+
+/// The work on one document.
+struct Job<'j, 'a, 'e> {
+    composer: &'j Composer<'a>,
+    engine: &'j mut Engine<'e>,
+    galleys: &'j Galleys,
+    key: i64,
+}
+
+impl Job<'_, '_, '_> {
+    fn page(&mut self, issue: &Issue, page: &PageLayout) -> SourceResult<Value> {
+        let mut dict = Dict::new();
+        let plan = issue.pages.get(page.no.index());
+        dict.insert("no".into(), i64::from(page.no.get()).into_value());
+        dict.insert("section".into(), page.section.as_str().into_value());
+        let editor = plan.and_then(|plan| plan.editor.as_deref());
+        dict.insert("editor".into(), editor.map_or(Value::None, IntoValue::into_value));
+        let nameplate = page.reserved.iter().find(|reserved| reserved.kind == "nameplate");
+        let height = |rect: GridRect| points_value(self.composer.grid.top(rect.h).to_pt());
+        dict.insert("nameplate".into(), nameplate.map_or(Value::None, |reserved| height(reserved.rect)));
+        let modules: SourceResult<Array> =
+            page.modules.iter().map(|module| Ok(Value::Dict(self.module(module, None)?))).collect();
+        dict.insert("modules".into(), modules?.into_value());
+        Ok(dict.into_value())
+    }
+
+    /// A module; `outer` is the rectangle of the story a sidebar stands in. All lengths count from the type area's top left.
+    fn module(&mut self, placement: &Placement, outer: Option<&Placement>) -> SourceResult<Dict> {
+        let grid = self.composer.grid;
+        let articles = self.composer.articles_of(placement);
+        let subject = subject(placement, &articles);
+        let mut dict = Dict::new();
+        let rect = placement.rect;
+        dict.insert("kind".into(), kind_name(subject).into_value());
+        dict.insert("prio".into(), i64::from(placement.prio).into_value());
+        dict.insert("boxed".into(), (placement.setting == Setting::Boxed).into_value());
+        dict.insert("inside".into(), outer.is_some().into_value());
+        dict.insert("gap".into(), i64::from(placement.gap).into_value());
+        dict.insert("cells".into(), cells(rect));
+        let mut put = |name: &str, length: Length| dict.insert(name.into(), points_value(length.to_pt()));
+        put("x", grid.left(rect.x));
+        put("y", grid.top(rect.y));
+        put("width", grid.width(rect.w));
+        put("height", grid.depth(rect.h - placement.gap));
+        put("head-x", grid.left(rect.x) + grid.text_left(placement.setting, rect.w, 0));
+        put("head-y", grid.top(placement.head_rect.y));
+        put("head-width", grid.text_width(placement.setting, rect.w, rect.w));
+        put("head-height", grid.top(placement.head_rect.h));
+        let head = HeadData {
+            kind: kind_name(subject),
+            columns: rect.w,
+            setting: placement.setting,
+            option: &placement.head,
+            measure: grid.text_width(placement.setting, rect.w, rect.w),
+            height: Some(grid.top(placement.head_rect.h)),
+        };
+        let head = head_content(self.engine, &self.composer.setter.functions, subject, &head)?;
+        dict.insert("head".into(), Value::Content(head));
+        dict.insert("thread".into(), Value::Content(self.thread(placement)));
+        let photos: SourceResult<Array> = placement.photos.iter().map(|photo| self.photo(placement, photo)).collect();
+        dict.insert("photos".into(), photos?.into_value());
+        let sidebars: SourceResult<Array> =
+            placement.sidebars.iter().map(|sidebar| Ok(Value::Dict(self.module(sidebar, Some(placement))?))).collect();
+        dict.insert("sidebars".into(), sidebars?.into_value());
+        Ok(dict)
+    }
+
+    /// The text of a module through its legs, from the type area's top left.
+    fn thread(&mut self, placement: &Placement) -> Content {
+        let grid = self.composer.grid;
+        let Some(galley) = self.galleys.get(&galley_key(placement)) else { return Content::default() };
+        let boxes: Array = placement
+            .legs
+            .iter()
+            .map(|leg| {
+                let parts = [leg_left(grid, placement, leg), grid.top(leg.y), grid.depth(leg.lines_used)];
+                Value::Array(parts.iter().map(|length| points_value(length.to_pt())).collect())
+            })
+            .collect();
+        self.key += 1;
+        let width = EngineLength::from(super::galley::measure(grid, placement.setting));
+        ThreadElem::new(width, self.key, boxes, galley.body.clone()).pack()
+    }
+
+    fn photo(&mut self, placement: &Placement, photo: &PhotoPlacement) -> SourceResult<Value> {
+        let grid = self.composer.grid;
+        let mut dict = Dict::new();
+        let inner = photo.rect.x - placement.rect.x;
+        let left = grid.left(placement.rect.x) + grid.text_left(placement.setting, placement.rect.w, inner);
+        let width = grid.text_width(placement.setting, placement.rect.w, photo.rect.w);
+        // A picture that must not be cropped may be a little lower than its lines.
+        let height = Length::from_mm(photo.printed_mm[1]);
+        let [x0, y0, x1, y1] = photo.crop;
+        // The whole picture at the scale at which its window fills the frame.
+        let (full_width, full_height) = (width.to_pt() / (x1 - x0), height.to_pt() / (y1 - y0));
+        let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
+        put("x", left.to_pt());
+        put("y", grid.top(photo.rect.y).to_pt());
+        put("width", width.to_pt());
+        put("height", height.to_pt());
+        put("image-width", full_width);
+        put("image-height", full_height);
+        put("dx", -x0 * full_width);
+        put("dy", -y0 * full_height);
+        put("caption-y", grid.top(photo.rect.y).to_pt() + height.to_pt() + CAPTION_AIR);
+        if let Some(picture) = self.composer.picture(photo) {
+            let data = self.composer.setter.picture(picture);
+            dict.insert("data".into(), data.map_or(Value::None, IntoValue::into_value));
+            dict.insert("format".into(), picture_name(&picture.file).into_value());
+            dict.insert("alt".into(), caption_text(&picture.caption, None).into_value());
+            dict.insert("caption".into(), Value::Content(self.caption(photo, picture)?));
+        }
+        Ok(dict.into_value())
+    }
+
+    fn caption(&mut self, photo: &PhotoPlacement, picture: &Picture) -> SourceResult<Content> {
+        let Some(article) = self.composer.articles.get(&photo.article) else { return Ok(Content::default()) };
+        let texts = Texts::of(article);
+        let numbered = texts.of_part(Part::Caption).nth(photo.index);
+        let caption = numbered.map_or_else(Content::default, |found| content(&found.text, texts.file, found.number));
+        // The credit of a picture follows its caption in the numbering.
+        let credit = numbered.filter(|_| picture.credit.is_some()).and_then(|found| {
+            texts
+                .of_part(Part::PictureCredit)
+                .find(|credit| credit.number == found.number + 1)
+                .map(|credit| content(&credit.text, texts.file, credit.number))
+        });
+        caption_content(self.engine, &self.composer.setter.functions, caption, credit)
+    }
+}
+
+/// What the head of a placement is about.
+fn subject<'p>(placement: &'p Placement, articles: &[&'p Article]) -> HeadSubject<'p> {
+    match articles {
+        [article] if article.kind != crate::model::Kind::Brief => HeadSubject::Article(article),
+        _ => HeadSubject::Group(&placement.id),
+    }
+}
+
+/// The left edge of a leg, from the left of the type area.
+pub(super) fn leg_left(grid: &Grid, placement: &Placement, leg: &Leg) -> Length {
+    let inner = leg.x - placement.rect.x;
+    grid.left(placement.rect.x) + grid.text_left(placement.setting, placement.rect.w, inner)
+}
+
+fn cells(rect: GridRect) -> Value {
+    let mut dict = Dict::new();
+    for (name, value) in [("x", rect.x), ("y", rect.y), ("w", rect.w), ("h", rect.h)] {
+        dict.insert(name.into(), i64::from(value).into_value());
+    }
+    dict.into_value()
+}
+
+fn qr_values(issue: &Issue) -> Result<Array, Failure> {
+    let mut out = Array::new();
+    for code in &issue.paper.qr {
+        let runs = qr(&code.url)?;
+        let mut dict = Dict::new();
+        dict.insert("side".into(), runs.side.into_value());
+        let runs: Array = runs
+            .runs
+            .iter()
+            .map(|&(x, y, length)| Value::Array([x, y, length].into_iter().map(IntoValue::into_value).collect()))
+            .collect();
+        dict.insert("runs".into(), runs.into_value());
+        dict.insert("caption".into(), code.caption.as_str().into_value());
+        dict.insert("url".into(), code.url.as_str().into_value());
+        out.push(dict.into_value());
+    }
+    Ok(out)
+}
+
+fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
+    let paper = &issue.paper;
+    let mut dict = Dict::new();
+    let mut put = |name: &str, text: Option<&str>| {
+        dict.insert(name.into(), text.map_or(Value::None, IntoValue::into_value));
+    };
+    put("name", Some(&paper.name));
+    put("edition", paper.edition.as_deref());
+    put("english", paper.english.as_deref());
+    put("slogan", paper.slogan.as_deref());
+    put("publisher", Some(&paper.publisher));
+    let registration = match paper.registration.kind {
+        RegistrationKind::Cn => format!("国内统一刊号 {}", paper.registration.number),
+        RegistrationKind::Internal => format!("{} 内部资料 免费交流", paper.registration.number),
+    };
+    put("registration", Some(&registration));
+    let art = paper.art.as_ref().and_then(|path| std::fs::read(path).ok());
+    dict.insert("art".into(), art.map_or(Value::None, |data| Bytes::new(data).into_value()));
+    dict.insert("qr".into(), qr_codes.into_value());
+    dict
+}
+
+fn issue_value(issue: &Issue) -> Dict {
+    let mut dict = Dict::new();
+    let line = date_line(issue.date);
+    let part = |pick: fn(&super::DateLine) -> &str| line.as_ref().map_or(Value::None, |line| pick(line).into_value());
+    dict.insert("date".into(), part(|line| &line.civil));
+    dict.insert("weekday".into(), part(|line| &line.weekday));
+    dict.insert("lunar".into(), part(|line| &line.lunar));
+    dict.insert("number".into(), i64::from(issue.number).into_value());
+    dict.insert("pages".into(), i64::try_from(issue.pages.len()).unwrap_or(0).into_value());
+    let next = issue.next.map(|date| format!("{}月{}日", date.month, date.day));
+    dict.insert("next".into(), next.map_or(Value::None, IntoValue::into_value));
+    let date = [i64::from(issue.date.year), i64::from(issue.date.month), i64::from(issue.date.day)];
+    dict.insert("ymd".into(), Value::Array(date.into_iter().map(IntoValue::into_value).collect()));
+    dict
+}
+
+fn sheet_value(setter: &Typesetter, issue: &Issue) -> Dict {
+    let grid = &setter.look.grid;
+    let (width, height) = issue.paper.print.trim;
+    let mut dict = Dict::new();
+    let type_width = grid.width(grid.cols);
+    let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
+    put("width", width.to_pt());
+    put("height", height.to_pt());
+    put("bleed", issue.paper.print.bleed.to_pt());
+    put("left", (width.to_pt() - type_width.to_pt()) / 2.0);
+    put("top", setter.look.top.to_pt());
+    put("type-width", type_width.to_pt());
+    put("type-height", grid.depth(grid.lines).to_pt());
+    dict
+}

@@ -1,0 +1,184 @@
+//! The faces of the paper: `fonts/manifest.toml` and the files it names, mapped into memory. Never the system's fonts.
+//!
+//! Takes the folder `fonts/`; gives the faces for the engine, and answers which face has which character.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_64;
+use typst::foundations::Bytes;
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontVariations, FontWeight};
+use typst::utils::LazyHash;
+
+use crate::diag::{Code, Failure, Finding, Span};
+
+const REFRESH: &str = "用 scripts/fonts-refresh.sh 重新取回字体，或从版本库恢复 fonts/";
+
+/// `fonts/manifest.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Manifest {
+    font: Vec<FontEntry>,
+}
+
+/// One face of the manifest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FontEntry {
+    /// The file, relative to `fonts/`.
+    pub file: PathBuf,
+    /// The family as the file's name table gives it.
+    pub family: String,
+    /// The weight, 100 to 900.
+    pub weight: u16,
+    /// What it is used for.
+    pub role: Vec<String>,
+    /// The font's own version.
+    pub version: String,
+    /// The package it comes from.
+    pub source: String,
+    /// Its licence as an SPDX identifier.
+    pub licence: String,
+    /// The licence text, relative to `fonts/`.
+    pub licence_file: PathBuf,
+    /// The SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The XXH3 (64 bits) of the file, in lower-case hexadecimal: checked on every run, since it takes a tenth of the time.
+    pub xxh3: String,
+    /// The size of the file in bytes.
+    pub size: u64,
+}
+
+/// The faces of the manifest, ready for the engine.
+pub struct Fonts {
+    /// The entries of the manifest, in its order.
+    pub entries: Vec<FontEntry>,
+    faces: Vec<Font>,
+    book: LazyHash<FontBook>,
+}
+
+impl Fonts {
+    /// Maps and checks every face of `folder/manifest.toml`: its presence, its size and checksum, its family and weight.
+    ///
+    /// # Errors
+    /// A missing or unreadable manifest or font file, a file that is not the one of the manifest.
+    pub fn load(folder: &Path) -> Result<Self, Failure> {
+        let manifest_path = folder.join("manifest.toml");
+        let shown = manifest_path.display().to_string();
+        let text = std::fs::read_to_string(&manifest_path).map_err(|error| {
+            Finding::new(Code::FontMissing, format!("读不到字体清单 “{shown}”：{error}"))
+                .hint("字体放在程序旁的 fonts/ 里；也可用 --fonts 指明这个文件夹")
+        })?;
+        let manifest: Manifest = toml::from_str(&text).map_err(|error| {
+            Finding::new(Code::FontChanged, format!("字体清单写错了：{}", error.message())).at(Span::file(shown))
+        })?;
+        let loaded: Vec<Result<Font, Finding>> =
+            manifest.font.par_iter().map(|entry| load_face(folder, entry)).collect();
+        let mut faces = Vec::new();
+        let mut faults = Vec::new();
+        for result in loaded {
+            match result {
+                Ok(face) => faces.push(face),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let book = LazyHash::new(FontBook::from_infos(faces.iter().map(|face| face.info().clone())));
+        Ok(Self { entries: manifest.font, faces, book })
+    }
+
+    /// Checks every face against the SHA-256 of the manifest.
+    ///
+    /// # Errors
+    /// The faces whose files are not those of the manifest.
+    pub fn verify(&self) -> Result<(), Failure> {
+        let differs = |(entry, face): (&FontEntry, &Font)| {
+            let digest: String = Sha256::digest(face.data()).iter().map(|byte| format!("{byte:02x}")).collect();
+            (digest != entry.sha256).then(|| {
+                let message = format!("字体文件 “{}” 与清单上的 SHA-256 不符", entry.file.display());
+                Finding::new(Code::FontChanged, message).hint(REFRESH)
+            })
+        };
+        let faults: Vec<Finding> = self.entries.par_iter().zip(&self.faces).filter_map(differs).collect();
+        if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+    }
+
+    /// What the engine may choose from.
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    /// The face at a place of the book.
+    pub(super) fn face(&self, index: usize) -> Option<Font> {
+        self.faces.get(index).cloned()
+    }
+
+    /// Whether there is a face of this family.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.entries.iter().any(|entry| entry.family == family)
+    }
+
+    /// The face of a family that is nearest in weight.
+    pub(super) fn nearest(&self, family: &str, weight: u16) -> Option<FontInstance> {
+        let index = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.family == family)
+            .min_by_key(|(_, entry)| entry.weight.abs_diff(weight))?
+            .0;
+        let face = self.faces.get(index)?;
+        Some(face.clone().instantiate(face.info().variant, Abs::pt(10.0), &FontVariations::default()))
+    }
+
+    /// Whether the lightest face of a family has a character.
+    pub fn family_covers(&self, family: &str, character: char) -> bool {
+        let index = self.entries.iter().position(|entry| entry.family == family);
+        index.is_some_and(|index| self.covers(index, character))
+    }
+
+    /// Whether a face, by its place in the manifest, has a character.
+    pub fn covers(&self, index: usize, character: char) -> bool {
+        self.faces.get(index).is_some_and(|face| face.info().coverage.contains(character as u32))
+    }
+}
+
+fn load_face(folder: &Path, entry: &FontEntry) -> Result<Font, Finding> {
+    let path = folder.join(&entry.file);
+    let shown = path.display();
+    let file = File::open(&path)
+        .map_err(|error| Finding::new(Code::FontMissing, format!("打不开字体文件 “{shown}”：{error}")).hint(REFRESH))?;
+    let data = map(&file)
+        .map_err(|error| Finding::new(Code::FontMissing, format!("读不到字体文件 “{shown}”：{error}")).hint(REFRESH))?;
+    let changed = |what: String| Finding::new(Code::FontChanged, format!("字体文件 “{shown}” {what}")).hint(REFRESH);
+    if data.len() as u64 != entry.size {
+        return Err(changed(format!("有 {} 字节，清单上是 {} 字节", data.len(), entry.size)));
+    }
+    if format!("{:016x}", XxHash3_64::oneshot(&data)) != entry.xxh3 {
+        return Err(changed("与清单上的校验值不符".to_owned()));
+    }
+    let font = Font::new(Bytes::new(data), 0).ok_or_else(|| changed("不是可用的字体".to_owned()))?;
+    let weight = FontWeight::from_number(entry.weight);
+    if font.info().family != entry.family || font.info().variant.weight != weight {
+        return Err(changed(format!(
+            "是 “{}” {}，清单上是 “{}” {}",
+            font.info().family,
+            font.info().variant.weight.to_number(),
+            entry.family,
+            entry.weight
+        )));
+    }
+    Ok(font)
+}
+
+#[expect(unsafe_code, reason = "a memory map is the only way to read 95 MB of fonts without holding them")]
+fn map(file: &File) -> std::io::Result<memmap2::Mmap> {
+    // SAFETY: the font files are part of the installation and checked against the manifest; nothing writes them while the tool runs.
+    unsafe { memmap2::Mmap::map(file) }
+}

@@ -1,0 +1,65 @@
+//! The functions that every look must define in its `look.typ`, found once.
+
+use typst::foundations::{Func, Module, Value};
+use typst::layout::Abs;
+
+use super::sense::{fewest_lines, rough_width};
+use crate::diag::{Code, Failure, Finding};
+
+/// The functions of a look. What each takes and gives is described in `layouts/README.md`.
+pub(super) struct Functions {
+    /// `paper(data)`: the whole document.
+    pub(super) paper: Func,
+    /// `head(data)`: the head of a module.
+    pub(super) head: Func,
+    /// `caption(data)`: what stands below a picture.
+    pub(super) caption: Func,
+    /// `body(it)`: sets the type of running text.
+    pub(super) body: Func,
+    /// `crosshead(it)`.
+    pub(super) crosshead: Func,
+    /// `brief-head(place, lines)`.
+    pub(super) brief_head: Func,
+    /// The size of a brief's head: `theme.type.brief-head`.
+    brief_size: f64,
+    /// `quote-paragraph(it)`.
+    pub(super) quote: Func,
+    /// `list-item(marker, it)`.
+    pub(super) list_item: Func,
+    /// `table-block(columns, cells)`.
+    pub(super) table: Func,
+    /// `credit(it)`: run in at the end of the last paragraph.
+    pub(super) credit: Func,
+    /// `credit-line(it)`: a line of its own.
+    pub(super) credit_line: Func,
+}
+
+impl Functions {
+    /// Finds the functions in the look's entry module.
+    pub(super) fn find(module: &Module, brief_size: f64) -> Result<Self, Failure> {
+        let find = |name: &str| match module.scope().get(name).map(typst::foundations::Binding::read) {
+            Some(Value::Func(function)) => Ok(function.clone()),
+            _ => Err(Finding::new(Code::LookInvalid, format!("版面样式的 look.typ 里没有函数 “{name}”"))
+                .hint("样式须定义的函数见 layouts/README.md")),
+        };
+        Ok(Self {
+            paper: find("paper")?,
+            head: find("head")?,
+            caption: find("caption")?,
+            body: find("body")?,
+            crosshead: find("crosshead")?,
+            brief_head: find("brief-head")?,
+            brief_size,
+            quote: find("quote-paragraph")?,
+            list_item: find("list-item")?,
+            table: find("table-block")?,
+            credit: find("credit")?,
+            credit_line: find("credit-line")?,
+        })
+    }
+
+    /// The head of a brief, broken at sense units into as few lines as its measure allows.
+    pub(super) fn brief_lines(&self, head: &str, measure: Abs) -> Vec<String> {
+        fewest_lines(head, measure.to_pt() / self.brief_size, &rough_width)
+    }
+}

@@ -1,0 +1,229 @@
+//! The look of the paper: a folder under `layouts/` with `theme.toml`, `.typ` files and page templates.
+//!
+//! Takes the folder; gives the grid and the ladder of heads for the makeup, and the functions of the look as values of the
+//! engine. What the look may and must define is described in `layouts/README.md`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use typst::foundations::{Dict, IntoValue, Value};
+use typst::layout::{Abs, Length as EngineLength};
+use typst::visualize::Color;
+
+use crate::diag::{Code, Failure, Finding, Source};
+use crate::makeup::grid::Grid;
+use crate::makeup::measure::Level;
+use crate::units::Length;
+
+/// `theme.toml`, as far as the tool itself reads it; the `.typ` files see all of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct ThemeFile {
+    grid: GridFile,
+    page: PageFile,
+    #[serde(default)]
+    ladder: Vec<Rung>,
+    fonts: BTreeMap<String, Vec<String>>,
+    colors: BTreeMap<String, [f64; 4]>,
+    #[serde(rename = "type")]
+    sizes: BTreeMap<String, f64>,
+}
+
+/// The grid, in points and em.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct GridFile {
+    em: f64,
+    pitch: f64,
+    cols: u16,
+    col_em: u16,
+    gutter_em: f64,
+    lines: u16,
+    box_col_em: u16,
+    box_pad: u16,
+}
+
+/// Where the type area stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct PageFile {
+    top_mm: f64,
+    nameplate_lines: u16,
+    #[expect(dead_code, reason = "read by the .typ files; named here so that a misspelling is an error")]
+    nameplate_rise_mm: f64,
+}
+
+/// One rung of the ladder of heads: which sizes a head may have over which columns.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Rung {
+    /// The level.
+    pub(super) level: Level,
+    /// The priorities it is for.
+    pub(super) priority: Vec<u8>,
+    /// The least and the greatest number of columns.
+    pub(super) columns: [u16; 2],
+    /// Sizes in points, best first.
+    pub(super) sizes: Vec<f64>,
+    /// The greatest number of lines of the head.
+    pub(super) lines: usize,
+    /// The size of the kicker in points.
+    pub(super) kicker: f64,
+    /// The size of the deck in points.
+    pub(super) deck: f64,
+    /// Whether it is for boxed items; otherwise for open ones.
+    #[serde(default)]
+    pub(super) boxed: bool,
+    /// The role of the face, a key of `fonts`.
+    pub(super) face: String,
+    /// Its weight.
+    pub(super) weight: u16,
+}
+
+/// A look, read and checked.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub(super) grid: Grid,
+    pub(super) top: Length,
+    pub(super) nameplate_lines: u16,
+    pub(super) ladder: Vec<Rung>,
+    pub(super) fonts: BTreeMap<String, Vec<String>>,
+    /// The size of a brief's head in points.
+    pub(super) brief_size: f64,
+    /// The theme for the `.typ` files.
+    pub(super) theme: Value,
+    /// The `.typ` files, name and text.
+    pub(super) files: Vec<(String, String)>,
+    /// The page templates: path as shown, and text.
+    pub(super) templates: Vec<(String, String)>,
+}
+
+impl Look {
+    /// Reads a look.
+    pub(super) fn load(folder: &Path) -> Result<Self, Failure> {
+        let theme_path = folder.join("theme.toml");
+        let text = std::fs::read_to_string(&theme_path).map_err(|error| {
+            Finding::new(Code::LookInvalid, format!("读不到版面样式 “{}”：{error}", theme_path.display()))
+                .hint("paper.toml 的 layout 写 layouts/ 下的文件夹名；也可用 --layouts 指明 layouts 文件夹")
+        })?;
+        let source = Source::new(theme_path.display().to_string(), text);
+        let file: ThemeFile = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
+        let table: toml::Table = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
+        let em = Length::from_pt(file.grid.em);
+        let grid = Grid {
+            cols: file.grid.cols,
+            lines: file.grid.lines,
+            em,
+            pitch: Length::from_pt(file.grid.pitch),
+            col_em: file.grid.col_em,
+            gutter: Length::from_pt(file.grid.em * file.grid.gutter_em),
+            box_col_em: file.grid.box_col_em,
+            box_pad: file.grid.box_pad,
+        };
+        let theme = theme_value(&table, &file);
+        Ok(Self {
+            grid,
+            top: Length::from_mm(file.page.top_mm),
+            nameplate_lines: file.page.nameplate_lines,
+            ladder: file.ladder,
+            fonts: file.fonts,
+            brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
+            theme,
+            files: read_all(folder, "typ")?,
+            templates: read_all(&folder.join("pages"), "toml")?
+                .into_iter()
+                .map(|(name, text)| (format!("{}/pages/{name}", folder.display()), text))
+                .collect(),
+        })
+    }
+
+    /// The families of a role, first choice first.
+    pub(super) fn families(&self, role: &str) -> &[String] {
+        self.fonts.get(role).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn theme_fault(source: &Source, error: &toml::de::Error) -> Finding {
+    let at = error.span().map_or(0, |range| range.start);
+    Finding::new(Code::LookInvalid, format!("版面样式写错了：{}", error.message())).at(source.span_at(at))
+}
+
+/// All files of a folder with this extension, by name.
+fn read_all(folder: &Path, extension: &str) -> Result<Vec<(String, String)>, Failure> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|error| Finding::new(Code::LookInvalid, format!("读不到 “{}”：{error}", folder.display())))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).map_err(|error| {
+                Failure::from(Finding::new(Code::LookInvalid, format!("读不到 “{}”：{error}", path.display())))
+            })?;
+            Ok((name, text))
+        })
+        .collect()
+}
+
+/// The theme as the `.typ` files see it: every key of the file, colours as colours, and the grid in lengths.
+fn theme_value(table: &toml::Table, file: &ThemeFile) -> Value {
+    let mut dict = Dict::new();
+    for (key, value) in table {
+        dict.insert(key.as_str().into(), toml_value(value));
+    }
+    let mut colors = Dict::new();
+    for (name, &[c, m, y, k]) in &file.colors {
+        colors.insert(name.as_str().into(), screen_color([c, m, y, k]).into_value());
+    }
+    dict.insert("colors".into(), colors.into_value());
+    let grid = &file.grid;
+    let mut lengths = Dict::new();
+    for (name, points) in [
+        ("em", grid.em),
+        ("pitch", grid.pitch),
+        ("leading", grid.pitch - grid.em),
+        ("gutter", grid.em * grid.gutter_em),
+        ("column", grid.em * f64::from(grid.col_em)),
+        ("box-column", grid.em * f64::from(grid.box_col_em)),
+    ] {
+        lengths.insert(name.into(), points_value(points));
+    }
+    lengths.insert("cols".into(), i64::from(grid.cols).into_value());
+    lengths.insert("lines".into(), i64::from(grid.lines).into_value());
+    dict.insert("grid".into(), lengths.into_value());
+    dict.into_value()
+}
+
+/// A length of so many points as a value of the engine.
+pub(super) fn points_value(points: f64) -> Value {
+    EngineLength::from(Abs::pt(points)).into_value()
+}
+
+fn toml_value(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.as_str().into_value(),
+        toml::Value::Integer(number) => number.into_value(),
+        toml::Value::Float(number) => number.into_value(),
+        toml::Value::Boolean(flag) => flag.into_value(),
+        toml::Value::Datetime(date) => date.to_string().into_value(),
+        toml::Value::Array(items) => Value::Array(items.iter().map(toml_value).collect()),
+        toml::Value::Table(table) => {
+            Value::Dict(table.iter().map(|(key, value)| (key.as_str().into(), toml_value(value))).collect())
+        }
+    }
+}
+
+/// A colour of the theme, given in percent of C, M, Y, K, as sRGB: each ink takes away its part of the light, K of all three.
+fn screen_color([c, m, y, k]: [f64; 4]) -> Color {
+    let channel = |ink: f64| {
+        let light = (1.0 - ink.clamp(0.0, 100.0) / 100.0) * (1.0 - k.clamp(0.0, 100.0) / 100.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 by construction")]
+        let byte = (light * 255.0).round() as u8;
+        byte
+    };
+    Color::from_u8(channel(c), channel(m), channel(y), 255)
+}

@@ -1,0 +1,228 @@
+//! Typesetting: the only module that names typst.
+//!
+//! Takes articles and a layout; gives pages. Before that it answers what the makeup asks: how many lines, how high a head.
+
+pub mod check;
+mod compose;
+mod engine;
+pub mod fonts;
+mod functions;
+mod furniture;
+mod galley;
+mod head;
+mod look;
+mod pages;
+#[cfg(test)]
+mod properties;
+mod sense;
+mod text;
+mod thread;
+mod world;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use typst::foundations::Bytes;
+use typst::layout::Abs;
+
+pub use self::check::Coverage;
+pub use self::fonts::Fonts;
+pub use self::furniture::{DateLine, QrRuns, date_line, qr};
+pub use self::pages::Pages;
+
+use self::engine::with_engine;
+use self::functions::Functions;
+use self::galley::SetGalley;
+use self::look::Look;
+use self::world::PaperWorld;
+use crate::diag::{Code, Failure, Finding};
+use crate::makeup::grid::Grid;
+use crate::makeup::layout::Layout;
+use crate::makeup::measure::{Galley, HeadOption, HeadSubject, Measure, Setting};
+use crate::model::{Article, Issue, Picture};
+
+/// Galleys by the names of their articles and their setting.
+type Galleys = BTreeMap<(Vec<String>, Setting), Arc<SetGalley>>;
+
+/// The typesetter of one look.
+pub struct Typesetter {
+    world: PaperWorld,
+    fonts: Arc<Fonts>,
+    look: Look,
+    functions: Functions,
+    /// Galleys once set, by the names of their articles: what was measured is what is threaded.
+    galleys: Mutex<Galleys>,
+    /// The pictures of the issue by their paths.
+    pictures: Mutex<BTreeMap<std::path::PathBuf, Bytes>>,
+    /// The first thing that went wrong while measuring; makeup has no way to say it.
+    failure: Mutex<Option<Failure>>,
+}
+
+impl Typesetter {
+    /// A typesetter for the look in a folder.
+    ///
+    /// # Errors
+    /// A look that cannot be read, or names a family that `fonts` does not have.
+    pub fn new(fonts: Arc<Fonts>, look_folder: &Path) -> Result<Self, Failure> {
+        let look = Look::load(look_folder)?;
+        let missing = |(role, families): (&String, &Vec<String>)| {
+            let family = families.iter().find(|family| !fonts.has_family(family))?;
+            let message = format!("版面样式的 “{role}” 用的字体 “{family}” 不在 fonts/ 里");
+            let hint = "改 theme.toml 的 [fonts]，或把字体补进 fonts/ 和 manifest.toml";
+            Some(Finding::new(Code::FontMissing, message).hint(hint))
+        };
+        let faults: Vec<Finding> = look.fonts.iter().filter_map(missing).collect();
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let world = PaperWorld::new(fonts.clone(), look.files.clone(), look.theme.clone());
+        let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
+        Ok(Self {
+            world,
+            fonts,
+            look,
+            functions,
+            galleys: Mutex::default(),
+            pictures: Mutex::default(),
+            failure: Mutex::default(),
+        })
+    }
+
+    /// The grid of the look.
+    pub fn grid(&self) -> &Grid {
+        &self.look.grid
+    }
+
+    /// Lines of the type area the nameplate takes on page 1.
+    pub fn nameplate_lines(&self) -> u16 {
+        self.look.nameplate_lines
+    }
+
+    /// The page templates of the look: path as shown, and text.
+    pub fn templates(&self) -> &[(String, String)] {
+        &self.look.templates
+    }
+
+    /// The faces.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// The families of each role of the look, first choice first.
+    pub fn roles(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.look.fonts
+    }
+
+    /// Which characters of an issue the faces have.
+    pub fn coverage(&self, issue: &Issue) -> Coverage {
+        check::coverage(self, issue)
+    }
+
+    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here.
+    ///
+    /// # Errors
+    /// Pictures that cannot be read or are damaged.
+    pub fn read_pictures(&self, issue: &Issue) -> Result<(), Failure> {
+        use rayon::prelude::*;
+        let read: Vec<Result<(std::path::PathBuf, Bytes), Finding>> = issue
+            .articles
+            .par_iter()
+            .flat_map_iter(|article| &article.pictures)
+            .map(|picture| compose::read_picture(picture).map(|bytes| (picture.path.clone(), bytes)))
+            .collect();
+        let mut faults = Vec::new();
+        let mut pictures = BTreeMap::new();
+        for result in read {
+            match result {
+                Ok((path, bytes)) => drop(pictures.insert(path, bytes)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        if let Ok(mut slot) = self.pictures.lock() {
+            *slot = pictures;
+        }
+        Ok(())
+    }
+
+    /// What went wrong while measuring, if anything did. To be asked after the makeup.
+    pub fn take_failure(&self) -> Option<Failure> {
+        self.failure.lock().ok().and_then(|mut failure| failure.take())
+    }
+
+    /// Sets the pages of a layout.
+    ///
+    /// # Errors
+    /// A picture that cannot be read, or a complaint of the engine.
+    pub fn compose(&self, issue: &Issue, layout: &Layout) -> Result<Pages, Failure> {
+        compose::compose(self, issue, layout).map(|document| Pages { document })
+    }
+
+    /// Checks the finished pages against the articles and the layout; see [`check`].
+    pub fn check(&self, pages: &Pages, issue: &Issue, layout: &Layout) -> Vec<Finding> {
+        check::check(self, pages, issue, layout)
+    }
+
+    fn set_galley(&self, articles: &[&Article], setting: Setting) -> Result<Arc<SetGalley>, Failure> {
+        let key = (articles.iter().map(|article| article.id.to_string()).collect::<Vec<_>>(), setting);
+        if let Some(galley) = self.galleys.lock().ok().and_then(|galleys| galleys.get(&key).cloned()) {
+            return Ok(galley);
+        }
+        let galley = with_engine(&self.world, |engine| {
+            galley::set_galley(engine, &self.functions, &self.look.grid, articles, setting)
+        })?;
+        let galley = Arc::new(galley);
+        if let Ok(mut galleys) = self.galleys.lock() {
+            galleys.insert(key, galley.clone());
+        }
+        Ok(galley)
+    }
+
+    /// The bytes of a picture; none before [`Self::read_pictures`].
+    fn picture(&self, picture: &Picture) -> Option<Bytes> {
+        self.pictures.lock().ok()?.get(&picture.path).cloned()
+    }
+
+    fn note<T: Default>(&self, result: Result<T, Failure>) -> T {
+        result.unwrap_or_else(|failure| {
+            if let Ok(mut slot) = self.failure.lock() {
+                slot.get_or_insert(failure);
+            }
+            T::default()
+        })
+    }
+}
+
+impl Measure for Typesetter {
+    fn galley(&self, articles: &[&Article], setting: Setting) -> Galley {
+        self.note(self.set_galley(articles, setting).map(|set| set.galley.clone()))
+    }
+
+    fn heads(&self, subject: HeadSubject, priority: u8, columns: u16, setting: Setting) -> Vec<HeadOption> {
+        let options = with_engine(&self.world, |engine| {
+            let query = head::HeadQuery { subject, priority, columns, setting };
+            head::options(engine, self, query)
+        });
+        self.note(options)
+    }
+
+    fn caption(&self, picture: &Picture, columns: u16, setting: Setting) -> u16 {
+        // Inside a box the width depends on the columns of the whole box; the narrowest case is measured.
+        let width = self.look.grid.text_width(setting, columns, columns);
+        let lines = with_engine(&self.world, |engine| {
+            let text = |text: &crate::model::Text| {
+                typst::foundations::Content::sequence(
+                    text.inlines.iter().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
+                )
+            };
+            let credit = picture.credit.as_ref().map(text);
+            let content = head::caption_content(engine, &self.functions, text(&picture.caption), credit)?;
+            let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
+            Ok(compose::caption_lines(&self.look.grid, frame.height()))
+        });
+        self.note(lines)
+    }
+}

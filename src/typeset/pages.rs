@@ -1,0 +1,58 @@
+//! The finished pages: what the exporters write.
+
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diag::{Code, Failure, Finding};
+use crate::units::{Date, PageNumber};
+
+/// The finished pages.
+pub struct Pages {
+    pub(super) document: PagedDocument,
+}
+
+impl Pages {
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.document.pages().is_empty()
+    }
+
+    /// The pages as a PDF for the screen, tagged as PDF/UA-1. `ident` tells this document from all others, `date` is the day it
+    /// appears; neither comes from a clock, so the same pages give the same bytes.
+    ///
+    /// # Errors
+    /// What the engine finds against the standard, such as a picture without alternative text.
+    pub fn pdf(&self, ident: &str, date: Date) -> Result<Vec<u8>, Failure> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| engine_fault(error.message()))?;
+        let timestamp = Datetime::from_ymd_hms(date.year, date.month, date.day, 0, 0, 0).map(Timestamp::new_utc);
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(format!("chenbao {}", env!("CARGO_PKG_VERSION")))),
+            timestamp,
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.document, &options)
+            .map_err(|errors| Failure { findings: errors.iter().map(|error| engine_fault(&error.message)).collect() })
+    }
+
+    /// One page as a PNG of so many pixels per inch; none where there is no such page.
+    pub fn png(&self, page: PageNumber, pixels_per_inch: f64) -> Option<Vec<u8>> {
+        let page = self.document.pages().get(page.index())?;
+        let options = typst_render::RenderOptions {
+            pixel_per_pt: typst::utils::Scalar::new(pixels_per_inch / 72.0),
+            ..typst_render::RenderOptions::default()
+        };
+        typst_render::render(page, &options).encode_png().ok()
+    }
+}
+
+fn engine_fault(message: &str) -> Finding {
+    Finding::new(Code::TemplateEngine, format!("生成 PDF 时引擎报告：{message}"))
+}

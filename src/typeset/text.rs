@@ -1,0 +1,116 @@
+//! An article's texts as content of the engine, each under a number, so that every glyph leads back to its text.
+//!
+//! The numbers are the engine's spans ([`super::engine::text_span`]): the galley reads its rows from them, and the check reads
+//! from the finished frames which text stands where.
+
+use typst::foundations::{Content, NativeElement};
+use typst::model::{EmphElem, StrongElem};
+use typst::syntax::FileId;
+use typst::text::TextElem;
+
+use super::engine::text_span;
+use super::world::file_id;
+use crate::model::{Article, Block, InlineStyle, Text};
+
+/// What a numbered text of an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Head,
+    /// 副题.
+    Deck,
+    /// The place of a brief.
+    Place,
+    /// A text of the body.
+    Body,
+    /// Writers and source, at the end.
+    Credit,
+    /// The caption of a picture.
+    Caption,
+    /// The credit of a picture.
+    PictureCredit,
+}
+
+/// A numbered text.
+pub(super) struct Numbered {
+    /// What it is.
+    pub(super) part: Part,
+    /// Its number in the article.
+    pub(super) number: u32,
+    /// The text.
+    pub(super) text: Text,
+}
+
+/// All texts of an article that must be set, numbered in reading order.
+pub(super) fn numbered(article: &Article) -> Vec<Numbered> {
+    let mut texts: Vec<(Part, Text)> = Vec::new();
+    let headline = &article.headline;
+    texts.extend(headline.kicker.iter().map(|text| (Part::Kicker, text.clone())));
+    texts.push((Part::Head, headline.head.clone()));
+    texts.extend(headline.deck.iter().map(|text| (Part::Deck, text.clone())));
+    texts.extend(article.place.iter().map(|text| (Part::Place, text.clone())));
+    texts.extend(article.body.iter().flat_map(Block::texts).map(|text| (Part::Body, text.clone())));
+    texts.extend(credit_line(article).map(|text| (Part::Credit, text)));
+    for picture in &article.pictures {
+        texts.push((Part::Caption, picture.caption.clone()));
+        texts.extend(picture.credit.iter().map(|text| (Part::PictureCredit, text.clone())));
+    }
+    texts.into_iter().zip(0..).map(|((part, text), number)| Numbered { part, number, text }).collect()
+}
+
+/// What stands in brackets at the end of an article: its writers and who sent it.
+pub(super) fn credit_line(article: &Article) -> Option<Text> {
+    let mut parts: Vec<String> = article.authors.clone();
+    parts.extend(article.credit.iter().map(Text::to_plain));
+    if parts.is_empty() { None } else { Some(Text::plain(format!("（{}）", parts.join(" ")))) }
+}
+
+/// The engine's name for an article.
+pub(super) fn article_file(article: &Article) -> FileId {
+    file_id(&format!("articles/{}.md", article.id))
+}
+
+/// A text as content, with its number on every glyph.
+pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
+    let span = text_span(file, number);
+    Content::sequence(text.inlines.iter().map(|inline| {
+        let run = TextElem::packed(inline.text.as_str()).spanned(span);
+        match inline.style {
+            InlineStyle::Plain => run,
+            InlineStyle::Strong => StrongElem::new(run).pack(),
+            InlineStyle::Emphasis => EmphElem::new(run).pack(),
+        }
+    }))
+}
+
+/// A piece of a text, such as one line of a head, as content under the text's number.
+pub(super) fn plain_content(piece: &str, file: FileId, number: u32) -> Content {
+    TextElem::packed(piece).spanned(text_span(file, number))
+}
+
+/// The numbered texts of one article, ready to be looked up by part.
+pub(super) struct Texts {
+    /// The engine's name for the article.
+    pub(super) file: FileId,
+    /// The texts.
+    pub(super) all: Vec<Numbered>,
+}
+
+impl Texts {
+    /// The texts of an article.
+    pub(super) fn of(article: &Article) -> Self {
+        Self { file: article_file(article), all: numbered(article) }
+    }
+
+    /// The texts of one kind, in order.
+    pub(super) fn of_part(&self, part: Part) -> impl Iterator<Item = &Numbered> {
+        self.all.iter().filter(move |numbered| numbered.part == part)
+    }
+
+    /// The content of the first text of one kind.
+    pub(super) fn first(&self, part: Part) -> Option<Content> {
+        self.of_part(part).next().map(|numbered| content(&numbered.text, self.file, numbered.number))
+    }
+}
