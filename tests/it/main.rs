@@ -1,0 +1,10 @@
+//! The one integration binary. `support` holds the harness; the other files follow the modules of the crate.
+
+#![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
+
+mod content;
+mod generated;
+mod makeup;
+mod sample;
+mod shell;
+mod support;

@@ -1,0 +1,153 @@
+//! The program as its users meet it: help, exit codes, and what it says when something is wrong.
+
+use std::fs;
+use std::process::Command;
+
+use crate::support::{Draft, chenbao, laoximen, prose};
+
+#[test]
+fn help_teaches() {
+    let run = chenbao(&["--help"]).must_exit(0);
+    for word in ["build", "check", "fonts", "new", "explain", "退出码"] {
+        assert!(run.stdout.contains(word), "no “{word}” in {}", run.stdout);
+    }
+    chenbao(&["build", "--help"]).must_exit(0).must_say("paper.pdf");
+    chenbao(&["bild"]).must_exit(2);
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    chenbao(&["build", "no/such/folder"]).must_exit(2).must_say("no/such/folder").must_say("提示");
+}
+
+#[test]
+fn an_issue_without_articles() {
+    Draft::new(4).build().must_exit(2).must_say("没有稿件");
+}
+
+#[test]
+fn a_character_that_no_face_has_is_named_with_its_place() {
+    let draft = Draft::new(1);
+    draft.write(
+        "a.md",
+        format!("---\ntitle: \"一碗面\"\nsection: 要闻\npriority: 1\n---\n陕西有一种𰻝面。\n\n{}\n", prose(3000)),
+    );
+    draft.build().must_exit(1).must_say("𰻝").must_say("a.md:6:6").must_say("U+30EDD");
+    assert!(!draft.out().join("paper.pdf").exists());
+    assert!(draft.out().join("findings.json").exists());
+}
+
+#[test]
+fn an_article_without_text_and_one_far_too_long() {
+    let draft = Draft::new(1);
+    draft.article("a", 1, 0);
+    draft.build().must_exit(1).must_say("没有正文");
+    let draft = Draft::new(1);
+    draft.article("a", 1, 30_000);
+    draft.build().must_exit(1).must_say("30000 字");
+}
+
+#[test]
+fn forty_articles_for_eight_pages_say_what_is_too_much() {
+    let draft = Draft::new(8);
+    for number in 0..40 {
+        draft.article(&format!("{number:02}"), if number < 8 { 1 } else { 3 }, 1200);
+    }
+    let run = draft.build().must_exit(1);
+    assert!(run.stderr.contains("多 ") && run.stderr.contains(" 字"), "{}", run.stderr);
+    assert!(!draft.out().join("paper.pdf").exists());
+}
+
+#[test]
+fn two_articles_for_eight_pages_say_what_is_missing() {
+    let draft = Draft::new(8);
+    draft.article("a", 1, 800);
+    draft.article("b", 1, 600);
+    let run = draft.build().must_exit(1);
+    assert!(run.stderr.contains("缺 "), "{}", run.stderr);
+}
+
+#[test]
+fn a_place_that_cannot_be_written() {
+    let issue = laoximen();
+    chenbao(&["build", issue.to_str().unwrap(), "--no-pages", "--out", "/proc/chenbao-out"])
+        .must_exit(2)
+        .must_say("写不出");
+}
+
+#[test]
+fn a_disk_that_runs_full_leaves_what_was_there() {
+    let out = tempfile::tempdir().unwrap();
+    fs::write(out.path().join("paper.pdf"), b"yesterday's").unwrap();
+    // A limit on the size of files stands in for the full disk: writing fails in the middle of paper.pdf.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 1000; exec {} build {} --no-pages --out {}",
+        env!("CARGO_BIN_EXE_chenbao"),
+        laoximen().display(),
+        out.path().display()
+    );
+    let output = Command::new("bash").args(["-c", &script]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("写不出"), "{said}");
+    assert_eq!(fs::read(out.path().join("paper.pdf")).unwrap(), b"yesterday's");
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing else was left behind");
+}
+
+#[test]
+fn a_font_that_was_changed_or_is_missing() {
+    let fonts = tempfile::tempdir().unwrap();
+    fs::write(
+        fonts.path().join("manifest.toml"),
+        "[[font]]\nfile = \"a.ttf\"\nfamily = \"A\"\nweight = 400\nrole = [\"body\"]\nversion = \"1\"\nsource = \"x\"\n\
+         licence = \"OFL-1.1\"\nlicence-file = \"OFL.txt\"\nsha256 = \"00\"\nxxh3 = \"00\"\nsize = 3\n",
+    )
+    .unwrap();
+    let folder = fonts.path().to_str().unwrap();
+    let issue = laoximen();
+    let issue = issue.to_str().unwrap();
+    chenbao(&["check", issue, "--fonts", folder]).must_exit(2).must_say("font-missing").must_say("a.ttf");
+    fs::write(fonts.path().join("a.ttf"), b"abc").unwrap();
+    chenbao(&["check", issue, "--fonts", folder]).must_exit(2).must_say("font-changed").must_say("校验值不符");
+    chenbao(&["check", issue, "--fonts", "/no/such"]).must_exit(2).must_say("字体清单");
+}
+
+#[test]
+fn fonts_lists_roles_and_coverage() {
+    let issue = laoximen();
+    let run = chenbao(&["fonts", issue.to_str().unwrap()]).must_exit(0);
+    for word in ["Noto Serif SC 900", "LXGW WenKai", "OFL-1.1", "个不同的字"] {
+        assert!(run.stdout.contains(word), "no “{word}” in {}", run.stdout);
+    }
+}
+
+#[test]
+fn check_in_json_can_be_read_by_programs() {
+    let issue = laoximen();
+    let run = chenbao(&["check", issue.to_str().unwrap(), "--format", "json"]).must_exit(0);
+    let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(value["metrics"]["pages"].as_array().unwrap().len(), 8);
+    assert!(value["findings"].is_array());
+}
+
+#[test]
+fn what_new_writes_can_be_built() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("xinbao");
+    let paper_name = paper.to_str().unwrap();
+    chenbao(&["new", "paper", paper_name, "--name", "新报"]).must_exit(0);
+    chenbao(&["new", "issue", paper_name, "2026-01-07", "--pages", "2"]).must_exit(0);
+    let issue = paper.join("issues/2026-01-07");
+    chenbao(&["new", "article", issue.to_str().unwrap(), "p1/toutiao"]).must_exit(0);
+    chenbao(&["new", "article", issue.to_str().unwrap(), "p1/toutiao"]).must_exit(2).must_say("已经");
+    // One short article does not fill two pages; but it is read, set, and what is missing is said.
+    chenbao(&["check", issue.to_str().unwrap()]).must_exit(1).must_say("缺 ");
+}
+
+#[test]
+fn explain_tells_of_every_code() {
+    chenbao(&["explain", "page-overfull"]).must_exit(0).must_say("怎样改");
+    chenbao(&["explain", "no-such"]).must_exit(2);
+    let list = chenbao(&["explain"]).must_exit(0).stdout;
+    assert_eq!(list.lines().count(), chenbao::diag::Code::ALL.len());
+}

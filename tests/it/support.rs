@@ -1,0 +1,191 @@
+//! The harness: the sample content, temporary issues, the program itself, and the independent tools that read its outputs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The folder of the project.
+pub(crate) fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sample issue of 老西门.
+pub(crate) fn laoximen() -> PathBuf {
+    project().join("content/laoximen/issues/2020-08-12")
+}
+
+/// The sample issue of 仙霞.
+pub(crate) fn xianxia() -> PathBuf {
+    project().join("content/xianxia/issues/2020-01-08")
+}
+
+/// A run of the program.
+pub(crate) struct Run {
+    /// Its exit code.
+    pub(crate) code: Option<i32>,
+    /// What it printed to standard output.
+    pub(crate) stdout: String,
+    /// What it printed to standard error.
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    #[track_caller]
+    pub(crate) fn must_exit(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn must_say(self, text: &str) -> Self {
+        assert!(
+            self.stderr.contains(text) || self.stdout.contains(text),
+            "no “{text}” in:\n{}\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// The program, in the project's folder.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chenbao"));
+    command.current_dir(project());
+    command
+}
+
+/// Runs the program.
+pub(crate) fn chenbao(arguments: &[&str]) -> Run {
+    program().args(arguments).output().expect("the program can be started").into()
+}
+
+/// Builds an issue into a folder, without page pictures.
+pub(crate) fn build(issue: &Path, out: &Path) -> Run {
+    let arguments = ["build".as_ref(), issue.as_os_str(), "--no-pages".as_ref(), "--out".as_ref(), out.as_os_str()];
+    program().args(arguments).output().expect("the program can be started").into()
+}
+
+/// An issue in a temporary folder, written by a test.
+pub(crate) struct Draft {
+    folder: tempfile::TempDir,
+}
+
+impl Draft {
+    /// A paper and an issue of so many pages, all of the section 要闻, without articles.
+    pub(crate) fn new(pages: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let draft = Self { folder };
+        draft.write(
+            "../../paper.toml",
+            "name = \"社区晨报\"\nedition = \"试验\"\npublisher = \"试验街道出版\"\nlayout = \"community\"\n\
+             registration = { kind = \"cn\", number = \"CN 31-0000\" }\n",
+        );
+        let mut issue = String::from("number = 1\ndate = 2020-08-12\n");
+        for _ in 0..pages {
+            issue.push_str("[[page]]\nsection = \"要闻\"\n");
+        }
+        draft.write("issue.toml", &issue);
+        draft
+    }
+
+    /// The issue's folder.
+    pub(crate) fn issue(&self) -> PathBuf {
+        self.folder.path().join("paper/issues/2020-08-12")
+    }
+
+    /// Where outputs go.
+    pub(crate) fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// Writes a file below the issue's folder.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.issue().join(name);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        fs::create_dir_all(self.issue()).expect("a folder can be made");
+        fs::write(&path, text).expect("a file can be written");
+        path
+    }
+
+    /// Writes an article of so many characters.
+    pub(crate) fn article(&self, name: &str, priority: u8, characters: usize) -> PathBuf {
+        let text = format!(
+            "---\ntitle: \"第{name}篇稿件的标题\"\nsection: 要闻\npriority: {priority}\n---\n{}\n",
+            prose(characters)
+        );
+        self.write(&format!("{name}.md"), text)
+    }
+
+    /// Builds the issue.
+    pub(crate) fn build(&self) -> Run {
+        build(&self.issue(), &self.out())
+    }
+}
+
+/// Plain prose of so many characters, in paragraphs.
+pub(crate) fn prose(characters: usize) -> String {
+    const SENTENCE: &str = "清早的弄堂里，几位老人坐在门口拣菜，小孩子背着书包从他们身边跑过去。";
+    let mut text = String::new();
+    let mut count = 0;
+    'all: loop {
+        for sentence in 0..4 {
+            for character in SENTENCE.chars() {
+                if count == characters {
+                    break 'all;
+                }
+                text.push(character);
+                count += 1;
+            }
+            if sentence == 3 {
+                text.push_str("\n\n");
+            }
+        }
+    }
+    text
+}
+
+/// Runs an independent tool. None when it is not installed: then the test says so loudly, and fails where all must be there.
+#[expect(clippy::print_stderr, reason = "a check that did not run must be heard")]
+pub(crate) fn tool(name: &str, arguments: &[&str]) -> Option<Output> {
+    match Command::new(name).args(arguments).output() {
+        Ok(output) => Some(output),
+        Err(_) => {
+            let message = format!("SKIPPED: {name} is not installed; this check did not run");
+            assert!(std::env::var_os("CHENBAO_REQUIRE_VALIDATORS").is_none(), "{message}");
+            eprintln!("\n*** {message} ***\n");
+            None
+        }
+    }
+}
+
+/// A text without white space.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Copies a folder, its files in the reverse of their names' order.
+pub(crate) fn copy_reversed(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    let mut entries: Vec<_> =
+        fs::read_dir(from).expect("a folder can be read").flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for entry in entries.into_iter().rev() {
+        let target = to.join(entry.file_name().expect("an entry has a name"));
+        if entry.is_dir() {
+            copy_reversed(&entry, &target);
+        } else {
+            fs::copy(&entry, &target).expect("a file can be copied");
+        }
+    }
+}
