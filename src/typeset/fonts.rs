@@ -4,7 +4,9 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use memmap2::Mmap;
 use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -155,15 +157,16 @@ fn load_face(folder: &Path, entry: &FontEntry) -> Result<Font, Finding> {
     let file = File::open(&path)
         .map_err(|error| Finding::new(Code::FontMissing, format!("打不开字体文件 “{shown}”：{error}")).hint(REFRESH))?;
     let data = map(&file)
+        .map(Arc::new)
         .map_err(|error| Finding::new(Code::FontMissing, format!("读不到字体文件 “{shown}”：{error}")).hint(REFRESH))?;
     let changed = |what: String| Finding::new(Code::FontChanged, format!("字体文件 “{shown}” {what}")).hint(REFRESH);
     if data.len() as u64 != entry.size {
         return Err(changed(format!("有 {} 字节，清单上是 {} 字节", data.len(), entry.size)));
     }
-    if format!("{:016x}", XxHash3_64::oneshot(&data)) != entry.xxh3 {
+    if format!("{:016x}", XxHash3_64::oneshot(&data[..])) != entry.xxh3 {
         return Err(changed("与清单上的校验值不符".to_owned()));
     }
-    let font = Font::new(Bytes::new(data), 0).ok_or_else(|| changed("不是可用的字体".to_owned()))?;
+    let font = Font::new(Bytes::new(FaceData(data.clone())), 0).ok_or_else(|| changed("不是可用的字体".to_owned()))?;
     let weight = FontWeight::from_number(entry.weight);
     if font.info().family != entry.family || font.info().variant.weight != weight {
         return Err(changed(format!(
@@ -174,11 +177,35 @@ fn load_face(folder: &Path, entry: &FontEntry) -> Result<Font, Finding> {
             entry.weight
         )));
     }
+    // The engine knows a face by a hash of all its bytes, which it remembers. Taken here, the file's pages can be given back at once:
+    // later few of them are read, and a third of the memory of a build would be fonts.
+    typst::utils::hash128(&font);
+    release(&data);
     Ok(font)
 }
 
-#[expect(unsafe_code, reason = "a memory map is the only way to read 95 MB of fonts without holding them")]
-fn map(file: &File) -> std::io::Result<memmap2::Mmap> {
-    // SAFETY: the font files are part of the installation and checked against the manifest; nothing writes them while the tool runs.
-    unsafe { memmap2::Mmap::map(file) }
+/// A font file in memory, shared by the engine and the loader.
+struct FaceData(Arc<Mmap>);
+
+impl AsRef<[u8]> for FaceData {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
+
+#[expect(unsafe_code, reason = "a memory map is the only way to read 95 MB of fonts without holding them")]
+fn map(file: &File) -> std::io::Result<Mmap> {
+    // SAFETY: the font files are part of the installation and checked against the manifest; nothing writes them while the tool runs.
+    unsafe { Mmap::map(file) }
+}
+
+/// Lets the system take back the pages of a map. They are read again from the file when needed.
+#[cfg(unix)]
+#[expect(unsafe_code, reason = "no safe call says that pages are not needed for now")]
+fn release(map: &Mmap) {
+    // SAFETY: the map is a read-only view of a file; pages given back are filled from the file again on the next access.
+    let _ = unsafe { map.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+}
+
+#[cfg(not(unix))]
+fn release(_: &Mmap) {}
