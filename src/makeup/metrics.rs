@@ -273,13 +273,12 @@ fn unequal_bands(module: &Placement) -> u32 {
     count(bands.values().filter(|(least, most)| most - least > 1).count())
 }
 
-/// Column-lines of a module on which nothing is printed and nothing was meant to be. The line between two modules carries their
-/// rule and the air of the head below it, so it is furniture like the air inside a head, not white.
+/// Column-lines of a module that legs have and do not fill. Heads, pictures and boxes count as filled with the air inside them,
+/// and so does the line between two modules, which carries their rule and the air above the lower head.
 fn white(module: &Placement) -> u32 {
     let legs: u32 = module.legs.iter().map(|leg| u32::from(leg.h - leg.lines_used)).sum();
-    let air = u32::from(module.head_rect.h - module.head.lines.min(module.head_rect.h)) * u32::from(module.rect.w);
     let sidebars: u32 = module.sidebars.iter().map(white).sum();
-    legs + air + sidebars
+    legs + sidebars
 }
 
 fn scores(page: &PageLayout, grid: &Grid) -> Scores {

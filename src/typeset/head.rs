@@ -20,6 +20,8 @@ use crate::units::Length;
 const OPTIONS: usize = 4;
 /// What a step down the ladder costs, in thousandths (makeup.md §5.2 d).
 const STEP_COST: u32 = 600;
+/// What a line more than the size needs costs, in thousandths: the eye reads one line at a glance.
+const LINE_COST: u32 = 2400;
 /// What it costs that a head fills little of its measure: for each hundredth below 60 % (makeup.md §1.4), in thousandths.
 const EMPTY_COST: f64 = 25.0;
 
@@ -60,10 +62,12 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
         let face = look.families(&rung.face).first().and_then(|family| setter.fonts.nearest(family, rung.weight));
         let width_em = |piece: &str| piece.chars().map(|c| advance(face.as_ref(), c)).sum::<f64>();
         for (step, &size) in rung.sizes.iter().enumerate() {
-            for count in 1..=rung.lines {
-                for broken in lines(&title, count, measure.to_pt() / size, &width_em).into_iter().take(1) {
-                    candidates.push(candidate(rung, size, step, &broken, measure.to_pt(), kicker, deck, &width_em));
-                }
+            let limit = measure.to_pt() / size;
+            let ways = (1..=rung.lines).filter_map(|count| lines(&title, count, limit, &width_em).into_iter().next());
+            for (more, broken) in ways.enumerate() {
+                let mut option = candidate(rung, size, step, &broken, measure.to_pt(), kicker, deck, &width_em);
+                option.cost += u32::try_from(more).unwrap_or(0) * LINE_COST;
+                candidates.push(option);
             }
         }
     }

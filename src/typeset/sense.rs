@@ -11,8 +11,8 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 pub(super) const NOT_AT_START: &str = "，。、；：？！”’）》」』】〉·～";
 /// Marks that must not end a line.
 pub(super) const NOT_AT_END: &str = "“‘（《「『【〈";
-/// Particles that belong to the word before them.
-const PARTICLES: &str = "的了着过和与及在是吗呢吧地得";
+/// Particles and localisers that belong to the word before them.
+const PARTICLES: &str = "的了着过和与及在是吗呢吧地得们里上下中内外前后间回来去";
 
 /// A way to break a head: its lines, and how bad the breaks are, in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq)]
