@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Artifact;
 use crate::diag::Failure;
 use crate::model::Issue;
-use crate::typeset::Pages;
+use crate::typeset::{Pages, forget};
 use crate::units::PageNumber;
 
 /// Pixels per inch of the page pictures: a page of 273 mm is 1,182 pixels wide, which body type can just be read at.
@@ -27,6 +27,7 @@ pub fn screen_png(pages: &Pages) -> Vec<Artifact> {
         .into_par_iter()
         .filter_map(|number| {
             let bytes = pages.png(PageNumber::new(number), PIXELS_PER_INCH)?;
+            forget();
             Some(Artifact::new(format!("pages/{number:02}.png"), bytes))
         })
         .collect()

@@ -29,7 +29,7 @@ use typst::layout::Abs;
 pub use self::check::Coverage;
 pub use self::fonts::Fonts;
 pub use self::furniture::{DateLine, QrRuns, date_line, qr};
-pub use self::pages::Pages;
+pub use self::pages::{Pages, forget};
 
 use self::engine::with_engine;
 use self::functions::Functions;

@@ -53,6 +53,12 @@ impl Pages {
     }
 }
 
+/// Lets the engine forget what it remembers from earlier calls, such as pictures scaled to their size on a page. For those who make
+/// each page once; a preview, which makes the same pages again, must not.
+pub fn forget() {
+    comemo::evict(0);
+}
+
 fn engine_fault(message: &str) -> Finding {
     Finding::new(Code::TemplateEngine, format!("生成 PDF 时引擎报告：{message}"))
 }
