@@ -94,29 +94,6 @@ fn galley_key(placement: &Placement) -> String {
     placement.articles.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")
 }
 
-pub(super) fn read_picture(picture: &Picture) -> Result<Bytes, Finding> {
-    let fault = |message: String| Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
-    let data =
-        std::fs::read(&picture.path).map_err(|error| fault(format!("读不到图片 “{}”：{error}", picture.file)))?;
-    let bytes = Bytes::new(data);
-    let format = picture_format(&picture.file);
-    typst::visualize::RasterImage::plain(bytes.clone(), format)
-        .map_err(|error| fault(format!("图片 “{}” 已损坏：{error}", picture.file)).hint("重新导出或另存这张图片"))?;
-    Ok(bytes)
-}
-
-fn picture_format(file: &str) -> typst::visualize::ExchangeFormat {
-    if file.to_ascii_lowercase().ends_with(".png") {
-        typst::visualize::ExchangeFormat::Png
-    } else {
-        typst::visualize::ExchangeFormat::Jpg
-    }
-}
-
-fn picture_name(file: &str) -> &'static str {
-    if file.to_ascii_lowercase().ends_with(".png") { "png" } else { "jpg" }
-}
-
 /// The work on one document.
 struct Job<'j, 'a, 'e> {
     composer: &'j Composer<'a>,
@@ -222,9 +199,10 @@ impl Job<'_, '_, '_> {
         put("dy", -y0 * full_height);
         put("caption-y", grid.top(photo.rect.y).to_pt() + height.to_pt() + CAPTION_AIR);
         if let Some(picture) = self.composer.picture(photo) {
-            let data = self.composer.setter.picture(picture);
-            dict.insert("data".into(), data.map_or(Value::None, IntoValue::into_value));
-            dict.insert("format".into(), picture_name(&picture.file).into_value());
+            if let Some(prepared) = self.composer.setter.picture(picture) {
+                dict.insert("data".into(), prepared.bytes.into_value());
+                dict.insert("format".into(), prepared.format.into_value());
+            }
             dict.insert("alt".into(), caption_text(&picture.caption, None).into_value());
             dict.insert("caption".into(), Value::Content(self.caption(photo, picture)?));
         }

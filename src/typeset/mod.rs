@@ -12,6 +12,7 @@ mod galley;
 mod head;
 mod look;
 mod pages;
+mod picture;
 #[cfg(test)]
 mod properties;
 mod sense;
@@ -20,10 +21,9 @@ mod thread;
 mod world;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use typst::foundations::Bytes;
 use typst::layout::Abs;
 
 pub use self::check::Coverage;
@@ -35,6 +35,7 @@ use self::engine::with_engine;
 use self::functions::Functions;
 use self::galley::SetGalley;
 use self::look::Look;
+use self::picture::PreparedPicture;
 use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
@@ -54,7 +55,7 @@ pub struct Typesetter {
     /// Galleys once set, by the names of their articles: what was measured is what is threaded.
     galleys: Mutex<Galleys>,
     /// The pictures of the issue by their paths.
-    pictures: Mutex<BTreeMap<std::path::PathBuf, Bytes>>,
+    pictures: Mutex<BTreeMap<PathBuf, PreparedPicture>>,
     /// The first thing that went wrong while measuring; makeup has no way to say it.
     failure: Mutex<Option<Failure>>,
 }
@@ -125,17 +126,17 @@ impl Typesetter {
     /// Pictures that cannot be read or are damaged.
     pub fn read_pictures(&self, issue: &Issue) -> Result<(), Failure> {
         use rayon::prelude::*;
-        let read: Vec<Result<(std::path::PathBuf, Bytes), Finding>> = issue
+        let read: Vec<Result<(PathBuf, PreparedPicture), Finding>> = issue
             .articles
             .par_iter()
             .flat_map_iter(|article| &article.pictures)
-            .map(|picture| compose::read_picture(picture).map(|bytes| (picture.path.clone(), bytes)))
+            .map(|picture| picture::prepare(picture).map(|prepared| (picture.path.clone(), prepared)))
             .collect();
         let mut faults = Vec::new();
         let mut pictures = BTreeMap::new();
         for result in read {
             match result {
-                Ok((path, bytes)) => drop(pictures.insert(path, bytes)),
+                Ok((path, prepared)) => drop(pictures.insert(path, prepared)),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -181,8 +182,8 @@ impl Typesetter {
         Ok(galley)
     }
 
-    /// The bytes of a picture; none before [`Self::read_pictures`].
-    fn picture(&self, picture: &Picture) -> Option<Bytes> {
+    /// A picture as the engine gets it; none before [`Self::read_pictures`].
+    fn picture(&self, picture: &Picture) -> Option<PreparedPicture> {
         self.pictures.lock().ok()?.get(&picture.path).cloned()
     }
 

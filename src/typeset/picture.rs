@@ -1,0 +1,110 @@
+//! Pictures for the pages: a file of reasonable size goes to the PDF as it is; what a telephone or a camera gives is first brought
+//! down to the most that newsprint can show.
+//!
+//! The engine holds every picture decoded. Thirty photographs of 12 megapixels would take more than a gigabyte, and the PDF
+//! as many megabytes as they have, for pixels nobody can see.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage};
+
+use crate::diag::{Code, Finding};
+use crate::model::Picture;
+
+/// Pictures with a longer side than this are brought down.
+const LONGEST: u32 = 3000;
+/// To this: 210 pixels an inch over the whole width of the type area, twice newsprint's screen of 100 lines.
+const ENOUGH: u32 = 2000;
+/// The JPEG quality of a picture that was brought down.
+const QUALITY: u8 = 88;
+
+/// A picture as the engine gets it.
+#[derive(Clone)]
+pub(super) struct PreparedPicture {
+    /// The file's bytes, or those of its smaller copy.
+    pub(super) bytes: Bytes,
+    /// `jpg` or `png`.
+    pub(super) format: &'static str,
+}
+
+/// Reads a picture and has the engine decode it: it remembers pictures by their bytes.
+pub(super) fn prepare(picture: &Picture) -> Result<PreparedPicture, Finding> {
+    let fault = |message: String| Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
+    let broken = |why: String| fault(format!("图片“{}”已损坏：{why}", picture.file)).hint("重新导出或另存这张图片");
+    let data = std::fs::read(&picture.path)
+        .map_err(|error| fault(format!("读不到图片“{}”：{error}", picture.file)).hint("核对文件是否还在、能否打开"))?;
+    let is_png = data.starts_with(b"\x89PNG");
+    let large = picture.pixels.0.max(picture.pixels.1) > LONGEST;
+    let (data, is_png) =
+        if large { smaller(&data).map_err(|error| broken(error.to_string()))? } else { (data, is_png) };
+    let bytes = Bytes::new(data);
+    let (exchange, format) = if is_png { (ExchangeFormat::Png, "png") } else { (ExchangeFormat::Jpg, "jpg") };
+    RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
+    Ok(PreparedPicture { bytes, format })
+}
+
+/// A smaller copy of a picture, upright, with its colour profile; and whether it is a PNG, which only a picture with
+/// transparency stays.
+fn smaller(data: &[u8]) -> image::ImageResult<(Vec<u8>, bool)> {
+    let mut decoder = ImageReader::new(Cursor::new(data)).with_guessed_format()?.into_decoder()?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().unwrap_or_default();
+    let mut image = DynamicImage::from_decoder(decoder)?.thumbnail(ENOUGH, ENOUGH);
+    image.apply_orientation(orientation);
+    let mut out = Vec::new();
+    if image.color().has_alpha() {
+        image.write_to(&mut Cursor::new(&mut out), ImageFormat::Png)?;
+        return Ok((out, true));
+    }
+    let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+    if let Some(profile) = profile.filter(|profile| !profile.is_empty()) {
+        // A profile too long for a JPEG's segments is left out; the picture is then taken for sRGB.
+        let _ = encoder.set_icc_profile(profile);
+    }
+    if image.color().has_color() {
+        DynamicImage::ImageRgb8(image.into_rgb8()).write_with_encoder(encoder)?;
+    } else {
+        DynamicImage::ImageLuma8(image.into_luma8()).write_with_encoder(encoder)?;
+    }
+    Ok((out, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photograph(width: u32, height: u32) -> Vec<u8> {
+        let shade = |at: u32| u8::try_from(at / 16).unwrap_or(u8::MAX);
+        let image = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([shade(x), shade(y), 90]));
+        let mut out = Vec::new();
+        DynamicImage::ImageRgb8(image).write_with_encoder(JpegEncoder::new_with_quality(&mut out, 80)).unwrap();
+        out
+    }
+
+    #[test]
+    fn a_photograph_of_a_camera_is_brought_down_in_proportion() {
+        let (small, is_png) = smaller(&photograph(4000, 3000)).unwrap();
+        assert!(!is_png);
+        let image = image::load_from_memory(&small).unwrap();
+        assert_eq!((image.width(), image.height()), (2000, 1500));
+    }
+
+    #[test]
+    fn transparency_is_kept() {
+        let mut png = Vec::new();
+        let image = image::RgbaImage::from_pixel(3200, 100, image::Rgba([10, 20, 30, 128]));
+        DynamicImage::ImageRgba8(image).write_to(&mut Cursor::new(&mut png), ImageFormat::Png).unwrap();
+        let (small, is_png) = smaller(&png).unwrap();
+        assert!(is_png);
+        assert_eq!(image::load_from_memory(&small).unwrap().to_rgba8().get_pixel(5, 5).0[3], 128);
+    }
+
+    #[test]
+    fn garbage_is_an_error() {
+        assert!(smaller(b"\xff\xd8\xff\xe0 and no more").is_err());
+    }
+}
