@@ -34,10 +34,12 @@
 //! 9. Outputs appear whole or not at all: written beside their place, then renamed.
 //! 10. Nothing is fetched from a network, and no font of the system is used.
 //!
+//! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
+//!
 //! # How lines are counted
 //!
 //! typst breaks a paragraph into lines before it distributes them to boxes, so lines do not depend on the depths of boxes.
-//! One galley an article is measured ([`typeset::galley`]), heads and captions are measured for every width they may have;
+//! One galley an article is measured (`typeset::galley`), heads and captions are measured for every width they may have;
 //! from there on the search is arithmetic on whole lines, and what was measured is what is set.
 
 pub mod units;
