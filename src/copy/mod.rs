@@ -132,7 +132,9 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
         path: file.path,
         pixels: file.pixels,
         caption: entry.caption.map(|phrase| desk.phrase(&phrase, Role::Body)).unwrap_or_default(),
-        credit: entry.credit.map(|phrase| desk.phrase(&phrase, Role::Body)),
+        // The space in `某某 摄` parts the name from what was done, as the gap of a headline parts its halves.
+        credit: entry.credit.map(|phrase| desk.phrase(&phrase, Role::Headline)),
+        place: raw.place.as_ref().map(|phrase| phrase.text.clone()),
         focus: entry.focus,
         crop: entry.crop.unwrap_or(DEFAULT_CROP),
         span: Some(raw.source.span_at(entry.file.at)),

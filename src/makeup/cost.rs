@@ -1,10 +1,14 @@
 //! What everything costs: for each cost a constant with its source, for each term a function. Takes counts and lengths, gives
 //! thousandths of the unit of makeup.md §5.2 and §6.5; integers only, so two machines agree.
 
+use super::measure::Setting;
+
 /// A second way to fill the same rectangle: one blank line above the head (makeup.md §5.2 e).
 pub const HEAD_AIR_LINE: u32 = 400;
 /// The most blank lines a head may get above it (makeup.md §5.2 e).
 pub const HEAD_AIR_MAX: u16 = 2;
+/// The same inside a box, where white shows as a hole.
+pub const BOX_AIR_MAX: u16 = 1;
 /// A blank line at the foot of a leg beyond the free ones (makeup.md §5.2 g).
 pub const SLACK_LINE: u32 = 500;
 /// A blank line by which a leg falls short of its neighbours by more than one (V8); dearer than even slack, for it shows.
@@ -12,7 +16,7 @@ pub const RAGGED_LINE: u32 = 900;
 /// The head of a second story set as an ordinary one: two steps of size (makeup.md §5.2 d: 0.6 each).
 pub const HEAD_LEVEL: u32 = 1200;
 /// A leg that begins with the last line of a paragraph, 孤行 (V6, wanted at 0): dearer than a line of air and a line of slack.
-pub const WIDOW: u32 = 1500;
+pub const WIDOW: u32 = 4000;
 /// The crop that costs one unit, as a natural logarithm in millionths (makeup.md §5.2 b).
 pub const CROP_UNIT: i64 = 180_000;
 /// A column more or less than the range of the item's priority (makeup.md §5.2 a: 0–2 a column).
@@ -58,9 +62,9 @@ pub const INVERSION: u32 = 1000;
 /// A head right under another story's head (makeup.md §6.5, V2).
 pub const STACKED_HEADS: u32 = 3000;
 /// Pictures of two stories that touch (makeup.md §6.5, V12).
-pub const PHOTO_TOUCH: u32 = 2000;
+pub const PHOTO_TOUCH: u32 = 3500;
 /// A largest picture less than half as large again as the second (V12; §6.3 counts it, §6.5 gives no weight).
-pub const NO_DOMINANT_PHOTO: u32 = 500;
+pub const NO_DOMINANT_PHOTO: u32 = 1500;
 /// A box beyond the first (makeup.md §6.5).
 pub const BOX_MORE: u32 = 1200;
 /// Each 50 thousandths by which the share of pictures leaves its band (makeup.md §6.5).
@@ -102,6 +106,14 @@ pub fn crop(ratio: i64) -> u32 {
 /// The cost of so many blank lines at the feet of so many legs: free below one a leg.
 pub fn slack(lines: u16, legs: u16) -> u32 {
     u32::from(lines.saturating_sub(legs.saturating_sub(1))) * SLACK_LINE
+}
+
+/// The most air a head may get.
+pub fn head_air_most(setting: Setting) -> u16 {
+    match setting {
+        Setting::Open => HEAD_AIR_MAX,
+        Setting::Boxed => BOX_AIR_MAX,
+    }
 }
 
 /// The cost of blank lines above a head.

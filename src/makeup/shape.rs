@@ -272,7 +272,7 @@ impl Part {
 fn head_choices(piece: &Piece, columns: u16) -> Vec<HeadChoice> {
     let mut choices: Vec<HeadChoice> = Vec::new();
     for (option, head) in piece.heads[usize::from(columns) - 1].iter().enumerate() {
-        for air in 0..=cost::HEAD_AIR_MAX {
+        for air in 0..=cost::head_air_most(piece.setting) {
             let cost = head.cost + cost::head_air(air);
             let choice = HeadChoice { option, air, lines: head.lines + air, cost, size: head.size };
             let same = choices.iter_mut().find(|known| known.lines == choice.lines && known.size == choice.size);

@@ -84,6 +84,8 @@ pub struct Picture {
     pub pixels: (u32, u32),
     /// What it shows.
     pub caption: Text,
+    /// The place a brief is from: pictures of briefs stand together, so each says whose it is.
+    pub place: Option<String>,
     /// Who took it, as printed (`某某 摄`).
     pub credit: Option<Text>,
     /// The point to keep when cropping, in parts of width and height from the top left.

@@ -221,7 +221,7 @@ impl Job<'_, '_, '_> {
                 .find(|credit| credit.number == found.number + 1)
                 .map(|credit| content(&credit.text, texts.file, credit.number))
         });
-        caption_content(self.engine, &self.composer.setter.functions, caption, credit)
+        caption_content(self.engine, &self.composer.setter.functions, picture.place.as_deref(), caption, credit)
     }
 }
 

@@ -16,7 +16,7 @@ use super::text::{Numbered, Part, Texts, content, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::{Galley, Row, RowKind, Setting};
-use crate::model::{Article, Block, Table};
+use crate::model::{Article, Block, InlineStyle, Table};
 
 /// The text of an item: what is set, and its rows.
 #[derive(Clone)]
@@ -44,6 +44,8 @@ struct Piece {
     content: Content,
     /// The height in lines and the kind of a solid piece; none for a paragraph, whose lines are counted on the frame.
     solid: Option<(u16, RowKind)>,
+    /// What the lines of a paragraph are.
+    line_kind: RowKind,
     /// The article, by its place in the item, and the numbers of its texts, by which its lines are found.
     place: usize,
     numbers: Vec<u32>,
@@ -158,6 +160,11 @@ impl Setter<'_, '_, '_> {
         content(&numbered.text, self.texts.file, numbered.number)
     }
 
+    /// A paragraph that is strong from end to end, such as a question before its answer, heads what follows it.
+    fn heads_what_follows(text: &Numbered) -> bool {
+        text.text.inlines.iter().all(|inline| inline.style == InlineStyle::Strong)
+    }
+
     fn paragraph(&mut self, text: &Numbered, credit: Option<Content>, credit_number: u32) -> SourceResult<()> {
         let mut inner = self.text(text);
         let mut numbers = vec![text.number];
@@ -166,6 +173,9 @@ impl Setter<'_, '_, '_> {
             numbers.push(credit_number);
         }
         self.open(ParElem::new(inner).pack(), numbers);
+        if let Some(piece) = self.pieces.last_mut().filter(|_| Self::heads_what_follows(text)) {
+            piece.line_kind = RowKind::Crosshead;
+        }
         Ok(())
     }
 
@@ -179,7 +189,7 @@ impl Setter<'_, '_, '_> {
 
     /// A piece that breaks into lines.
     fn open(&mut self, content: Content, numbers: Vec<u32>) {
-        self.pieces.push(Piece { content, solid: None, place: self.place, numbers });
+        self.pieces.push(Piece { content, solid: None, line_kind: RowKind::Text, place: self.place, numbers });
     }
 
     /// A piece that takes whole lines: as many as its natural height needs.
@@ -199,6 +209,7 @@ impl Setter<'_, '_, '_> {
         self.pieces.push(Piece {
             content: block,
             solid: Some((lines, kind)),
+            line_kind: kind,
             place: self.place,
             numbers: vec![number],
         });
@@ -280,7 +291,7 @@ fn rows(pieces: &[Piece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
         for (index, (_, text)) in own.into_iter().enumerate() {
             rows.push(Row {
                 lines: 1,
-                kind: RowKind::Text,
+                kind: piece.line_kind,
                 para,
                 first: index == 0,
                 last: index == last,

@@ -240,10 +240,12 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
 pub(super) fn caption_content(
     engine: &mut Engine,
     functions: &Functions,
+    place: Option<&str>,
     caption: Content,
     credit: Option<Content>,
 ) -> SourceResult<Content> {
     let mut dict = Dict::new();
+    dict.insert("place".into(), place.map_or(Value::None, IntoValue::into_value));
     dict.insert("caption".into(), Value::Content(caption));
     dict.insert("credit".into(), credit.map_or(Value::None, Value::Content));
     call(engine, &functions.caption, [dict.into_value()])

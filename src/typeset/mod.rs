@@ -220,7 +220,8 @@ impl Measure for Typesetter {
                 )
             };
             let credit = picture.credit.as_ref().map(text);
-            let content = head::caption_content(engine, &self.functions, text(&picture.caption), credit)?;
+            let place = picture.place.as_deref();
+            let content = head::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
             let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
             Ok(compose::caption_lines(&self.look.grid, frame.height()))
         });

@@ -130,6 +130,7 @@ fn picture(dice: &mut Dice, at: usize) -> Picture {
         pixels,
         caption: Text::plain("图".repeat(dice.throw(12, 34))),
         credit: None,
+        place: None,
         focus: (0.5, 0.4),
         crop: (0.8, 1.25),
         span: None,
