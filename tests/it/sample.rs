@@ -224,6 +224,7 @@ fn page_pictures_are_written_and_the_second_paper_builds_too() {
     for page in 1..=4 {
         let picture = image::open(out.path().join(format!("pages/{page:02}.png"))).unwrap();
         assert_eq!((picture.width(), picture.height()), (1182, 1702));
+        assert_eq!(picture.to_rgba8().get_pixel(3, 3).0, [255; 4], "the paper of page {page} is not white");
     }
     assert!(out.path().join("findings.json").exists());
 }
