@@ -125,7 +125,7 @@ pub fn make(folder: &Path, resources: &Resources, progress: &dyn Fn(Step)) -> Re
     if let Some(failure) = setter.take_failure() {
         return Err(failure);
     }
-    pictures?;
+    findings.extend(pictures?);
     findings.extend(outcome.findings);
     let layout = outcome.layout;
     findings.extend(makeup::resolution::check(&layout, &issue));
@@ -177,6 +177,10 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     artifacts.extend(pictures);
     let first_gone = if exports.pages { made.pages.len() + 1 } else { 1 };
     superseded.extend((first_gone..=99).map(|number| PathBuf::from(format!("pages/{number:02}.png"))));
+    // Files of these names are ours only where a build has been before.
+    if !folder.join("layout.json").exists() {
+        superseded.clear();
+    }
     artifacts.push(Artifact::new("layout.json", json(&made.layout)?));
     artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
     publish(folder, &artifacts, &superseded)

@@ -1,10 +1,10 @@
 //! `chenbao build`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::BuildArgs;
 use super::{Status, report, say};
-use crate::diag::Failure;
+use crate::diag::{Code, Failure, Finding};
 use crate::model::Issue;
 use crate::pipeline::{Exports, Resources, Step, export, make};
 
@@ -15,12 +15,27 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let progress = report::Progress::start();
     let made = make(&arguments.issue, &resources, &|step| progress.step(step))?;
     let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue));
+    keep_out_of_content(&folder, &made.issue)?;
     progress.step(Step::Export);
     export(&made, &folder, Exports { pages: !arguments.no_pages })?;
     progress.finish();
     report::print_findings(&made.findings);
     say(&report::summary(&made, Some(&folder), started.elapsed()));
     Ok(report::status(&made.findings))
+}
+
+/// Outputs must not come to lie among the author's files.
+fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
+    // The folder need not exist yet; the nearest that does tells where it would be.
+    let real = folder.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
+    let paper =
+        issue.folder.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&issue.folder);
+    let inside = real.zip(paper.canonicalize().ok()).is_some_and(|(real, paper)| real.starts_with(paper));
+    if !inside {
+        return Ok(());
+    }
+    let message = format!("成品不能写到稿件的文件夹里：“{}”", folder.display());
+    Err(Finding::new(Code::OutputFailed, message).hint("--out 换一个地方，或不写 --out，用默认的 out/").into())
 }
 
 fn default_folder(issue: &Issue) -> PathBuf {

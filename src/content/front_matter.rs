@@ -70,6 +70,28 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
             "加一行 with: 所附稿件的文件名，不带 .md",
         );
     }
+    let kept: &[(&str, bool, &str)] = &[
+        ("place", kind != Kind::Brief, "只有短讯（kind: brief）标地名，别的稿件不排这一行"),
+        ("kicker", kind == Kind::Brief, "短讯不排引题"),
+        ("deck", kind == Kind::Brief, "短讯不排副题"),
+    ];
+    for (key, unused, message) in kept {
+        if *unused && form.has(key) {
+            form.fault(Code::WrongValue, form.at(key), *message, format!("删去“{key}”这一行，或改 kind"));
+        }
+    }
+    if kind == Kind::Review {
+        let message = "年度回顾（kind: review）不排在报上";
+        form.fault(Code::WrongValue, form.at("kind"), message, "移到 reviews/ 里，或改成 kind: story");
+    }
+    if let Some(slot) = slot.as_ref().filter(|slot| slot.text.trim() != "lead") {
+        form.fault(
+            Code::WrongValue,
+            slot.at,
+            format!("没有“{}”这个版位", slot.text),
+            "写 slot: lead（本版头条），或删去",
+        );
+    }
     let (section_at, page_at) = (form.at("section"), form.at("page"));
     let findings = form.close();
     let article = title.map(|title| RawArticle {
@@ -78,9 +100,9 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
         kind,
         priority: priority.unwrap_or(3),
         title,
-        kicker,
-        deck,
-        place,
+        kicker: kicker.filter(|_| kind != Kind::Brief),
+        deck: deck.filter(|_| kind != Kind::Brief),
+        place: place.filter(|_| kind == Kind::Brief),
         authors: authors.into_iter().map(|phrase| phrase.text).collect(),
         credit,
         pictures,

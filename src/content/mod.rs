@@ -261,7 +261,8 @@ impl Listing {
                     continue;
                 }
             };
-            if !entry.file_type().is_dir() {
+            // Pipes and devices are passed over: reading one would wait for ever.
+            if entry.file_type().is_file() || entry.path_is_symlink() {
                 listing.add(&entry, folder, &root, shown, findings);
             }
         }
@@ -279,7 +280,16 @@ impl Listing {
     ) {
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = relative.to_string_lossy().replace('\\', "/");
-        let is_article = Path::new(&name).extension().is_some_and(|extension| extension == "md");
+        let extension = Path::new(&name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        let is_article = extension.as_deref() == Some("md");
+        if matches!(extension.as_deref(), Some("txt" | "markdown" | "doc" | "docx" | "wps" | "rtf")) {
+            findings.push(
+                Finding::new(Code::NotAnArticle, format!("“{name}”不是 .md 文件，不会见报"))
+                    .at(Span::file(shown.of(entry.path())))
+                    .hint("另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹"),
+            );
+            return;
+        }
         let outside = entry.path_is_symlink()
             && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(root) && target.is_file());
         if outside && is_article {
@@ -304,7 +314,10 @@ fn read_articles(folder: &Path, shown: &Shown, names: &[String]) -> (Vec<Draft>,
         .map(|name| {
             let path = folder.join(name);
             match text::read(&path, &shown.of(&path)) {
-                Ok(source) => front_matter::read(ArticleId(name.trim_end_matches(".md").into()), &source),
+                Ok(source) => {
+                    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+                    front_matter::read(ArticleId(stem.into()), &source)
+                }
                 Err(finding) => (None, vec![finding]),
             }
         })

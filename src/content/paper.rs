@@ -78,16 +78,30 @@ fn read_layout(form: &mut Form<'_>) -> String {
     layout.text
 }
 
+/// Characters of a QR code's caption that two lines below it hold.
+const CAPTION_MOST: usize = 24;
+/// QR codes that stand beside the nameplate.
+const QR_MOST: usize = 3;
+
 fn read_qr(form: &mut Form<'_>) -> Vec<QrCode> {
     let mut codes = vec![];
     for table in form.tables("qr", "每个二维码一段 [[qr]]，写 url 和 caption") {
         let mut inner = form.inner(table);
         let url = inner.required_text("url", "https://example.org/");
         let caption = inner.required_text("caption", "扫描二维码");
+        if let Some(long) = caption.as_ref().filter(|caption| caption.text.chars().count() > CAPTION_MOST) {
+            let message = format!("二维码的说明有 {} 字，最多 {CAPTION_MOST} 字", long.text.chars().count());
+            inner.fault(Code::WrongValue, long.at, message, "写短一些，例如：扫描二维码关注“…”");
+        }
         form.absorb(inner.close());
         if let Some((url, caption)) = url.zip(caption) {
             codes.push(QrCode { url: url.text, caption: caption.text });
         }
+    }
+    if codes.len() > QR_MOST {
+        let message = format!("二维码有 {} 个，报头只放得下 {QR_MOST} 个", codes.len());
+        form.fault(Code::WrongValue, form.at("qr"), message, "留最要紧的几个");
+        codes.truncate(QR_MOST);
     }
     codes
 }

@@ -10,7 +10,7 @@ use super::desk::CopyDesk;
 use super::script::is_wide;
 use super::traced::Traced;
 use crate::content::{Phrase, PictureEntry};
-use crate::diag::{Code, Source};
+use crate::diag::{Code, Finding, Severity, Source};
 use crate::model::{Block, InlineStyle, ListItem, Table, Text};
 
 /// Stands for a soft break until the lines on both sides are known.
@@ -406,8 +406,11 @@ impl<'a> Reader<'a> {
             let start = line.len() - line.trim_start().len();
             let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
             if start <= 3 && label.is_some_and(|(label, target)| !label.contains(']') && !target.trim().is_empty()) {
-                let message = "这一行被当成链接的地址，可能不会见报";
-                self.desk.note(Code::MarkdownSlip, at + start, message, "把“]:”的冒号改成全角“：”");
+                let message = "这一行被当成链接的地址或注释，不会见报";
+                let mut finding =
+                    Finding::new(Code::MarkdownSlip, message).hint("把“]:”的冒号改成全角“：”；注释写进正文的括号里");
+                finding.severity = Severity::Error;
+                self.desk.add(finding, at + start);
             }
             at += line.len();
         }

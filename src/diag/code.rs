@@ -109,6 +109,10 @@ codes! {
         checks: "brief 是否有 group",
         why: "短讯按组排在同一个栏头之下",
         mend: "加一行 group: 组名";
+    NotAnArticle "not-an-article" Error "文件不是稿件的格式"
+        checks: "期文件夹里有没有像稿件却不是 .md 的文件",
+        why: "程序只读 .md，别的文件里的稿子不会见报",
+        mend: "另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹";
     EmptyIssue "empty-issue" Error "这一期没有稿件"
         checks: "期文件夹里有没有 .md 稿件",
         why: "没有稿件就无版可排",
@@ -237,6 +241,10 @@ codes! {
         checks: "每行标题印出的宽度是否在它的栏内",
         why: "标题会盖住邻栏，或者印出版心",
         mend: "把标题写短，或在 theme.toml 的标题阶梯里加一档小一些的字号";
+    LineTooWide "line-too-wide" Error "一行排出了栏"
+        checks: "正文和表格的每个字是否都在自己的栏里",
+        why: "长的网址、号码、一连串标点断不开，会印到邻栏上；表格的列太多也会",
+        mend: "把长号码用空格分开，网址另行写短；表格减少列数或每格的字数";
     ForbiddenBreak "forbidden-break" Error "避头尾"
         checks: "正文每行的行首行尾有没有不该在那里的标点（GB/T 15834）",
         why: "句号逗号不能在行首，前引号前括号不能在行尾",

@@ -145,7 +145,7 @@ fn brief_page(brief: &Article, articles: &[&Article]) -> Option<PageNumber> {
 fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item<'a> {
     let first = recipe.articles[0];
     let setting = if matches!(recipe.kind, Kind::Notice | Kind::Sidebar) { Setting::Boxed } else { Setting::Open };
-    let group = recipe.group.filter(|_| recipe.articles.len() > 1);
+    let group = recipe.group;
     let rank = if recipe.kind == Kind::Story { first.priority.clamp(1, 3) } else { first.priority.clamp(2, 3) };
     let piece = |articles: Vec<&'a Article>, kind, setting, rank, group: Option<&str>| {
         let photos =
@@ -176,8 +176,8 @@ fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item
 }
 
 fn heads(piece: &Piece, rank: u8, grid: &Grid, measure: &dyn Measure) -> Vec<Vec<HeadOption>> {
-    let subject =
-        if piece.articles.len() > 1 { HeadSubject::Group(&piece.id) } else { HeadSubject::Article(piece.articles[0]) };
+    let is_group = piece.articles.len() > 1 || piece.articles[0].kind == Kind::Brief;
+    let subject = if is_group { HeadSubject::Group(&piece.id) } else { HeadSubject::Article(piece.articles[0]) };
     (1..=grid.cols).map(|columns| contrasting(subject, rank, columns, piece.setting, measure)).collect()
 }
 

@@ -9,17 +9,25 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::syntax::FileId;
 use typst::text::TextItem;
 
+use super::compose::leg_left;
 use super::engine::text_number;
-use super::text::{Numbered, Part, Texts};
+use super::sense::rough_width;
+use super::text::{NO_WIDTH, Numbered, Part, Texts};
 use super::thread::is_sentinel;
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Finding};
+use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Layout, Placement};
-use crate::model::{Article, Block, InlineStyle, Issue};
+use crate::model::{Article, Block, InlineStyle, Issue, Kind};
 use crate::units::PageNumber;
 
 /// How far a baseline may lie off the grid, in points.
 const GRID_TOLERANCE: f64 = 0.05;
+/// How far a glyph may reach over its column, in em: justification leaves up to 0.17 em behind a line's last character, and a closing
+/// mark at a line's end keeps its white half.
+const LINE_TOLERANCE: f64 = 0.6;
+/// White at the sides of a table's cell, in points: `inset` of `table-block`.
+const CELL_INSET: f64 = 2.0;
 /// How far a head may reach over its measure, in points: the white side of its last character.
 const HEAD_TOLERANCE: f64 = 0.5;
 
@@ -41,7 +49,13 @@ pub(super) fn check(setter: &Typesetter, pages: &Pages, issue: &Issue, layout: &
         subject.compare(&mut findings);
     }
     findings.extend(forbidden_breaks(setter, layout, issue));
-    findings.extend(coverage(setter, issue).findings);
+    findings.extend(crowded_tables(setter, layout, issue));
+    let coverage = coverage(setter, issue).findings;
+    // A character without a glyph is reported where the author wrote it; what the frames show is kept for anything that is missed.
+    if coverage.iter().any(|finding| finding.code == Code::MissingGlyph) {
+        findings.retain(|finding| finding.code != Code::MissingGlyph);
+    }
+    findings.extend(coverage);
     findings
 }
 
@@ -59,6 +73,10 @@ struct Subject<'a> {
     overset: usize,
     off_grid: bool,
     wide: bool,
+    /// The first character found outside the columns of its text, with its text's number.
+    outside: Option<(u32, String)>,
+    /// The baselines of the head.
+    head_lines: Vec<f64>,
     wrong: BTreeMap<String, String>,
 }
 
@@ -84,6 +102,8 @@ impl<'a> Subject<'a> {
             overset: 0,
             off_grid: false,
             wide: false,
+            outside: None,
+            head_lines: Vec::new(),
             wrong: BTreeMap::new(),
         }
     }
@@ -105,7 +125,9 @@ impl<'a> Subject<'a> {
             return;
         }
         let id = &self.article.id;
-        if self.overset > 0 {
+        let planned = self.placed.is_some_and(|(_, placement)| placement.fit.overset_chars > 0);
+        // What the makeup could not place it has said itself.
+        if self.overset > 0 && !planned {
             let message = format!("“{id}” 有 {} 字排不下", self.overset);
             findings.push(self.report(Finding::new(Code::Overset, message).at(self.article.span())));
         }
@@ -124,7 +146,18 @@ impl<'a> Subject<'a> {
             let message = format!("“{id}” 有正文行不在基线网格上");
             findings.push(self.report(Finding::new(Code::OffGrid, message).at(self.article.span())));
         }
-        if self.wide {
+        if let Some((number, near)) = &self.outside {
+            let text = &self.texts.all[*number as usize].text;
+            let message = format!("“{id}” 有一行排出了栏，在 “{near}” 处");
+            let span =
+                text.span_at(text.to_plain().find(near.as_str()).unwrap_or(0)).unwrap_or_else(|| self.article.span());
+            let finding = Finding::new(Code::LineTooWide, message).at(span);
+            findings.push(self.report(finding.hint("长号码、网址中间加空格；表格减少列数或每格的字数")));
+        }
+        let planned_lines = self.placed.map_or(0, |(_, placement)| placement.head.text.len());
+        let is_alone = self.placed.is_some_and(|(_, placement)| placement.articles.len() == 1);
+        let rewrapped = is_alone && self.article.kind != Kind::Brief && self.head_lines.len() > planned_lines;
+        if self.wide || rewrapped {
             let message = format!("“{id}” 的标题比它的栏宽");
             let finding = Finding::new(Code::HeadTooWide, message).at(self.article.span());
             findings.push(self.report(finding.hint("把标题写短，或在 theme.toml 的阶梯里加一档小一些的字号")));
@@ -151,7 +184,7 @@ fn lost(id: &crate::model::ArticleId, numbered: &Numbered, wanted: &str, found: 
 
 /// A text without its white space, which line breaks swallow.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != NO_WIDTH).collect()
 }
 
 struct Reader<'a> {
@@ -227,6 +260,16 @@ impl Reader<'_> {
                 subject.off_grid = true;
             }
         }
+        if part == Part::Head && !subject.head_lines.iter().any(|y| (y - baseline.to_pt()).abs() < 0.5) {
+            subject.head_lines.push(baseline.to_pt());
+        }
+        if part == Part::Body
+            && subject.outside.is_none()
+            && let Some((_, placement)) = subject.placed
+            && !in_a_leg(&layout.grid, placement, left.to_pt() - self.sheet_left, right.to_pt() - self.sheet_left)
+        {
+            subject.outside = Some((number, piece.to_owned()));
+        }
         if part == Part::Head
             && let Some((_, placement)) = subject.placed
             && placement.articles.len() == 1
@@ -246,6 +289,16 @@ impl Reader<'_> {
             subject.wrong.entry(family.to_string()).or_insert_with(|| piece.to_owned());
         }
     }
+}
+
+/// Whether a glyph stands in a leg of its text, up to what justification leaves behind the last character of a line.
+fn in_a_leg(grid: &Grid, placement: &Placement, left: f64, right: f64) -> bool {
+    let measure = grid.text_width(placement.setting, placement.rect.w, 1).to_pt();
+    let behind = grid.em.to_pt() * LINE_TOLERANCE;
+    placement.legs.iter().any(|leg| {
+        let edge = leg_left(grid, placement, leg).to_pt();
+        left >= edge - behind && right <= edge + measure + behind
+    })
 }
 
 /// The roles of the theme whose faces a part may show.
@@ -285,6 +338,36 @@ fn forbidden_breaks(setter: &Typesetter, layout: &Layout, issue: &Issue) -> Vec<
             let message = format!("“{}” 有一行断得不合规矩：“{line}”", placement.id);
             let span = articles.first().map(|article| article.span());
             findings.push(Finding::new(Code::ForbiddenBreak, message).at_opt(span).on(page));
+        }
+    }
+    findings
+}
+
+/// Cells of tables that cannot hold their longest word: it would stand on the next cell.
+fn crowded_tables(setter: &Typesetter, layout: &Layout, issue: &Issue) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (page, placement) in layout.placements() {
+        let measure = layout.grid.text_width(placement.setting, placement.rect.w, 1).to_pt();
+        let articles = issue.articles.iter().filter(|article| placement.articles.contains(&article.id));
+        for table in articles.flat_map(|article| &article.body).filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        }) {
+            let columns = table.header.len().max(1);
+            #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+            let cell = measure / columns as f64 - 2.0 * CELL_INSET;
+            let crowded = table.header.iter().chain(table.rows.iter().flatten()).find(|text| {
+                let plain = text.to_plain();
+                let words = plain.split(|c: char| !c.is_ascii_graphic());
+                // A Chinese cell needs room for two characters a line; a Latin word cannot be broken at all.
+                let longest = words.map(rough_width).fold(0.0, f64::max).max(if text.is_empty() { 0.0 } else { 2.0 });
+                longest * setter.look.table_size > cell
+            });
+            if let Some(text) = crowded {
+                let message = format!("表格有 {columns} 列，太挤：“{}” 这一格放不下", text.to_plain());
+                let finding = Finding::new(Code::LineTooWide, message).at_opt(text.span_at(0)).on(page);
+                findings.push(finding.hint("减少列数，或把长的号码、单词挪到正文里"));
+            }
         }
     }
     findings

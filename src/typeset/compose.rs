@@ -12,7 +12,7 @@ use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
 use super::furniture::{date_line, qr};
-use super::head::{HeadData, caption_content, caption_text, head_content, kind_name};
+use super::head::{HeadData, caption_content, head_content, kind_name};
 use super::look::points_value;
 use super::text::{Part, Texts, content};
 use super::thread::ThreadElem;
@@ -39,6 +39,7 @@ pub(super) fn caption_lines(grid: &Grid, height: Abs) -> u16 {
 
 /// Sets the pages of a layout.
 pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Result<PagedDocument, Failure> {
+    check_sheet(setter, issue)?;
     let articles: BTreeMap<&ArticleId, &Article> =
         issue.articles.iter().map(|article| (&article.id, article)).collect();
     let composer = Composer { setter, articles, grid: &layout.grid };
@@ -55,6 +56,26 @@ pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Re
         call(job.engine, &setter.functions.paper, [data.into_value()])
     })?;
     document(&setter.world, &content)
+}
+
+/// The type area must lie on the trimmed page.
+fn check_sheet(setter: &Typesetter, issue: &Issue) -> Result<(), Failure> {
+    let grid = &setter.look.grid;
+    let (width, height) = issue.paper.print.trim;
+    let needed = (grid.width(grid.cols), setter.look.top + grid.depth(grid.lines));
+    if needed.0 <= width && needed.1 <= height {
+        return Ok(());
+    }
+    let message = format!(
+        "版心放不进成品：成品 {:.0} × {:.0} 毫米，版心宽 {:.0} 毫米、下沿在 {:.0} 毫米处",
+        width.to_mm(),
+        height.to_mm(),
+        needed.0.to_mm(),
+        needed.1.to_mm()
+    );
+    Err(Finding::new(Code::LookInvalid, message)
+        .hint("改 paper.toml 的 trim-mm，或版面样式 theme.toml 的 [grid]、[page]")
+        .into())
 }
 
 /// What does not change from page to page.
@@ -203,10 +224,16 @@ impl Job<'_, '_, '_> {
                 dict.insert("data".into(), prepared.bytes.into_value());
                 dict.insert("format".into(), prepared.format.into_value());
             }
-            dict.insert("alt".into(), caption_text(&picture.caption, None).into_value());
+            dict.insert("alt".into(), self.alternative(photo, picture).into_value());
             dict.insert("caption".into(), Value::Content(self.caption(photo, picture)?));
         }
         Ok(dict.into_value())
+    }
+
+    /// What a picture shows, for those who cannot see it: its caption, or the title of its article.
+    fn alternative(&self, photo: &PhotoPlacement, picture: &Picture) -> String {
+        let title = || self.composer.articles.get(&photo.article).map(|article| article.headline.head.to_plain());
+        if picture.caption.is_empty() { title().unwrap_or_default() } else { picture.caption.to_plain() }
     }
 
     fn caption(&mut self, photo: &PhotoPlacement, picture: &Picture) -> SourceResult<Content> {

@@ -10,10 +10,10 @@ use super::Typesetter;
 use super::engine::{call, set};
 use super::functions::Functions;
 use super::look::{Look, Rung, points_value};
-use super::sense::{Broken, fewest_lines, lines, rough_width};
+use super::sense::{Broken, fewest_lines, lines, rough_width, script_space};
 use super::text::{Part, Texts, plain_content};
 use crate::makeup::measure::{HeadOption, HeadSubject, Level, Setting};
-use crate::model::{Article, Text};
+use crate::model::Article;
 use crate::units::Length;
 
 /// Options kept for each width.
@@ -60,7 +60,8 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
     let mut candidates = Vec::new();
     for rung in rungs(look, subject, priority, columns, setting) {
         let face = look.families(&rung.face).first().and_then(|family| setter.fonts.nearest(family, rung.weight));
-        let width_em = |piece: &str| piece.chars().map(|c| advance(face.as_ref(), c)).sum::<f64>();
+        let width_em =
+            |piece: &str| piece.chars().map(|c| advance(face.as_ref(), c)).sum::<f64>() + script_space(piece);
         for (step, &size) in rung.sizes.iter().enumerate() {
             let limit = measure.to_pt() / size;
             let ways = (1..=rung.lines).filter_map(|count| lines(&title, count, limit, &width_em).into_iter().next());
@@ -161,8 +162,7 @@ fn advance(face: Option<&FontInstance>, character: char) -> f64 {
         let glyph = face.ttf().glyph_index(character)?;
         Some(face.x_advance(glyph.0)?.get())
     })
-    // A Han character beside a Latin one gains up to a quarter em of space.
-    .map_or(fallback, |advance| advance + 0.06)
+    .unwrap_or(fallback)
 }
 
 /// What the look calls the subject.
@@ -249,12 +249,4 @@ pub(super) fn caption_content(
     dict.insert("caption".into(), Value::Content(caption));
     dict.insert("credit".into(), credit.map_or(Value::None, Value::Content));
     call(engine, &functions.caption, [dict.into_value()])
-}
-
-/// The plain text of a caption with its credit, for the layout file.
-pub(super) fn caption_text(caption: &Text, credit: Option<&Text>) -> String {
-    match credit {
-        Some(credit) => format!("{}　{}", caption.to_plain(), credit.to_plain()),
-        None => caption.to_plain(),
-    }
 }

@@ -30,6 +30,41 @@ struct ThemeFile {
     sizes: BTreeMap<String, f64>,
 }
 
+impl ThemeFile {
+    /// What in the theme cannot be, in Chinese.
+    fn fault(&self) -> Option<String> {
+        let grid = &self.grid;
+        let page = &self.page;
+        let checks = [
+            ((4.0..=40.0).contains(&grid.em), "[grid] em 应在 4 到 40 之间"),
+            ((grid.em..=3.0 * grid.em).contains(&grid.pitch), "[grid] pitch 应在 em 的 1 到 3 倍之间"),
+            ((1..=8).contains(&grid.cols), "[grid] cols 应在 1 到 8 之间"),
+            ((20..=200).contains(&grid.lines), "[grid] lines 应在 20 到 200 之间"),
+            ((6..=60).contains(&grid.col_em), "[grid] col-em 应在 6 到 60 之间"),
+            ((0.5..=10.0).contains(&grid.gutter_em), "[grid] gutter-em 应在 0.5 到 10 之间"),
+            ((5..grid.col_em).contains(&grid.box_col_em), "[grid] box-col-em 应小于 col-em，至少 5"),
+            (grid.box_pad <= 4, "[grid] box-pad 最多 4"),
+            ((0.0..=200.0).contains(&page.top_mm), "[page] top-mm 应在 0 到 200 之间"),
+            (page.nameplate_lines < grid.lines / 2, "[page] nameplate-lines 应少于版心的一半"),
+            (self.sizes.values().all(|&size| (0.0..=200.0).contains(&size)), "[type] 的字号应在 0 到 200 之间"),
+            (!self.ladder.is_empty(), "没有标题阶梯 [[ladder]]"),
+            (self.ladder.iter().all(Rung::is_sound), "[[ladder]] 每级要有字号（4 到 200）、至少一行，columns 从小到大"),
+        ];
+        checks.into_iter().find(|(holds, _)| !holds).map(|(_, fault)| fault.to_owned())
+    }
+}
+
+impl Rung {
+    fn is_sound(&self) -> bool {
+        let sizes = self.sizes.iter().chain([&self.kicker, &self.deck]);
+        !self.sizes.is_empty()
+            && sizes.into_iter().all(|size| (4.0..=200.0).contains(size))
+            && self.lines > 0
+            && self.columns[0] >= 1
+            && self.columns[0] <= self.columns[1]
+    }
+}
+
 /// The grid, in points and em.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -91,6 +126,8 @@ pub(super) struct Look {
     pub(super) fonts: BTreeMap<String, Vec<String>>,
     /// The size of a brief's head in points.
     pub(super) brief_size: f64,
+    /// The size of tables in points.
+    pub(super) table_size: f64,
     /// The theme for the `.typ` files.
     pub(super) theme: Value,
     /// The `.typ` files, name and text.
@@ -110,6 +147,12 @@ impl Look {
         let source = Source::new(theme_path.display().to_string(), text);
         let file: ThemeFile = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
         let table: toml::Table = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
+        if let Some(fault) = file.fault() {
+            return Err(Finding::new(Code::LookInvalid, format!("版面样式写错了：{fault}"))
+                .at(source.span_at(0))
+                .hint("各个键的意思见 layouts/README.md")
+                .into());
+        }
         let em = Length::from_pt(file.grid.em);
         let grid = Grid {
             cols: file.grid.cols,
@@ -129,6 +172,7 @@ impl Look {
             ladder: file.ladder,
             fonts: file.fonts,
             brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
+            table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
             theme,
             files: read_all(folder, "typ")?,
             templates: read_all(&folder.join("pages"), "toml")?

@@ -120,11 +120,12 @@ impl Typesetter {
         check::coverage(self, issue)
     }
 
-    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here.
+    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here. Gives
+    /// warnings of damaged ones.
     ///
     /// # Errors
     /// Pictures that cannot be read or are damaged.
-    pub fn read_pictures(&self, issue: &Issue) -> Result<(), Failure> {
+    pub fn read_pictures(&self, issue: &Issue) -> Result<Vec<Finding>, Failure> {
         use rayon::prelude::*;
         let read: Vec<Result<(PathBuf, PreparedPicture), Finding>> = issue
             .articles
@@ -132,11 +133,14 @@ impl Typesetter {
             .flat_map_iter(|article| &article.pictures)
             .map(|picture| picture::prepare(picture).map(|prepared| (picture.path.clone(), prepared)))
             .collect();
-        let mut faults = Vec::new();
+        let (mut faults, mut warnings) = (Vec::new(), Vec::new());
         let mut pictures = BTreeMap::new();
         for result in read {
             match result {
-                Ok((path, prepared)) => drop(pictures.insert(path, prepared)),
+                Ok((path, prepared)) => {
+                    warnings.extend(prepared.damage.clone());
+                    pictures.insert(path, prepared);
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -146,7 +150,7 @@ impl Typesetter {
         if let Ok(mut slot) = self.pictures.lock() {
             *slot = pictures;
         }
-        Ok(())
+        Ok(warnings)
     }
 
     /// What went wrong while measuring, if anything did. To be asked after the makeup.

@@ -12,7 +12,11 @@ use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
-use crate::diag::{Code, Finding};
+use zune_core::bytestream::ZCursor;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
+
+use crate::diag::{Code, Finding, Severity};
 use crate::model::Picture;
 
 /// Pictures with a longer side than this are brought down.
@@ -29,6 +33,8 @@ pub(super) struct PreparedPicture {
     pub(super) bytes: Bytes,
     /// `jpg` or `png`.
     pub(super) format: &'static str,
+    /// What is wrong with its data, where a reader of pictures can still make something of it.
+    pub(super) damage: Option<Finding>,
 }
 
 /// Reads a picture and has the engine decode it: it remembers pictures by their bytes.
@@ -38,13 +44,30 @@ pub(super) fn prepare(picture: &Picture) -> Result<PreparedPicture, Finding> {
     let data = std::fs::read(&picture.path)
         .map_err(|error| fault(format!("读不到图片“{}”：{error}", picture.file)).hint("核对文件是否还在、能否打开"))?;
     let is_png = data.starts_with(b"\x89PNG");
+    let damage = if is_png { None } else { check_scan(&data).err() };
     let large = picture.pixels.0.max(picture.pixels.1) > LONGEST;
     let (data, is_png) =
         if large { smaller(&data).map_err(|error| broken(error.to_string()))? } else { (data, is_png) };
     let bytes = Bytes::new(data);
     let (exchange, format) = if is_png { (ExchangeFormat::Png, "png") } else { (ExchangeFormat::Jpg, "jpg") };
     RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
-    Ok(PreparedPicture { bytes, format })
+    Ok(PreparedPicture { bytes, format, damage: damage.map(|why| damaged(picture, &why)) })
+}
+
+/// A warning, not an error: some cameras write what a strict reader refuses, and only a look at the page tells.
+fn damaged(picture: &Picture, why: &str) -> Finding {
+    let message = format!("图片“{}”的数据有损伤（{why}），印出来可能有一块灰", picture.file);
+    let mut finding = Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
+    finding.severity = Severity::Warning;
+    finding.hint("看看版上的这张图；不好就重新取一份原图")
+}
+
+/// Whether a JPEG's own data is whole. The engine's decoder fills what it cannot read with grey and says nothing; the strict mode
+/// of the same decoder says it.
+fn check_scan(data: &[u8]) -> Result<(), String> {
+    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(usize::MAX).set_max_height(usize::MAX);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(data), options);
+    decoder.decode().map(drop).map_err(|error| error.to_string())
 }
 
 /// A smaller copy of a picture, upright, with its colour profile; and whether it is a PNG, which only a picture with
@@ -91,6 +114,17 @@ mod tests {
         assert!(!is_png);
         let image = image::load_from_memory(&small).unwrap();
         assert_eq!((image.width(), image.height()), (2000, 1500));
+    }
+
+    #[test]
+    fn garbage_in_the_middle_of_a_jpeg_is_found() {
+        let mut data = photograph(640, 480);
+        assert_eq!(check_scan(&data), Ok(()));
+        let middle = data.len() / 2;
+        for (at, byte) in data[middle..middle + 400].iter_mut().enumerate() {
+            *byte = if at % 2 == 0 { 0xff } else { 0x37 };
+        }
+        assert!(check_scan(&data).is_err());
     }
 
     #[test]

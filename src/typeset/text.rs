@@ -76,7 +76,7 @@ pub(super) fn article_file(article: &Article) -> FileId {
 pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
     let span = text_span(file, number);
     Content::sequence(text.inlines.iter().map(|inline| {
-        let run = TextElem::packed(inline.text.as_str()).spanned(span);
+        let run = TextElem::packed(breakable(&inline.text)).spanned(span);
         match inline.style {
             InlineStyle::Plain => run,
             InlineStyle::Strong => StrongElem::new(run).pack(),
@@ -84,6 +84,41 @@ pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
         }
     }))
 }
+
+/// Latin letters, digits and signs in a row that a column of 14 em must be able to break.
+const LONG_RUN: usize = 18;
+/// Characters after which such a run may be broken at the latest.
+const LONG_STEP: usize = 6;
+
+/// A text in which runs too long for a column, such as addresses and account numbers, may be broken: after their signs, and every
+/// few characters. The places are marked with U+200B, which has no width and is not part of the author's text.
+fn breakable(text: &str) -> String {
+    let is_run = |c: char| c.is_ascii_graphic();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same = rest.find(|c| is_run(c) != is_run(first)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(same);
+        if is_run(first) && run.len() >= LONG_RUN {
+            let mut since = 0;
+            for c in run.chars() {
+                out.push(c);
+                since += 1;
+                if since == LONG_STEP || "/.-_@?&=".contains(c) {
+                    out.push(NO_WIDTH);
+                    since = 0;
+                }
+            }
+        } else {
+            out.push_str(run);
+        }
+        rest = after;
+    }
+    out
+}
+
+/// The mark of a place where a long run may be broken.
+pub(super) const NO_WIDTH: char = '\u{200b}';
 
 /// A piece of a text, such as one line of a head, as content under the text's number.
 pub(super) fn plain_content(piece: &str, file: FileId, number: u32) -> Content {

@@ -67,6 +67,75 @@ fn two_articles_for_eight_pages_say_what_is_missing() {
     assert!(run.stderr.contains("缺 "), "{}", run.stderr);
 }
 
+/// An issue of one page that is full: the sample paragraph stands at the head of a long story.
+fn full_page(paragraph: &str) -> Draft {
+    let draft = Draft::new(1);
+    draft.write(
+        "a.md",
+        format!("---\ntitle: \"一篇稿件\"\nsection: 要闻\npriority: 1\n---\n{paragraph}\n\n{}\n", prose(3300)),
+    );
+    draft
+}
+
+#[test]
+fn a_long_number_is_broken_and_what_cannot_be_broken_is_named() {
+    // Whether the page is exactly full is another matter; here only the columns count.
+    let broken = full_page("汇款账号6222021001012345678901234567890123456789，请核对。").build();
+    assert!(!broken.stderr.contains("line-too-wide"), "{}", broken.stderr);
+    full_page(&"！".repeat(40)).build().must_exit(1).must_say("line-too-wide").must_say("a.md:6:");
+}
+
+#[test]
+fn a_table_that_is_too_crowded_is_named() {
+    let table = "| 站名 | 电话 | 号 | 时 | 人 | 注 |\n|---|---|---|---|---|---|\n| 甲 | 12345678 | 一 | 二 | 三 | 四 |";
+    full_page(table).build().must_exit(1).must_say("表格有 6 列").must_say("a.md:8:");
+}
+
+#[test]
+fn what_looks_like_a_story_but_is_none_is_named() {
+    let draft = full_page("一段。");
+    draft.write("b.txt", "忘了改名的稿件");
+    draft.build().must_exit(1).must_say("not-an-article").must_say("b.txt");
+}
+
+#[test]
+fn a_picture_without_a_caption_is_set_and_named() {
+    let draft = Draft::new(1);
+    let picture = crate::support::project().join("content/xianxia/issues/2020-01-08/images/xx-ants.jpg");
+    draft.write("images/a.jpg", fs::read(picture).unwrap());
+    let head = "---\ntitle: \"一篇稿件\"\nsection: 要闻\npriority: 1\nimages:\n  - file: images/a.jpg\n---\n";
+    draft.write("a.md", format!("{head}{}\n", prose(3000)));
+    let run = draft.build().must_say("caption-missing");
+    assert!(!run.stderr.contains("alt text"), "{}", run.stderr);
+}
+
+#[test]
+fn outputs_do_not_go_among_the_authors_files() {
+    let draft = full_page("一段。");
+    draft.write("pages/01.png", b"the author's own");
+    let issue = draft.issue();
+    crate::support::build(&issue, &issue).must_exit(2).must_say("稿件的文件夹");
+    assert_eq!(fs::read(issue.join("pages/01.png")).unwrap(), b"the author's own");
+}
+
+#[test]
+fn a_look_with_impossible_values_is_named() {
+    let layouts = tempfile::tempdir().unwrap();
+    let look = layouts.path().join("community");
+    crate::support::copy_reversed(&crate::support::project().join("layouts/community"), &look);
+    let theme = fs::read_to_string(look.join("theme.toml")).unwrap();
+    let issue = laoximen();
+    let check = |theme: String| {
+        fs::write(look.join("theme.toml"), theme).unwrap();
+        chenbao(&["check", issue.to_str().unwrap(), "--layouts", layouts.path().to_str().unwrap()])
+    };
+    check(theme.replace("cols = 5", "cols = 0")).must_exit(2).must_say("look-invalid").must_say("cols 应在");
+    check(theme.replace("em = 9.0", "em = -9.0")).must_exit(2).must_say("em 应在");
+    check(theme.replace("body = [\"Noto Serif SC\"]", "body = [\"No Such Face\"]"))
+        .must_exit(2)
+        .must_say("No Such Face");
+}
+
 #[test]
 fn a_place_that_cannot_be_written() {
     let issue = laoximen();
