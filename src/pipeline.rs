@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::diag::{Code, Failure, Finding, Span, has_errors};
+use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
 use crate::export::{Artifact, publish, screen_pdf, screen_png};
 use crate::makeup::layout::Layout;
 use crate::makeup::metrics::{self, MetricsReport};
@@ -117,6 +117,7 @@ pub fn make(folder: &Path, resources: &Resources, progress: &dyn Fn(Step)) -> Re
     let setter = Typesetter::new(Arc::new(fonts?), &resources.layouts.join(&issue.paper.layout))?;
     clock.begin(Step::MakeUp);
     let templates = page_templates(&setter)?;
+    findings.extend(plan_faults(&issue, &templates));
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     let (outcome, pictures) = rayon::join(
         || makeup::make_up(&issue, &setter, &templates, setter.grid(), &options),
@@ -133,7 +134,8 @@ pub fn make(folder: &Path, resources: &Resources, progress: &dyn Fn(Step)) -> Re
     let pages = setter.compose(&issue, &layout)?;
     clock.begin(Step::Check);
     findings.extend(setter.check(&pages, &issue, &layout));
-    let metrics = metrics::report(&layout);
+    let mut metrics = metrics::report(&layout);
+    metrics.complete(&layout, &issue, &findings);
     Ok(Made { issue, layout, pages, metrics, findings, times: clock.finish() })
 }
 
@@ -149,6 +151,31 @@ fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
         }
     }
     if faults.is_empty() { Ok(templates) } else { Err(faults.into()) }
+}
+
+/// What the plan of the pages asks for and cannot have.
+fn plan_faults(issue: &Issue, templates: &[PageTemplate]) -> Vec<Finding> {
+    let place = |needle: &str| {
+        let at = issue.source.text.find(needle).unwrap_or(0);
+        issue.source.span_at(at)
+    };
+    let mut findings = Vec::new();
+    for plan in &issue.pages {
+        let unknown = |name: &&String| !templates.iter().any(|template| &template.name == *name);
+        if let Some(name) = plan.template.as_ref().filter(unknown) {
+            let names: Vec<&str> = templates.iter().map(|template| template.name.as_str()).collect();
+            let finding = Finding::new(Code::WrongValue, format!("第{}版要的模板“{name}”没有", plan.number));
+            findings.push(finding.at(place(name)).hint(format!("现有的模板：{}", names.join("、"))));
+        }
+        if plan.lock {
+            let mut finding =
+                Finding::new(Code::LayoutStale, format!("第{}版写了 lock，现在还不会锁版，照常组版", plan.number));
+            finding.severity = Severity::Warning;
+            findings
+                .push(finding.at(place("lock")).hint("要留住这一版，先把 out/ 里的 layout.json 和 paper.pdf 另存一份"));
+        }
+    }
+    findings
 }
 
 /// What to write.

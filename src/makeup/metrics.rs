@@ -12,6 +12,7 @@ use super::grid::Grid;
 use super::layout::{Layout, LegStart, PageLayout, PhotoPlacement, Placement, Treatment};
 use super::objective::{Outline, Region, Standing, Terms, terms};
 use super::shape::GAP;
+use crate::diag::{Code, Finding};
 use crate::model::{Article, Issue};
 use crate::units::{GridRect, PageNumber};
 
@@ -73,6 +74,26 @@ pub fn report(layout: &Layout) -> MetricsReport {
     let pages: Vec<PageMetrics> = layout.pages.iter().map(|page| page_metrics(page, &layout.grid)).collect();
     let overall = overall(&pages, layout);
     MetricsReport { pages, overall }
+}
+
+impl MetricsReport {
+    /// Adds what a layout alone does not tell: H9 and H10 from what the check of the frames found, H12 from the issue.
+    pub fn complete(&mut self, layout: &Layout, issue: &Issue, findings: &[Finding]) {
+        let found = |code: Code, page: Option<PageNumber>| {
+            let matches = |finding: &&Finding| finding.code == code && (page.is_none() || finding.page == page);
+            Some(count(findings.iter().filter(matches).count()))
+        };
+        let alone = |page: &PageLayout| Layout { grid: layout.grid.clone(), pages: vec![page.clone()] };
+        let pins = layout.pages.iter().map(|page| broken_pins(&alone(page), issue));
+        for (metrics, pins) in self.pages.iter_mut().zip(pins) {
+            metrics.hard.insert("H9", found(Code::ForbiddenBreak, metrics.page));
+            metrics.hard.insert("H10", found(Code::OffGrid, metrics.page));
+            metrics.hard.insert("H12", Some(pins));
+        }
+        self.overall.hard.insert("H9", found(Code::ForbiddenBreak, None));
+        self.overall.hard.insert("H10", found(Code::OffGrid, None));
+        self.overall.hard.insert("H12", Some(broken_pins(layout, issue)));
+    }
 }
 
 /// H12: articles that do not stand on the page, or at the top left as the lead, where their author pinned them.

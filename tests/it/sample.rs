@@ -51,6 +51,7 @@ fn the_sample_has_the_size_of_a_paper() {
 fn the_hard_checks_hold_and_every_page_is_full() {
     let layout: chenbao::makeup::layout::Layout =
         serde_json::from_slice(&fs::read(built().join("layout.json")).unwrap()).unwrap();
+    assert_eq!(chenbao::makeup::metrics::broken_pins(&layout, &issue(&laoximen())), 0);
     let report = chenbao::makeup::metrics::report(&layout);
     assert_eq!(report.pages.len(), 8);
     for page in &report.pages {
@@ -160,6 +161,32 @@ fn poppler_reads_every_article_complete_and_in_order() {
         }
     }
     assert_eq!(seen, issue.articles.len(), "every article stands on exactly one page");
+}
+
+#[test]
+fn poppler_finds_the_body_lines_of_every_page_on_one_grid() {
+    const PITCH: f64 = 13.5;
+    let pdf = built().join("paper.pdf");
+    let Some(output) = tool("pdftotext", &["-bbox", pdf.to_str().unwrap(), "-"]) else { return };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let attribute = |line: &str, name: &str| -> f64 {
+        let from = line.find(name).unwrap() + name.len() + 2;
+        line[from..].split('"').next().unwrap().parse().unwrap()
+    };
+    let words = text.lines().filter(|line| line.contains("<word "));
+    // Body type is 9 pt; folio and nameplate share the size, so a few words may lie elsewhere.
+    let feet: Vec<f64> = words
+        .map(|line| (attribute(line, "yMin"), attribute(line, "yMax")))
+        .filter(|(top, foot)| (foot - top - 9.0).abs() < 0.01)
+        .map(|(_, foot)| foot.rem_euclid(PITCH))
+        .collect();
+    let near = |a: f64, b: f64| (a - b).abs().min(PITCH - (a - b).abs()) < 0.1;
+    let mut sorted = feet.clone();
+    sorted.sort_by(f64::total_cmp);
+    let grid = sorted[sorted.len() / 2];
+    let on = feet.iter().filter(|foot| near(**foot, grid)).count();
+    assert!(on > 1_500, "only {on} words stand on the grid");
+    assert!((feet.len() - on) * 50 < on, "{} words of body size stand off the grid, {on} on it", feet.len() - on);
 }
 
 #[test]

@@ -195,7 +195,13 @@ fn check_in_json_can_be_read_by_programs() {
     let issue = laoximen();
     let run = chenbao(&["check", issue.to_str().unwrap(), "--format", "json"]).must_exit(0);
     let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(value["metrics"]["pages"].as_array().unwrap().len(), 8);
+    let pages = value["metrics"]["pages"].as_array().unwrap();
+    assert_eq!(pages.len(), 8);
+    for page in pages {
+        for check in ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10", "H12"] {
+            assert_eq!(page["hard"][check], 0, "{check} on page {}", page["page"]);
+        }
+    }
     assert!(value["findings"].is_array());
 }
 
