@@ -1,6 +1,7 @@
-"""Render the SVG pictures of artwork/<paper>/ to JPEG.
+"""Render the SVG pictures of artwork/<paper>/ to JPEG, where the sample content has them.
 
-Usage: python render.py PAPER [OUTDIR] [NAME ...]
+Usage: python laoximen.py; python render.py laoximen [NAME ...]
+       python xianxia.py;  python render.py xianxia [NAME ...]
 Needs: pip install resvg-py pillow
 """
 import io
@@ -12,7 +13,13 @@ import resvg_py
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
-OUT = {"laoximen": HERE.parent / "content/laoximen/issues/2020-08-12/images"}
+CONTENT = HERE.parent / "content"
+OUT = {
+    "laoximen": CONTENT / "laoximen/issues/2020-08-12/images",
+    "xianxia": CONTENT / "xianxia/issues/2020-01-08/images",
+}
+# pictures of the annual reviews
+REVIEWS = ("r2020-", CONTENT / "xianxia/reviews/images")
 
 # pictures stored turned, with the EXIF Orientation that sets them upright again
 ORIENTATION = {
@@ -43,16 +50,26 @@ def render(svg, out, orientation=1):
     return "%s %dx%d o=%d q=%d %d kB" % (out.name, *size, orientation, quality, buf.tell() // 1000)
 
 
+def folder(paper, name):
+    """The folder a picture belongs to."""
+    prefix, reviews = REVIEWS
+    return reviews if name.startswith(prefix) else OUT[paper]
+
+
 def main():
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1] not in OUT:
         raise SystemExit(__doc__)
-    paper, names = sys.argv[1], sys.argv[3:]
-    out = Path(sys.argv[2]) if len(sys.argv) > 2 else OUT[paper]
-    out.mkdir(parents=True, exist_ok=True)
+    paper, names = sys.argv[1], sys.argv[2:]
     svgs = [s for s in sorted((HERE / paper).glob("*.svg")) if not names or s.stem in names]
     turn = ORIENTATION.get(paper, {})
+
+    def one(svg):
+        out = folder(paper, svg.stem)
+        out.mkdir(parents=True, exist_ok=True)
+        return render(svg, out / (svg.stem + ".jpg"), turn.get(svg.stem, 1))
+
     with ThreadPoolExecutor(2) as pool:
-        for line in pool.map(lambda s: render(s, out / (s.stem + ".jpg"), turn.get(s.stem, 1)), svgs):
+        for line in pool.map(one, svgs):
             print(line)
 
 
