@@ -11,6 +11,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::diag::{Code, Failure, Finding};
 
 /// A file to be: its path below the output folder, with `/`, and its bytes.
@@ -43,10 +45,14 @@ pub fn publish(folder: &Path, artifacts: &[Artifact], superseded: &[PathBuf]) ->
     fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
     let staging =
         tempfile::Builder::new().prefix(".chenbao-").tempdir_in(folder).map_err(|error| fault(folder, &error))?;
+    // All at once: most of the time goes by waiting for the disk.
+    let write = |artifact: &Artifact| {
+        let staged = staging.path().join(&artifact.path);
+        write_synced(&staged, &artifact.bytes).map_err(|error| fault(&folder.join(&artifact.path), &error))
+    };
+    artifacts.par_iter().map(write).collect::<Result<(), Failure>>()?;
     for artifact in artifacts {
         let target = folder.join(&artifact.path);
-        let staged = staging.path().join(&artifact.path);
-        write_synced(&staged, &artifact.bytes).map_err(|error| fault(&target, &error))?;
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
         }

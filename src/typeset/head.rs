@@ -13,7 +13,7 @@ use super::look::{Look, Rung, points_value};
 use super::sense::{Broken, fewest_lines, lines, rough_width, script_space};
 use super::text::{Part, Texts, plain_content};
 use crate::makeup::measure::{HeadOption, HeadSubject, Level, Setting};
-use crate::model::Article;
+use crate::model::{Article, Text};
 use crate::units::Length;
 
 /// Options kept for each width.
@@ -35,6 +35,48 @@ pub(super) struct HeadData<'a> {
     pub(super) measure: Length,
     /// The height to fill; none to find the natural height.
     pub(super) height: Option<Length>,
+}
+
+/// All that the height of a head depends on: its lines are broken beforehand and a line is as high as its size, so two heads of one
+/// shape are equally high, whatever they say.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct HeadShape {
+    kind: &'static str,
+    columns: u16,
+    setting: Setting,
+    level: Level,
+    size: Length,
+    lines: usize,
+    kicker: Option<(Length, usize)>,
+    deck: Option<(Length, usize)>,
+}
+
+impl HeadShape {
+    fn of(subject: HeadSubject, data: &HeadData) -> Self {
+        let headline = match subject {
+            HeadSubject::Article(article) => Some(&article.headline),
+            HeadSubject::Group(_) => None,
+        };
+        let part = |size: Option<Length>, text: Option<&Text>| {
+            let (size, text) = size.zip(text)?;
+            Some((size, broken_part(text, size, data.measure).len()))
+        };
+        Self {
+            kind: data.kind,
+            columns: data.columns,
+            setting: data.setting,
+            level: data.option.level,
+            size: data.option.size,
+            lines: data.option.text.len(),
+            kicker: part(data.option.kicker, headline.and_then(|headline| headline.kicker.as_ref())),
+            deck: part(data.option.deck, headline.and_then(|headline| headline.deck.as_ref())),
+        }
+    }
+}
+
+/// The lines of a kicker or a deck. One em is kept for the mark beside a kicker.
+fn broken_part(text: &Text, size: Length, measure: Length) -> Vec<String> {
+    fewest_lines(&text.to_plain(), (measure - size).to_pt() / size.to_pt(), &rough_width)
 }
 
 /// Which head over which columns.
@@ -76,11 +118,13 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
     candidates.truncate(OPTIONS * 2);
     for option in &mut candidates {
         let data = HeadData { kind: kind_name(subject), columns, setting, option, measure, height: None };
-        let content = head_content(engine, &setter.functions, subject, &data)?;
-        let height = set(engine, &content, Abs::pt(measure.to_pt()))?.height();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a head is less than a page")]
-        let lines = ((height.to_pt() - 0.001) / look.grid.pitch.to_pt()).ceil().max(1.0) as u16;
-        option.lines = lines;
+        option.lines = setter.head_lines(HeadShape::of(subject, &data), || {
+            let content = head_content(engine, &setter.functions, subject, &data)?;
+            let height = set(engine, &content, Abs::pt(measure.to_pt()))?.height();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a head is less than a page")]
+            let lines = ((height.to_pt() - 0.001) / look.grid.pitch.to_pt()).ceil().max(1.0) as u16;
+            Ok(lines)
+        })?;
     }
     Ok(cheapest_of_each_height(candidates))
 }
@@ -225,11 +269,7 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
         ("deck", Part::Deck, &article.headline.deck, data.option.deck),
     ] {
         let value = match (text, size) {
-            (Some(text), Some(size)) => {
-                // One em is kept for the mark beside a kicker.
-                let limit = (data.measure - size).to_pt() / size.to_pt();
-                lines_of(part, &fewest_lines(&text.to_plain(), limit, &rough_width))
-            }
+            (Some(text), Some(size)) => lines_of(part, &broken_part(text, size, data.measure)),
             _ => Value::None,
         };
         dict.insert(name.into(), value);
