@@ -64,7 +64,7 @@ fn measure(bencher: divan::Bencher) {
     });
 }
 
-/// The makeup of the issue with its measures already taken: the search alone.
+/// The makeup of the issue with its galleys already set: captions and heads are looked up again, the search is the rest.
 #[divan::bench(sample_count = 20)]
 fn search(bencher: divan::Bencher) {
     let issue = issue();

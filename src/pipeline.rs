@@ -195,13 +195,13 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     let mut superseded: Vec<PathBuf> = Vec::new();
     let (pdf, pictures) = rayon::join(
         || if made.is_sound() { screen_pdf(&made.pages, &made.issue).map(Some) } else { Ok(None) },
-        || if exports.pages { screen_png(&made.pages) } else { Vec::new() },
+        || if exports.pages { screen_png(&made.pages) } else { Ok(Vec::new()) },
     );
     match pdf? {
         Some(artifact) => artifacts.push(artifact),
         None => superseded.push("paper.pdf".into()),
     }
-    artifacts.extend(pictures);
+    artifacts.extend(pictures?);
     let first_gone = if exports.pages { made.pages.len() + 1 } else { 1 };
     superseded.extend((first_gone..=99).map(|number| PathBuf::from(format!("pages/{number:02}.png"))));
     // Files of these names are ours only where a build has been before.

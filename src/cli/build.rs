@@ -27,10 +27,11 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
 /// Outputs must not come to lie among the author's files.
 fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
     // The folder need not exist yet; the nearest that does tells where it would be.
-    let real = folder.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
-    let paper =
-        issue.folder.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&issue.folder);
-    let inside = real.zip(paper.canonicalize().ok()).is_some_and(|(real, paper)| real.starts_with(paper));
+    let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
+    let issue = issue.folder.canonicalize().unwrap_or_else(|_| issue.folder.clone());
+    let paper = issue.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&issue);
+    let inside = real.is_some_and(|real| real.starts_with(paper));
     if !inside {
         return Ok(());
     }

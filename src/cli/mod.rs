@@ -17,7 +17,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::args::{Arguments, Command};
-use crate::diag::{Failure, render};
 
 /// How the work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +47,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Faults) => ExitCode::from(1),
         Err(failure) => {
-            say_failure(&failure);
+            report::print_findings(&failure.findings);
             ExitCode::from(2)
         }
     }
-}
-
-fn say_failure(failure: &Failure) {
-    let color = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    let text = render::text(&failure.findings, &report::read_source, color);
-    // A closed pipe is no failure of ours.
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Prints to standard output; a reader that has gone is no failure.

@@ -128,6 +128,15 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Notes words that are longer than their place on the page allows.
+    pub(super) fn check_length(&mut self, phrase: Option<&Phrase>, name: &str, most: usize) {
+        let Some(phrase) = phrase else { return };
+        let count = phrase.text.trim().chars().count();
+        if count > most {
+            self.fault(Code::WrongValue, phrase.at, format!("{name} {count} 字，最多 {most} 字"), "写短");
+        }
+    }
+
     /// Some words.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Phrase> {
         let entry = self.entry(key)?;

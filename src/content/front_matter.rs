@@ -22,6 +22,11 @@ pub(super) const KINDS: &[(&str, Kind)] = &[
     ("review", Kind::Review),
 ];
 
+/// The most characters of a title, a kicker and a deck that the head of an article holds.
+const TITLE_MOST: usize = 38;
+const KICKER_MOST: usize = 30;
+const DECK_MOST: usize = 60;
+
 /// An article whose `with` is still a name as the author wrote it.
 pub(super) struct Draft {
     /// The article; `pins.with` is not set yet.
@@ -32,6 +37,8 @@ pub(super) struct Draft {
     pub(super) section_at: usize,
     /// Where `page` stands.
     pub(super) page_at: usize,
+    /// Where `slot` stands.
+    pub(super) slot_at: usize,
 }
 
 /// The article in a file, as far as its front matter can be read, and all faults of the front matter.
@@ -48,6 +55,9 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
     let title = form.required_text("title", "标题");
     let kicker = form.text("kicker");
     let deck = form.text("deck");
+    form.check_length(title.as_ref(), "题目", TITLE_MOST);
+    form.check_length(kicker.as_ref(), "引题", KICKER_MOST);
+    form.check_length(deck.as_ref(), "副题", DECK_MOST);
     let section = form.text("section");
     let page = form.integer("page", 1..=u32::from(super::issue::MAX_PAGES));
     let slot = form.text("slot");
@@ -92,7 +102,7 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
             "写 slot: lead（本版头条），或删去",
         );
     }
-    let (section_at, page_at) = (form.at("section"), form.at("page"));
+    let (section_at, page_at, slot_at) = (form.at("section"), form.at("page"), form.at("slot"));
     let findings = form.close();
     let article = title.map(|title| RawArticle {
         id,
@@ -109,13 +119,13 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
         pins: Pins {
             section: section.map(|phrase| phrase.text.trim().to_owned()),
             page: page.and_then(|number| u16::try_from(number).ok()).map(PageNumber::new),
-            slot: slot.map(|phrase| phrase.text),
+            slot: slot.map(|phrase| phrase.text.trim().to_owned()),
             with: None,
             group: group.map(|phrase| phrase.text.trim().to_owned()),
         },
         body_at,
     });
-    (article.map(|article| Draft { article, with, section_at, page_at }), findings)
+    (article.map(|article| Draft { article, with, section_at, page_at, slot_at }), findings)
 }
 
 fn read_pictures(form: &mut Form<'_>) -> Vec<PictureEntry> {

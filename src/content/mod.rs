@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Failure, Finding, Source, Span};
+use crate::diag::{Code, Failure, Finding, Severity, Source, Span};
 use crate::model::{ArticleId, Kind, PagePlan, Paper, Pins};
 use crate::units::Date;
 
@@ -128,6 +128,7 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
     findings.extend(article_findings);
     if let Some((_, plan)) = &plan {
         check_pages(&drafts, &plan.pages, &mut findings);
+        check_leads(&drafts, &plan.pages, &mut findings);
     }
     resolve_with(&mut drafts, &mut findings);
     if listing.articles.is_empty() {
@@ -151,8 +152,20 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
             shelf,
             findings,
         }),
-        _ => Err(findings.into()),
+        _ => Err(with_an_error(findings, folder, &shown).into()),
     }
+}
+
+/// The findings of an issue that cannot be read: an editor must be told of at least one error.
+fn with_an_error(mut findings: Vec<Finding>, folder: &Path, shown: &Shown) -> Vec<Finding> {
+    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+        findings.push(
+            Finding::new(Code::FileUnreadable, "这一期读不出来")
+                .at(Span::file(shown.of(folder)))
+                .hint("查看 paper.toml、issue.toml 和稿件是否完整"),
+        );
+    }
+    findings
 }
 
 /// How paths are shown: relative to where the command runs if they are below it, else as they were given.
@@ -329,7 +342,23 @@ fn read_articles(folder: &Path, shown: &Shown, names: &[String]) -> (Vec<Draft>,
         findings.extend(faults);
     }
     drafts.sort_by(|a, b| a.article.id.cmp(&b.article.id));
-    (drafts, findings)
+    (keep_first(drafts, &mut findings), findings)
+}
+
+/// One article for each name: `a.md` and `a.MD` in one folder would be the same article.
+fn keep_first(drafts: Vec<Draft>, findings: &mut Vec<Finding>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = vec![];
+    for draft in drafts {
+        match kept.last().filter(|first| first.article.id == draft.article.id) {
+            Some(first) => findings.push(
+                Finding::new(Code::AlreadyExists, format!("与“{}”同名，只差后缀的大小写", first.article.source.path))
+                    .at(draft.article.source.span_at(0))
+                    .hint("换一个文件名，或删去多余的一份"),
+            ),
+            None => kept.push(draft),
+        }
+    }
+    kept
 }
 
 /// Every page and section an article asks for must exist.
@@ -355,6 +384,35 @@ fn check_pages(drafts: &[Draft], pages: &[PagePlan], findings: &mut Vec<Finding>
             );
         }
     }
+}
+
+/// A page has one lead.
+fn check_leads(drafts: &[Draft], pages: &[PagePlan], findings: &mut Vec<Finding>) {
+    let mut leads: Vec<(usize, &ArticleId)> = vec![];
+    for draft in drafts.iter().filter(|draft| draft.article.pins.slot.as_deref() == Some("lead")) {
+        let Some(page) = pinned_page(&draft.article.pins, pages) else { continue };
+        match leads.iter().find(|(other, _)| *other == page) {
+            Some((_, first)) => {
+                let message = format!("第 {} 版已有头条“{first}”", page + 1);
+                let finding = Finding::new(Code::WrongValue, message);
+                findings.push(
+                    finding.at(draft.article.source.span_at(draft.slot_at)).hint("一版只有一个头条，删去一处 slot"),
+                );
+            }
+            None => leads.push((page, &draft.article.id)),
+        }
+    }
+}
+
+/// The one page an article can go to, if it is pinned to one.
+fn pinned_page(pins: &Pins, pages: &[PagePlan]) -> Option<usize> {
+    if let Some(page) = pins.page {
+        return Some(page.index());
+    }
+    let section = pins.section.as_deref()?;
+    let mut having = pages.iter().enumerate().filter(|(_, page)| page.section == section);
+    let (index, _) = having.next()?;
+    having.next().is_none().then_some(index)
 }
 
 /// Turns what `with` says into the article meant: by its whole name, or by its file name where that is the only one.
@@ -390,6 +448,12 @@ fn find_host(known: &[(ArticleId, Kind)], own: &ArticleId, name: &str) -> Result
     match found {
         (id, _) if id == own => Err(("稿件不能附在自己上面".to_owned(), "with 写所附稿件的文件名".to_owned())),
         (_, Kind::Sidebar) => Err((format!("“{name}”自己也是延伸阅读"), "延伸阅读要附在一篇普通稿件上".to_owned())),
-        (id, _) => Ok(id.clone()),
+        (id, Kind::Story | Kind::Photo) => Ok(id.clone()),
+        (_, kind) => {
+            let name_of = |(name, of): &(&'static str, Kind)| (of == kind).then_some(*name);
+            let kind = front_matter::KINDS.iter().find_map(name_of).unwrap_or_default();
+            let message = format!("“{name}”是 {kind}，不能附延伸阅读");
+            Err((message, "延伸阅读附在普通稿件（story）或图片稿（photo）上".to_owned()))
+        }
     }
 }

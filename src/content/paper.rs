@@ -80,6 +80,8 @@ fn read_layout(form: &mut Form<'_>) -> String {
 
 /// Characters of a QR code's caption that two lines below it hold.
 const CAPTION_MOST: usize = 24;
+/// Bytes of an address in a QR code that is still coarse enough for newsprint: version 8 at level M holds 152.
+const URL_MOST: usize = 150;
 /// QR codes that stand beside the nameplate.
 const QR_MOST: usize = 3;
 
@@ -92,6 +94,10 @@ fn read_qr(form: &mut Form<'_>) -> Vec<QrCode> {
         if let Some(long) = caption.as_ref().filter(|caption| caption.text.chars().count() > CAPTION_MOST) {
             let message = format!("二维码的说明有 {} 字，最多 {CAPTION_MOST} 字", long.text.chars().count());
             inner.fault(Code::WrongValue, long.at, message, "写短一些，例如：扫描二维码关注“…”");
+        }
+        if let Some(long) = url.as_ref().filter(|url| url.text.len() > URL_MOST) {
+            let message = format!("二维码的网址有 {} 个字节，最多 {URL_MOST} 个", long.text.len());
+            inner.fault(Code::QrInvalid, long.at, message, "换一个短一些的网址；一个汉字占三个字节");
         }
         form.absorb(inner.close());
         if let Some((url, caption)) = url.zip(caption) {
@@ -113,7 +119,8 @@ fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     let mut path = None;
     if let Some(art) = art {
         let file = folder.join(&art.text);
-        if art.text.starts_with('/') || art.text.split(['/', '\\']).any(|part| part == "..") {
+        let climbs = art.text.starts_with('/') || art.text.split(['/', '\\']).any(|part| part == "..");
+        if climbs || leads_outside(&file, folder) {
             inner.fault(Code::PathOutside, art.at, "报头图在报纸文件夹之外", "把它复制到 paper.toml 旁边");
         } else if !art.text.to_lowercase().ends_with(".svg") {
             inner.fault(Code::PictureFormat, art.at, "报头图应为 SVG", "导出为 SVG 文件");
@@ -125,6 +132,12 @@ fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     }
     form.absorb(inner.close());
     path
+}
+
+/// Whether the file is there but, links followed, not in the folder.
+fn leads_outside(file: &Path, folder: &Path) -> bool {
+    let targets = file.canonicalize().ok().zip(folder.canonicalize().ok());
+    targets.is_some_and(|(file, folder)| !file.starts_with(folder))
 }
 
 fn read_print(form: &mut Form<'_>) -> PrintPlan {

@@ -16,7 +16,7 @@ const SECTIONS: &[&str] = &["要闻", "社区要闻", "居民区", "专题", "�
 pub fn new_paper(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Failure> {
     let name = toml_words(name);
     let content = format!(
-        r#"# 报纸。写法见 README 的“稿件格式”。
+        r#"# 报纸。写法见 README 的“内容的写法”。
 name = {name}                          # 报名
 # edition = "某某街道"                 # 哪一版
 # english = "COMMUNITY NEWS"           # 英文报名
@@ -85,8 +85,13 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
 
 /// Writes `<slug>.md` into an issue's folder; the slug may name a folder (`p2/flood-watch`). Gives the files written.
 pub fn new_article(issue_folder: &Path, slug: &str, kind: &str) -> Result<Vec<PathBuf>, Failure> {
-    let Some(&(kind_name, kind)) = front_matter::KINDS.iter().find(|(name, _)| *name == kind) else {
-        let names: Vec<&str> = front_matter::KINDS.iter().map(|&(name, _)| name).collect();
+    let printed = || front_matter::KINDS.iter().filter(|(_, kind)| *kind != Kind::Review);
+    let Some(&(kind_name, kind)) = printed().find(|(name, _)| *name == kind) else {
+        let names: Vec<&str> = printed().map(|&(name, _)| name).collect();
+        if kind == "review" {
+            let finding = Finding::new(Code::WrongValue, "年度回顾（kind: review）不排在报上，不放进期文件夹");
+            return Err(finding.hint(format!("年度回顾写在 reviews/ 里；期里可用：{}", names.join(" "))).into());
+        }
         let finding = Finding::new(Code::WrongValue, format!("稿件种类不能是“{kind}”"));
         return Err(finding.hint(format!("可用：{}", names.join(" "))).into());
     };

@@ -60,8 +60,12 @@ impl Value {
         }
     }
 
-    /// Whether the author left it open (`deck:` with nothing after it).
+    /// Whether the author left it open: `deck:` with nothing after it, a blank string, an empty list.
     pub(super) fn is_open(&self) -> bool {
-        matches!(self, Self::Scalar { text, quoted: false } if text.is_empty() || text == "~" || text == "null")
+        match self {
+            Self::Scalar { text, quoted } => text.trim().is_empty() || (!quoted && (text == "~" || text == "null")),
+            Self::List(items) => items.is_empty(),
+            Self::Table(_) => false,
+        }
     }
 }

@@ -1,16 +1,18 @@
 //! Markdown -> blocks and the pictures named in the text; every character keeps its byte of the file.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use comrak::nodes::{ListType, NodeHeading, NodeLink, NodeList, NodeValue};
 use comrak::{Arena, Node, Options, parse_document};
 
+use super::coverage::{self, stands_at};
 use super::desk::CopyDesk;
 use super::script::is_wide;
 use super::traced::Traced;
 use crate::content::{Phrase, PictureEntry};
-use crate::diag::{Code, Finding, Severity, Source};
+use crate::diag::{Code, Source};
 use crate::model::{Block, InlineStyle, ListItem, Table, Text};
 
 /// Stands for a soft break until the lines on both sides are known.
@@ -30,10 +32,20 @@ pub(super) fn read(source: &Arc<Source>, body_at: usize, desk: &mut CopyDesk) ->
     let arena = Arena::new();
     let root = parse_document(&arena, &source.text[body_at..], &options);
     let first_line = source.span_at(body_at).line as usize;
-    let mut reader = Reader { source, first_line, cursor: body_at, depth: 0, desk, blocks: vec![], pictures: vec![] };
+    let mut reader = Reader {
+        source,
+        first_line,
+        cursor: body_at,
+        depth: 0,
+        desk,
+        blocks: vec![],
+        pictures: vec![],
+        settled: BTreeSet::new(),
+    };
     reader.blocks(root);
-    reader.check_definitions(body_at);
-    (reader.blocks, reader.pictures)
+    let Reader { blocks, pictures, settled, .. } = reader;
+    coverage::check(source, body_at, &blocks, settled, desk);
+    (blocks, pictures)
 }
 
 struct Reader<'a> {
@@ -47,6 +59,8 @@ struct Reader<'a> {
     desk: &'a mut CopyDesk,
     blocks: Vec<Block>,
     pictures: Vec<PictureEntry>,
+    /// Bytes of characters that stand in no block: those of captions, and those left out on purpose.
+    settled: BTreeSet<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -233,14 +247,23 @@ impl<'a> Reader<'a> {
 
     /// Keeps the words between the tags of a block of HTML.
     fn html_block(&mut self, literal: &str, extent: Range<usize>) {
-        let words = without_tags(literal);
         if !literal.trim_start().starts_with("<!--") {
             self.note_html(extent.start);
         }
         self.cursor = self.cursor.max(extent.start);
-        for line in words.lines().filter(|line| !line.trim().is_empty()) {
-            let characters = self.place_verbatim(line.trim(), InlineStyle::Plain, extent.end);
-            let text = self.desk.paragraph(&characters);
+        let mut characters = vec![];
+        for (is_tag, piece) in tags_and_words(literal) {
+            let placed = self.place_verbatim(piece, InlineStyle::Plain, extent.end);
+            if is_tag {
+                self.settle_characters(&placed);
+            } else {
+                characters.extend(placed);
+            }
+        }
+        for line in characters.split(|traced| traced.c == '\n') {
+            let words = |traced: &Traced| !traced.c.is_whitespace();
+            let Some((first, last)) = line.iter().position(words).zip(line.iter().rposition(words)) else { continue };
+            let text = self.desk.paragraph(&line[first..=last]);
             self.push(Block::Paragraph(text));
         }
     }
@@ -279,6 +302,13 @@ impl<'a> Reader<'a> {
             NodeValue::Image(link) => self.picture(node, &link, at, end),
             NodeValue::Emph => self.inlines(node, stronger(style, InlineStyle::Emphasis), end, out),
             NodeValue::Strong => self.inlines(node, stronger(style, InlineStyle::Strong), end, out),
+            NodeValue::Link(_) => {
+                let is_address = self.source.text.get(at..).is_some_and(|rest| rest.starts_with('<'));
+                self.inlines(node, style, end, out);
+                if !is_address {
+                    self.pass_target(end);
+                }
+            }
             _ => self.inlines(node, style, end, out),
         }
     }
@@ -307,21 +337,67 @@ impl<'a> Reader<'a> {
             self.note_html(at);
         }
         let found = self.source.text[self.cursor..].find(html);
-        self.cursor = found.map_or(self.cursor, |offset| self.cursor + offset + html.len());
+        if let Some(offset) = found {
+            self.settle(self.cursor + offset..self.cursor + offset + html.len());
+            self.cursor += offset + html.len();
+        }
     }
 
     fn picture(&mut self, node: Node<'_>, link: &NodeLink, at: usize, end: usize) {
         let at = at.max(self.cursor);
-        let mut alt = vec![];
-        self.inlines(node, InlineStyle::Plain, end, &mut alt);
-        let alt: String = alt.iter().map(|traced| traced.c).collect();
-        let words = if link.title.trim().is_empty() { alt } else { link.title.clone() };
+        self.approach(at, "!");
+        let mut traced_alt = vec![];
+        self.inlines(node, InlineStyle::Plain, end, &mut traced_alt);
+        let title = self.pass_target(end);
+        let alt: String = traced_alt.iter().map(|traced| traced.c).collect();
+        let has_title = !link.title.trim().is_empty();
+        if !has_title || alt.trim() == link.title.trim() {
+            self.settle_characters(&traced_alt);
+        }
+        if let Some(title) = title {
+            self.settle(title);
+        }
+        let words = if has_title { link.title.clone() } else { alt };
         let rest = self.source.text.get(at..end).unwrap_or_default();
         let place = |words: &str| rest.find(words).map_or(at, |offset| at + offset);
         let file = Phrase { text: link.url.clone(), at: place(&link.url) };
         let caption = (!words.trim().is_empty()).then(|| Phrase { at: place(&words), text: words });
-        self.cursor = self.cursor.max(rest.find(')').map_or(at, |offset| at + offset));
         self.pictures.push(PictureEntry { file, caption, credit: None, focus: (0.5, 0.5), crop: None });
+    }
+
+    /// Passes over what follows the words of a link or a picture: the address, which is not for print, and the title.
+    /// Gives the bytes of the title.
+    fn pass_target(&mut self, end: usize) -> Option<Range<usize>> {
+        let text = self.source.text.get(..end)?;
+        let bracket = self.cursor + text.get(self.cursor..)?.find(']')?;
+        let open = text[bracket..].strip_prefix("](")?;
+        let address = open.trim_start();
+        let address_at = end - address.len();
+        let length = if address.starts_with('<') { address.find('>')? + 1 } else { address_length(address) };
+        let rest = address[length..].trim_start();
+        self.settle(address_at..address_at + length);
+        self.cursor = address_at + length;
+        let close = match rest.chars().next()? {
+            quote @ ('"' | '\'') => quote,
+            '(' => ')',
+            _ => return None,
+        };
+        let title_at = end - rest.len() + 1;
+        let title = title_at..title_at + closing(&rest[1..], close)?;
+        self.cursor = title.end + 1;
+        Some(title)
+    }
+
+    /// Marks characters as accounted for, if they do stand where they were looked for.
+    fn settle_characters(&mut self, characters: &[Traced]) {
+        let found = |traced: &&Traced| stands_at(self.source, traced.c, traced.at);
+        self.settled.extend(characters.iter().filter(found).map(|traced| traced.at));
+    }
+
+    /// Marks the characters of these bytes as accounted for.
+    fn settle(&mut self, bytes: Range<usize>) {
+        let words = self.source.text.get(bytes.clone()).unwrap_or_default();
+        self.settled.extend(words.char_indices().map(|(offset, _)| bytes.start + offset));
     }
 
     /// The bytes of the file a node stands on.
@@ -362,7 +438,20 @@ impl<'a> Reader<'a> {
 
     /// The same for words in which nothing is escaped: code and HTML.
     fn place_verbatim(&mut self, words: &str, style: InlineStyle, end: usize) -> Vec<Traced> {
-        words.chars().map(|c| Traced { style, ..Traced::new(c, self.find(c, end)) }).collect()
+        let place = |c: char| {
+            let at = if c.is_whitespace() { self.pass_space(end) } else { self.find(c, end) };
+            Traced { style, ..Traced::new(c, at) }
+        };
+        words.chars().map(place).collect()
+    }
+
+    /// The byte at the cursor; moves behind it if a space stands there. A tab may have become several spaces, so no other
+    /// is looked for.
+    fn pass_space(&mut self, end: usize) -> usize {
+        let at = self.cursor;
+        let next = self.source.text.get(at..end).and_then(|rest| rest.chars().next());
+        self.cursor += next.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+        at
     }
 
     /// The byte of the next such character from the cursor on; moves the cursor behind it.
@@ -371,7 +460,7 @@ impl<'a> Reader<'a> {
         let found = self.source.text.get(self.cursor..end).and_then(|rest| rest.find(alike));
         let at = self.cursor + found.unwrap_or(0);
         if found.is_some() {
-            self.cursor = at + c.len_utf8();
+            self.cursor = at + self.source.text[at..].chars().next().map_or(0, char::len_utf8);
         }
         at
     }
@@ -398,23 +487,38 @@ impl<'a> Reader<'a> {
             self.desk.note(Code::MarkdownSlip, characters[0].at, "小标题的 ## 后面少一个空格，会原样印出", remedy);
         }
     }
+}
 
-    /// Notes lines that Markdown takes for the target of a link and that are therefore not printed.
-    fn check_definitions(&mut self, body_at: usize) {
-        let mut at = body_at;
-        for line in self.source.text[body_at..].split_inclusive('\n') {
-            let start = line.len() - line.trim_start().len();
-            let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-            if start <= 3 && label.is_some_and(|(label, target)| !label.contains(']') && !target.trim().is_empty()) {
-                let message = "这一行被当成链接的地址或注释，不会见报";
-                let mut finding =
-                    Finding::new(Code::MarkdownSlip, message).hint("把“]:”的冒号改成全角“：”；注释写进正文的括号里");
-                finding.severity = Severity::Error;
-                self.desk.add(finding, at + start);
+/// The length of the address at the beginning of a text: up to a space or a bracket without a partner.
+fn address_length(text: &str) -> usize {
+    let mut open = 0;
+    let mut escaped = false;
+    let ends = |&(_, c): &(usize, char)| {
+        match c {
+            _ if escaped => {
+                escaped = false;
+                return false;
             }
-            at += line.len();
+            '\\' => escaped = true,
+            '(' => open += 1,
+            ')' if open == 0 => return true,
+            ')' => open -= 1,
+            _ => {}
         }
-    }
+        c.is_ascii_whitespace()
+    };
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+}
+
+/// Where a title ends: at the first such mark that is not escaped.
+fn closing(text: &str, mark: char) -> Option<usize> {
+    let mut escaped = false;
+    let ends = |&(_, c): &(usize, char)| {
+        let ends = c == mark && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    };
+    text.char_indices().find(ends).map(|(at, _)| at)
 }
 
 /// The length of an HTML entity at the beginning of a text that stands for this character.
@@ -467,238 +571,30 @@ fn joined(paragraphs: Vec<Vec<Traced>>, between: Option<char>) -> Vec<Traced> {
     all
 }
 
-/// The words of HTML without its tags and remarks.
-fn without_tags(html: &str) -> String {
-    let mut words = String::new();
+/// The pieces of HTML in order, each with whether it is a tag or a remark.
+fn tags_and_words(html: &str) -> Vec<(bool, &str)> {
+    let mut pieces = vec![];
     let mut rest = html;
     while let Some(start) = rest.find('<') {
-        words.push_str(&rest[..start]);
         let tag = &rest[start..];
         let end =
             if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
         let looks_like_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         match end {
-            Some(end) if looks_like_tag => rest = &tag[end..],
+            Some(end) if looks_like_tag => {
+                pieces.extend([(false, &rest[..start]), (true, &tag[..end])]);
+                rest = &tag[end..];
+            }
             _ => {
-                words.push('<');
+                pieces.push((false, &rest[..=start]));
                 rest = &tag[1..];
             }
         }
     }
-    words + rest
+    pieces.push((false, rest));
+    pieces
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::copy::script::is_han;
-    use crate::diag::Finding;
-
-    const FRONT_MATTER: &str = "---\ntitle: 标题\n---\n";
-
-    struct Copy {
-        source: Arc<Source>,
-        blocks: Vec<Block>,
-        pictures: Vec<PictureEntry>,
-        findings: Vec<Finding>,
-    }
-
-    fn copy(body: &str) -> Copy {
-        let source = Source::new("a.md", format!("{FRONT_MATTER}{body}"));
-        let mut desk = CopyDesk::new(&source);
-        let (blocks, pictures) = read(&source, FRONT_MATTER.len(), &mut desk);
-        Copy { source, blocks, pictures, findings: desk.close() }
-    }
-
-    /// The blocks in a short notation: one line each.
-    fn outline(body: &str) -> String {
-        let copy = copy(body);
-        let lines = copy.blocks.iter().map(|block| match block {
-            Block::Paragraph(text) => runs(text),
-            Block::Crosshead(text) => format!("# {}", runs(text)),
-            Block::List(items) => {
-                items.iter().map(|item| format!("{} {}", item.marker, runs(&item.text))).collect::<Vec<_>>().join(" / ")
-            }
-            Block::Quote(texts) => format!("> {}", texts.iter().map(runs).collect::<Vec<_>>().join(" / ")),
-            Block::Table(table) => std::iter::once(&table.header)
-                .chain(&table.rows)
-                .map(|row| row.iter().map(runs).collect::<Vec<_>>().join(" | "))
-                .collect::<Vec<_>>()
-                .join(" / "),
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
-
-    fn runs(text: &Text) -> String {
-        let run = |inline: &crate::model::Inline| match inline.style {
-            InlineStyle::Plain => inline.text.clone(),
-            InlineStyle::Strong => format!("[{}]", inline.text),
-            InlineStyle::Emphasis => format!("<{}>", inline.text),
-        };
-        text.inlines.iter().map(run).collect()
-    }
-
-    /// Code, line and column of each finding.
-    fn faults(body: &str) -> Vec<String> {
-        let place = |finding: &Finding| finding.span.as_ref().map_or((0, 0), |span| (span.line, span.column));
-        copy(body).findings.iter().map(|f| format!("{} {}:{}", f.code, place(f).0, place(f).1)).collect()
-    }
-
-    #[test]
-    fn soft_breaks_join_chinese_lines_and_part_latin_words() {
-        assert_eq!(outline("上半年\n下半年，\n“好”\n说\n"), "上半年下半年，“好”说");
-        assert_eq!(outline("the first\nsecond 中文\nWi-Fi\n"), "the first second 中文Wi-Fi");
-        assert_eq!(outline("第一行  \n第二行\\\n第三行\n"), "第一行\n第二行\n第三行");
-        assert_eq!(outline("第一段。\n　　第二段。\n\n　　第三段。"), "第一段。\n第二段。\n第三段。");
-    }
-
-    #[test]
-    fn emphasis_works_next_to_chinese_marks() {
-        assert_eq!(outline("**一是基础设施。**房屋"), "[一是基础设施。]房屋");
-        assert_eq!(outline("**“两新”**组织和*强调，*后文"), "[“两新”]组织和<强调，>后文");
-        assert_eq!(outline("***都有***"), "[都有]");
-    }
-
-    #[test]
-    fn blocks_keep_their_kind() {
-        assert_eq!(outline("# 一\n\n## 谋发展 强治理\n\n正文\n---\n还有\n"), "# 一\n# 谋发展　强治理\n正文\n还有");
-        assert_eq!(outline("- 甲\n- 乙\n  续行\n\n  又一段\n"), "• 甲 / • 乙续行又一段");
-        assert_eq!(outline("3. 甲\n4. 乙\n   - 丙\n5. 丁\n"), "3. 甲 / 4. 乙 / • 丙 / 5. 丁");
-        assert_eq!(outline("- 甲\n\n  > 引\n\n  后\n- 乙\n"), "• 甲\n> 引\n后\n• 乙");
-        assert_eq!(outline("> 第一段\n>\n> 第二段\n"), "> 第一段 / 第二段");
-        assert_eq!(
-            outline("| 类别 | 例 |\n| --- | --- |\n| **干** | 纸, 笔 |\n| 湿 |\n"),
-            "类别 | 例 / [干] | 纸，笔 / 湿 | "
-        );
-    }
-
-    #[test]
-    fn links_keep_their_words_and_code_stays_as_it_is() {
-        assert_eq!(
-            outline("见[街道网站](https://example.org/a,b)，或<https://example.org/>"),
-            "见街道网站，或https://example.org/"
-        );
-        assert_eq!(outline("输入`a, b`即可"), "输入a, b即可");
-        assert_eq!(outline("甲&amp;乙&lt;丙\\*丁"), "甲&乙<丙*丁");
-    }
-
-    #[test]
-    fn indented_text_is_a_paragraph_with_a_warning() {
-        assert_eq!(outline("    缩进的段落\n    第二行\n"), "缩进的段落第二行");
-        assert_eq!(faults("第一段\n\n    缩进的段落\n"), ["code-block 6:5"]);
-        assert_eq!(outline("```\n围栏\n```\n"), "围栏");
-    }
-
-    #[test]
-    fn html_goes_and_its_words_stay() {
-        assert_eq!(outline("水<sub>二</sub>氧<!-- 注 --><br>新段"), "水二氧\n新段");
-        assert_eq!(faults("水<sub>二</sub>氧<!-- 注 --><br>新段"), ["raw-html 4:2"]);
-        assert_eq!(
-            outline("<div align=\"center\">\n居中 <b>粗</b>\n</div>\n\n<!-- 编辑注 -->\n\n正文\n"),
-            "居中粗\n正文"
-        );
-        assert_eq!(faults("<div>\n居中\n</div>\n"), ["raw-html 4:1"]);
-        assert_eq!(outline("书名<居民>和 3<5 岁"), "书名<居民>和3<5岁");
-    }
-
-    #[test]
-    fn pictures_leave_the_text() {
-        let copy = copy("前文\n\n![说明一](images/a.jpg)\n\n中![](<images/b b.png> \"说明二\")文\n");
-        let named: Vec<(&str, Option<&str>)> = copy
-            .pictures
-            .iter()
-            .map(|entry| (entry.file.text.as_str(), entry.caption.as_ref().map(|phrase| phrase.text.as_str())))
-            .collect();
-        assert_eq!(named, [("images/a.jpg", Some("说明一")), ("images/b b.png", Some("说明二"))]);
-        for entry in &copy.pictures {
-            assert!(copy.source.text[entry.file.at..].starts_with(&entry.file.text));
-            let caption = entry.caption.as_ref().unwrap();
-            assert!(copy.source.text[caption.at..].starts_with(&caption.text));
-        }
-        assert_eq!(copy.blocks.len(), 2);
-    }
-
-    #[test]
-    fn warns_of_marks_that_do_not_work() {
-        assert_eq!(faults("正文**没配对\n"), ["markdown-slip 4:3"]);
-        assert_eq!(faults("##小标题\n"), ["markdown-slip 4:1"]);
-        assert_eq!(faults("见![](images/a b.jpg)\n"), ["markdown-slip 4:4"]);
-        assert_eq!(faults("正文\n\n[注]: 本文有删节\n"), ["markdown-slip 6:1"]);
-    }
-
-    #[test]
-    fn warns_of_quotes_without_a_partner() {
-        assert_eq!(faults("他说“好，就走了\n"), ["quote-unpaired 4:3"]);
-        assert_eq!(faults("他说好”，就走了\n"), ["quote-unpaired 4:4"]);
-        assert_eq!(faults("少\"一个\n"), ["quote-unpaired 4:2"]);
-        assert_eq!(faults("他说：“第一段\n\n“第二段”\n"), Vec::<String>::new());
-        assert_eq!(faults("他说：“第一段\n\n第二段\n"), ["quote-unpaired 4:4"]);
-        assert_eq!(faults("坏\u{fffd}字\n"), ["not-utf8 4:2"]);
-    }
-
-    #[test]
-    fn every_character_leads_back_to_its_place() {
-        let copy = copy(
-            "他 说:\"**好**\"，\n又说...&amp;\n\n- 项[目](http://a.cn/目)目\n\n| 表 | 头 |\n| -- | -- |\n| a | 格 |\n\n    码\n",
-        );
-        let mut seen = 0;
-        for text in copy.blocks.iter().flat_map(Block::texts) {
-            for (byte, c) in text.to_plain().char_indices() {
-                let span = text.span_at(byte).unwrap();
-                let from = copy.source.text[span.byte..].chars().next().unwrap();
-                let alike = from == c || matches!((from, c), (':', '：') | ('"', '“' | '”') | ('.', '…'));
-                assert!(alike, "{c} came from {from}");
-                seen += 1;
-            }
-        }
-        assert_eq!(seen, 20);
-        let Block::List(items) = &copy.blocks[1] else { panic!("a list") };
-        assert_eq!(items[0].text.span_at("项目".len()).unwrap().column, 22);
-    }
-
-    fn markdown() -> impl Strategy<Value = String> {
-        let piece = prop_oneof![
-            6 => "[一-龥，。“”a-z0-9]{1,8}",
-            1 => Just("\n\n".to_owned()),
-            1 => Just("\n".to_owned()),
-            1 => "[\\n](- |1\\. |> |## |    |　　|\\| |```\n)",
-            1 => "[*_`#|<>\\[\\]()!&;:\\\\\"~-]{1,3}",
-            1 => prop_oneof![
-                Just("**粗**"), Just("![图](images/a.jpg \"说\")"), Just("[链](u)"), Just("<b>"), Just("</b>"), Just("<!-- 注 -->"),
-                Just("&amp;"), Just("| a | b |\n| - | - |\n| 一 | 二 |\n"), Just("<div>\n"), Just("\r\n"), Just("\t")
-            ].prop_map(str::to_owned),
-        ];
-        prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
-    }
-
-    #[test]
-    fn deep_nesting_ends() {
-        for piece in [">", "> ", "- ", "1. ", "*a **b ", "[", "![", "<b>", "`", "~~", "| ", "&", "\\"] {
-            copy(&piece.repeat(20_000));
-        }
-        copy(&format!("{}一{}", "*a **b ".repeat(5_000), "** *".repeat(5_000)));
-        copy(&format!("{}一{}", "![".repeat(5_000), "](a)".repeat(5_000)));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn han_keep_their_order_and_their_places(body in markdown()) {
-            let copy = copy(&body);
-            let mut last = 0;
-            for text in copy.blocks.iter().flat_map(Block::texts) {
-                let anchors = &text.map.anchors;
-                prop_assert!(anchors.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1));
-                for (byte, c) in text.to_plain().char_indices().filter(|&(_, c)| is_han(c)) {
-                    let span = text.span_at(byte).unwrap();
-                    prop_assert_eq!(copy.source.text[span.byte..].chars().next(), Some(c));
-                    prop_assert!(span.byte >= last);
-                    last = span.byte;
-                }
-            }
-        }
-    }
-}
+#[path = "markdown_tests.rs"]
+mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Never fails: an article comes out whatever its author wrote, beside the findings of what is wrong with it.
 
+mod coverage;
 mod desk;
 mod markdown;
 mod script;
@@ -21,6 +22,8 @@ use typography::Role;
 
 /// The most characters an article may have; more is another kind of publication.
 const MAX_CHARS: usize = 20_000;
+/// The most characters of a caption: more would be a text of its own.
+const CAPTION_MOST: usize = 120;
 /// How far a picture may be cropped where its author says nothing: about a third of its area.
 const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
 
@@ -126,6 +129,13 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
             format!("图片“{}”没有说明", file.name),
             "加一行 caption: \"图片说明\"",
         );
+    }
+    if let Some(caption) = &entry.caption {
+        let count = caption.text.trim().chars().count();
+        if count > CAPTION_MOST {
+            let message = format!("图片说明 {count} 字，最多 {CAPTION_MOST} 字");
+            desk.note(Code::WrongValue, caption.at, message, "写短");
+        }
     }
     Some(Picture {
         file: file.name,

@@ -185,10 +185,6 @@ codes! {
         checks: "能否在不违反硬性规则的前提下排成一版",
         why: "字数合适也未必有合格的切分",
         mend: "换一个模板，松开对版位的指定，或增删一两百字";
-    StrandedHead "stranded-head" Error "背题"
-        checks: "标题下面是否紧跟着自己的正文",
-        why: "标题孤悬在栏底，读者找不到下文",
-        mend: "增删几行正文，或重新排这一版";
     LookInvalid "look-invalid" Error "版式文件有误"
         checks: "layouts/ 里的主题和模板是否完整、合乎格式",
         why: "版式读不懂就无法排版",

@@ -65,7 +65,8 @@ pub fn publish(folder: &Path, artifacts: &[Artifact], superseded: &[PathBuf]) ->
         let target = folder.join(&artifact.path);
         fs::rename(staging.path().join(&artifact.path), &target).map_err(|error| fault(&target, &error))?;
     }
-    for path in superseded {
+    // A folder of such a name is not ours.
+    for path in superseded.iter().filter(|path| !folder.join(path).is_dir()) {
         match fs::remove_file(folder.join(path)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(fault(&folder.join(path), &error));

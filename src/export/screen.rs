@@ -21,14 +21,17 @@ pub fn screen_pdf(pages: &Pages, issue: &Issue) -> Result<Artifact, Failure> {
 }
 
 /// `pages/01.png` and so on.
-pub fn screen_png(pages: &Pages) -> Vec<Artifact> {
+///
+/// # Errors
+/// A page that cannot be drawn.
+pub fn screen_png(pages: &Pages) -> Result<Vec<Artifact>, Failure> {
     let numbers: Vec<u16> = (1..).take(pages.len()).collect();
     numbers
         .into_par_iter()
-        .filter_map(|number| {
+        .map(|number| {
             let bytes = pages.png(PageNumber::new(number), PIXELS_PER_INCH)?;
             forget();
-            Some(Artifact::new(format!("pages/{number:02}.png"), bytes))
+            Ok(Artifact::new(format!("pages/{number:02}.png"), bytes))
         })
         .collect()
 }

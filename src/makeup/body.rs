@@ -8,6 +8,8 @@ use crate::model::Kind;
 
 /// The most rows of pictures one above the other.
 const ROWS_MAX: usize = 3;
+/// The most pictures put into rows in every way there is; a crowd of more stands in even rows.
+const PICTURES_FREE: usize = 6;
 
 /// Where the pictures stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,37 +159,60 @@ fn arrangements(piece: &Piece, columns: u16, rank: u8) -> Vec<Arrangement> {
     if piece.photos.is_empty() {
         return found;
     }
-    let rows_most = ROWS_MAX.max(piece.photos.len().div_ceil(usize::from(columns)));
+    let count = piece.photos.len();
+    let rows_most = ROWS_MAX.max(count.div_ceil(usize::from(columns)));
     for width in 1..=columns {
-        let mut rows = Vec::new();
-        stack_rows(piece, width, 0, rows_most, &mut rows, &mut |rows| {
+        let mut visit = |rows: &[Vec<PhotoCell>]| {
             let cost = arrangement_cost(piece, rows, columns, rank);
             found.extend(cost.map(|cost| Arrangement { columns: width, rows: rows.to_vec(), cost }));
-        });
+        };
+        if count <= PICTURES_FREE {
+            stack_rows(count, width, 0, rows_most, &mut Vec::new(), &mut visit);
+        } else {
+            (count.div_ceil(usize::from(width))..=rows_most).for_each(|rows| visit(&even_rows(count, width, rows)));
+        }
     }
     found
 }
 
+/// So many pictures in rows of as nearly equal numbers and widths as can be, the rows of fewer first.
+fn even_rows(pictures: usize, width: u16, rows: usize) -> Vec<Vec<PhotoCell>> {
+    let mut photo = 0;
+    (0..rows)
+        .map(|row| {
+            let count = (pictures + row) / rows;
+            let cell = |at| {
+                let span = (usize::from(width) + count - 1 - at) / count;
+                PhotoCell { photo: photo + at, span: u16::try_from(span).unwrap_or(u16::MAX) }
+            };
+            let cells = (0..count).map(cell).collect();
+            photo += count;
+            cells
+        })
+        .collect()
+}
+
+/// All ways to put `pictures` pictures, in their order, into rows of so many columns.
 fn stack_rows(
-    piece: &Piece,
+    pictures: usize,
     width: u16,
     from: usize,
     rows_left: usize,
     rows: &mut Vec<Vec<PhotoCell>>,
     visit: &mut dyn FnMut(&[Vec<PhotoCell>]),
 ) {
-    let left = piece.photos.len() - from;
+    let left = pictures - from;
     if left == 0 {
         visit(rows);
         return;
     }
-    if rows_left == 0 {
+    if left > rows_left * usize::from(width) {
         return;
     }
     for count in 1..=left.min(usize::from(width)) {
         split_row(width, from, count, &mut Vec::new(), &mut |cells| {
             rows.push(cells.to_vec());
-            stack_rows(piece, width, from + count, rows_left - 1, rows, visit);
+            stack_rows(pictures, width, from + count, rows_left - 1, rows, visit);
             rows.pop();
         });
     }
@@ -381,4 +406,32 @@ fn cheapest_stacks(rows: &[Vec<RowDepth>], most: u16) -> Vec<Vec<RowDepth>> {
         stacks = next;
     }
     stacks.into_iter().map(|(_, _, chosen)| chosen).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stacks(pictures: usize, width: u16, rows: usize) -> Vec<Vec<Vec<PhotoCell>>> {
+        let mut found = Vec::new();
+        stack_rows(pictures, width, 0, rows, &mut Vec::new(), &mut |rows| found.push(rows.to_vec()));
+        found
+    }
+
+    #[test]
+    fn few_pictures_are_put_into_rows_in_every_way() {
+        assert_eq!(stacks(2, 3, 3).len(), 3, "two ways side by side, one above the other");
+        assert_eq!(stacks(4, 1, 3).len(), 0, "four pictures do not fit in three rows of one");
+        let most = (1..=COLUMNS_MAX).map(|width| stacks(PICTURES_FREE, u16::try_from(width).unwrap(), ROWS_MAX).len());
+        assert!(most.max().unwrap() < 2500);
+    }
+
+    #[test]
+    fn a_crowd_of_pictures_stands_in_even_rows() {
+        let rows = even_rows(34, 5, 7);
+        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [4, 5, 5, 5, 5, 5, 5]);
+        assert!(rows.iter().all(|row| row.iter().map(|cell| cell.span).sum::<u16>() == 5));
+        let photos: Vec<usize> = rows.iter().flatten().map(|cell| cell.photo).collect();
+        assert_eq!(photos, (0..34).collect::<Vec<_>>());
+    }
 }

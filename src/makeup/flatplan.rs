@@ -13,6 +13,8 @@ const LOAD: i64 = 10_000;
 const OUT_OF_RANGE: i64 = 100;
 /// A second item of priority 1 on one page.
 const SECOND_LEAD: i64 = 5000;
+/// A second item pinned as the lead of one page: only one can stand there.
+const SECOND_PINNED: i64 = 40_000;
 /// A page without a story, which then has no lead.
 const NO_STORY: i64 = 1500;
 /// An item beyond [`ITEMS_GOOD`] on one page.
@@ -82,8 +84,10 @@ pub struct Planner<'p> {
     pub pages: &'p [Space],
     /// What each item needs.
     pub demands: &'p [Demand],
-    /// The priority of each item.
+    /// The priority of each item; 1 for one pinned as the lead of its page.
     pub priorities: Vec<u8>,
+    /// Whether each item is pinned as the lead of its page.
+    pub leads: Vec<bool>,
     /// Whether each item can lead a page.
     pub stories: Vec<bool>,
     /// The pages each item may stand on.
@@ -162,12 +166,14 @@ impl Planner<'_> {
         let under = (room - sum(|demand| demand.most)).max(0) * 1000 / room;
         let count = |priority: u8| items.iter().filter(|&&item| self.priorities[item] == priority).count();
         let extra = |count: usize, good: usize| i64::try_from(count.saturating_sub(good)).unwrap_or(i64::MAX);
+        let pinned = items.iter().filter(|&&item| self.leads[item]).count();
         let weight = |item: usize| i64::from(4 - self.priorities[item].clamp(1, 3));
         let strength: i64 = items.iter().map(|&item| weight(item) * (1000 - space.strength)).sum();
         let has_story = items.iter().any(|&item| self.stories[item]);
         LOAD * (load - 1000) * (load - 1000) / 1_000_000
             + (over + under) * OUT_OF_RANGE
             + extra(count(1), 1) * SECOND_LEAD
+            + extra(pinned, 1) * SECOND_PINNED
             + extra(items.len(), ITEMS_GOOD) * CROWDED
             + extra(items.len(), ITEMS_MAX) * TOO_MANY
             + if items.is_empty() { EMPTY } else { 0 }
@@ -225,6 +231,7 @@ mod tests {
             pages,
             demands,
             priorities: priorities.to_vec(),
+            leads: vec![false; demands.len()],
             stories: vec![true; demands.len()],
             allowed: vec![(0..pages.len()).collect(); demands.len()],
         }
@@ -245,6 +252,15 @@ mod tests {
         let mut leads = page_of[..3].to_vec();
         leads.sort_unstable();
         assert_eq!(leads, [0, 1, 2]);
+    }
+
+    #[test]
+    fn pinned_leads_do_not_share_a_page() {
+        let (pages, demands) = (pages(2), [300, 60, 200, 170].map(demand));
+        let mut planner = planner(&pages, &demands, &[1, 1, 3, 3]);
+        planner.leads = vec![true, true, false, false];
+        let page_of = planner.plan();
+        assert_ne!(page_of[0], page_of[1]);
     }
 
     #[test]

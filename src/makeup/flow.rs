@@ -110,8 +110,7 @@ impl Flow {
 
     /// Characters of the rows that found no place because the text is offered short.
     pub fn overset_chars(&self) -> u32 {
-        let to = self.real.max(self.offered.min(self.real));
-        self.rows[self.offered.min(self.real)..to].iter().map(|row| u32::from(row.chars)).sum()
+        self.rows[self.offered.min(self.real)..self.real].iter().map(|row| u32::from(row.chars)).sum()
     }
 
     /// Blank lines after the text.

@@ -14,7 +14,7 @@ use crate::units::PageNumber;
 /// One text with its head and pictures: a story, a sidebar, the briefs of a group.
 #[derive(Debug, Clone)]
 pub struct Piece<'a> {
-    /// The article's name, or the group's.
+    /// The article's name, or what stands over briefs: the group's name, for a brief without a group its own title.
     pub id: String,
     /// What it is.
     pub kind: Kind,
@@ -132,8 +132,7 @@ fn recipes(issue: &Issue) -> Vec<Recipe<'_>> {
 fn host(article: &Article, articles: &[&Article]) -> Option<usize> {
     let with = article.pins.with.as_ref().filter(|_| article.kind == Kind::Sidebar)?;
     let is_host = |host: &&Article| matches!(host.kind, Kind::Story | Kind::Photo);
-    let by_name = articles.iter().position(|host| is_host(host) && host.id == *with);
-    by_name.or_else(|| articles.iter().position(|host| is_host(host) && host.id.stem() == with.stem()))
+    articles.iter().position(|host| is_host(host) && host.id == *with)
 }
 
 /// The page the briefs of a group go to: a brief that names none goes with the first of its group that does.
@@ -151,7 +150,7 @@ fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item
         let photos =
             articles.iter().flat_map(|article| (0..article.pictures.len()).map(move |index| (*article, index)));
         let mut piece = Piece {
-            id: group.map_or_else(|| articles[0].id.to_string(), str::to_owned),
+            id: name(articles[0], group),
             kind,
             setting,
             flow: Flow::new(measure.galley(&articles, setting)),
@@ -172,6 +171,15 @@ fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item
         page: recipe.articles.iter().find(pinned).and_then(|article| article.pins.page),
         section: recipe.articles.iter().find_map(|article| article.pins.section.clone()),
         lead: recipe.articles.iter().any(|article| article.pins.slot.as_deref() == Some("lead")),
+    }
+}
+
+/// The name of a piece. That of briefs is printed over them, so it is never the name of a file.
+fn name(first: &Article, group: Option<&str>) -> String {
+    match group {
+        Some(group) => group.to_owned(),
+        None if first.kind == Kind::Brief => first.headline.head.to_plain(),
+        None => first.id.to_string(),
     }
 }
 

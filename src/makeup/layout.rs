@@ -69,7 +69,7 @@ pub struct Term {
 /// A rectangle that is not for modules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reserved {
-    /// What stands there: `nameplate`.
+    /// What stands there: `nameplate`, or `blank` on a page after the first.
     pub kind: String,
     /// Where.
     pub rect: GridRect,
@@ -88,7 +88,7 @@ pub enum Treatment {
 /// One module on its page. Rectangles count from the type area's top left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Placement {
-    /// The article's name, or the group's for briefs.
+    /// The article's name; for briefs what stands over them: the group's name, or the title of a brief without a group.
     pub id: String,
     /// What it is.
     pub kind: Kind,

@@ -56,13 +56,6 @@ pub struct Galley {
     pub rows: Vec<Row>,
 }
 
-impl Galley {
-    /// The height of all rows in grid lines.
-    pub fn lines(&self) -> u32 {
-        self.rows.iter().map(|row| u32::from(row.lines)).sum()
-    }
-}
-
 /// The level of a head on the ladder of makeup.md §1.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {

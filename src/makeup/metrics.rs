@@ -98,14 +98,22 @@ impl MetricsReport {
 
 /// H12: articles that do not stand on the page, or at the top left as the lead, where their author pinned them.
 pub fn broken_pins(layout: &Layout, issue: &Issue) -> u32 {
-    let is_broken = |article: &&Article| {
+    count(out_of_place(layout, issue).len())
+}
+
+/// The articles of H12, each with the page it stands on.
+pub fn out_of_place<'i>(layout: &Layout, issue: &'i Issue) -> Vec<(PageNumber, &'i Article)> {
+    let broken = |article: &'i Article| {
         let places = layout.pages.iter().flat_map(|page| page.modules.iter().map(move |module| (page, module)));
         let mut own = places.filter(|(_, module)| module.articles.contains(&article.id));
         let wrong_page = |page: &PageLayout| article.pins.page.is_some_and(|pinned| pinned != page.no);
         let is_lead = article.pins.slot.as_deref() == Some("lead");
-        own.any(|(page, module)| wrong_page(page) || (is_lead && (module.rect.x, module.rect.y) != (0, top(page))))
+        let is_broken = |page: &PageLayout, module: &Placement| {
+            wrong_page(page) || (is_lead && (module.rect.x, module.rect.y) != (0, top(page)))
+        };
+        own.find(|(page, module)| is_broken(page, module)).map(|(page, _)| (page.no, article))
     };
-    count(issue.articles.iter().filter(is_broken).count())
+    issue.articles.iter().filter_map(broken).collect()
 }
 
 fn count(value: usize) -> u32 {

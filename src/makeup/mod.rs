@@ -1,7 +1,9 @@
 //! Makeup 编排: where every item of an issue goes. Takes the issue, the typesetter's measures and the page templates; gives a
 //! [`Layout`] in whole columns and lines, and findings where copy and pages do not match.
 //!
-//! Integers only: no typst, no fonts, no files, no clock. Same input, same layout, whatever the number of threads or the order
+//! The search reckons in integers only: no typst, no fonts, no files, no clock. What it hands over for `layout.json` has three
+//! floats, each worked out from whole numbers and rounded once, and never compared in the search: the crop window of a picture,
+//! its aspect, and its printed size in millimetres. Same input, same layout, whatever the number of threads or the order
 //! of the articles.
 
 pub mod body;
@@ -123,7 +125,8 @@ pub fn make_up(
     let planner = Planner {
         pages: &spaces,
         demands: &demands,
-        priorities: shaped.iter().map(|shaped| shaped.item.priority).collect(),
+        priorities: shaped.iter().map(|shaped| if shaped.item.lead { 1 } else { shaped.item.priority }).collect(),
+        leads: shaped.iter().map(|shaped| shaped.item.lead).collect(),
         stories: shaped.iter().map(|shaped| can_lead(&shaped.item)).collect(),
         allowed: shaped.iter().map(|shaped| allowed(&shaped.item, &spaces)).collect(),
     };
@@ -158,9 +161,13 @@ pub fn make_up(
         maker.fit_page(page, result);
     });
     // 6. Write it down.
-    let findings = report::findings(&pages, &results, &spaces, grid);
+    let mut findings = report::findings(&pages, &results, &spaces, grid);
     let pages = pages.iter().zip(results).map(|(page, result)| page.layout(result.solution, grid)).collect();
-    Outcome { layout: Layout { grid: grid.clone(), pages }, findings }
+    let layout = Layout { grid: grid.clone(), pages };
+    findings.extend(report::pin_findings(&layout, issue));
+    let loose = report::loose_findings(&layout, &findings);
+    findings.extend(loose);
+    Outcome { layout, findings }
 }
 
 impl Page<'_> {
@@ -170,8 +177,9 @@ impl Page<'_> {
     }
 
     fn layout(&self, solution: Option<Solution>, grid: &Grid) -> PageLayout {
-        let reserved = (self.reserved > 0)
-            .then(|| Reserved { kind: String::from("nameplate"), rect: GridRect::new(0, 0, grid.cols, self.reserved) });
+        let kind = if self.plan.number.get() == 1 { "nameplate" } else { "blank" };
+        let rect = GridRect::new(0, 0, grid.cols, self.reserved);
+        let reserved = (self.reserved > 0).then(|| Reserved { kind: kind.to_owned(), rect });
         let (modules, score, root_cut) = match solution {
             Some(solution) => (solution.modules, solution.score, solution.root_cut),
             None => (Vec::new(), Score::default(), ""),

@@ -102,7 +102,7 @@ fn leaf_costs(shapes: &Shapes, region: Region) -> LeafCosts {
 impl Judge<'_, '_> {
     /// The best choice over all arrangements of all trees.
     fn best(&mut self, trees: &[Tree]) -> Option<Choice> {
-        let must_lead = self.lead.filter(|_| self.region.lead_top_left);
+        let must_lead = self.lead.filter(|&lead| self.region.lead_top_left || self.items[lead].item.lead);
         let mut choices = Vec::new();
         for tree in trees {
             let root_cut = match tree {

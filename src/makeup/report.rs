@@ -2,14 +2,19 @@
 
 use super::flatplan::{Space, allowed};
 use super::grid::Grid;
+use super::layout::Layout;
+use super::metrics::{self, out_of_place};
 use super::page::Shaped;
 use super::search::ITEMS_MAX;
 use super::{Attempt, Page};
 use crate::diag::{Code, Finding, Severity};
-use crate::model::Article;
+use crate::model::{Article, Issue};
+use crate::units::PageNumber;
 
 /// The most texts a finding names.
 const CHANGES_NAMED: usize = 3;
+/// The share of a page, in thousandths, below which it does not count as full (makeup.md §6.4).
+const FILL_LEAST: u32 = 970;
 
 /// By how many 字 the copy of a page is too much or too little.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +62,17 @@ fn balance(page: &Page, attempt: &Attempt, grid: &Grid) -> Balance {
 /// What an editor calls an item: its headline, or the name of its group.
 fn title(shaped: &Shaped) -> String {
     if shaped.item.is_group() { shaped.item.id().to_owned() } else { headline(shaped.item.main.articles[0]) }
+}
+
+/// Its title and those of all the articles that come and go with it, each in “ ”.
+fn titles(shaped: &Shaped) -> String {
+    let mut titles = format!("“{}”", title(shaped));
+    let articles = shaped.item.pieces().flat_map(|piece| &piece.articles).skip(usize::from(!shaped.item.is_group()));
+    let others: Vec<String> = articles.map(|article| format!("“{}”", headline(article))).collect();
+    if !others.is_empty() {
+        titles.push_str(&format!("（含{}）", others.join("")));
+    }
+    titles
 }
 
 fn headline(article: &Article) -> String {
@@ -140,7 +156,7 @@ fn gutter_finding(page: &Page, attempt: &Attempt) -> Option<Finding> {
 
 fn unsolved_finding(page: &Page, attempt: &Attempt) -> Finding {
     let number = page.plan.number;
-    let titles: Vec<String> = attempt.items.iter().map(|shaped| format!("“{}”", title(shaped))).collect();
+    let titles: Vec<String> = attempt.items.iter().map(titles).collect();
     Finding::new(Code::PageUnsolved, format!("第{number}版排不成：{}", titles.join("")))
         .on(number)
         .hint("移走一篇稿件，或放宽图片的裁切范围（crop）")
@@ -150,7 +166,7 @@ fn unsolved_finding(page: &Page, attempt: &Attempt) -> Finding {
 fn shapeless_findings(page: &Page, attempt: &Attempt) -> Vec<Finding> {
     let number = page.plan.number;
     let finding = |shaped: &Shaped| {
-        let message = format!("“{}”在任何栏数下都排不下，没有排进第{number}版", title(shaped));
+        let message = format!("{}在任何栏数下都排不下，没有排进第{number}版", titles(shaped));
         let finding = naming(Finding::new(Code::PageUnsolved, message), shaped).on(number);
         let hint = if shaped.item.main.photos.len() > 1 {
             "减少图片，或放宽裁切范围（crop），让横图竖图能排在一行"
@@ -167,7 +183,7 @@ fn left_out_finding(page: &Page, attempt: &Attempt) -> Option<Finding> {
     let count = attempt.items.len() + attempt.left_out.len();
     let chars: usize = attempt.left_out.iter().map(chars_of).sum();
     let number = page.plan.number;
-    let titles: Vec<String> = attempt.left_out.iter().map(|shaped| format!("“{}”", title(shaped))).collect();
+    let titles: Vec<String> = attempt.left_out.iter().map(titles).collect();
     let message = format!("第{number}版排不下 {count} 篇，一版最多 {ITEMS_MAX} 篇，{chars} 字没有排进去");
     let finding = Finding::new(Code::FlatplanFull, message).on(number).at(first.item.main.articles[0].span());
     Some(finding.hint(format!("把{}移到别的版，或几篇短的合成一组短讯（group）", titles.join(""))))
@@ -191,4 +207,33 @@ fn issue_finding(attempts: &[Attempt], balances: &[Balance]) -> Option<Finding> 
     let pages = balances.len();
     let message = format!("{pages} 个版排不下全部稿件，共多 {} 字", over - under);
     Some(Finding::new(Code::FlatplanFull, message).hint("删稿、撤稿，或增加版数"))
+}
+
+/// H12: articles that do not stand where their author pinned them.
+pub(super) fn pin_findings(layout: &Layout, issue: &Issue) -> Vec<Finding> {
+    let finding = |(page, article): (PageNumber, &Article)| {
+        let message = format!("“{}”没有排在指定的位置，现在第{page}版", headline(article));
+        let hint = match article.pins.page {
+            Some(pinned) if pinned != page => format!("核对 page：本期有没有第{pinned}版，同组短讯是否指到不同的版"),
+            _ => format!("第{page}版只能有一篇 slot: lead；改另一篇的 page 或删去它的 slot"),
+        };
+        Finding::new(Code::PageUnsolved, message).on(page).at(article.span()).hint(hint)
+    };
+    out_of_place(layout, issue).into_iter().map(finding).collect()
+}
+
+/// Pages that are solved, but with more white at the feet of their legs than a full page has. A page with another finding has
+/// its remedy there.
+pub(super) fn loose_findings(layout: &Layout, findings: &[Finding]) -> Vec<Finding> {
+    let report = metrics::report(layout);
+    let loose = |(metrics, page): (&metrics::PageMetrics, &super::layout::PageLayout)| {
+        let (fill, number) = (metrics.scores.fill, page.no);
+        let is_known = findings.iter().any(|finding| finding.page == Some(number));
+        if fill >= FILL_LEAST || is_known {
+            return None;
+        }
+        let message = format!("第{number}版只填满 {}.{}%", fill / 10, fill % 10);
+        Some(Finding::new(Code::Underset, message).on(number).hint("补一段、加一张图片，或移一篇稿件到这一版"))
+    };
+    report.pages.iter().zip(&layout.pages).filter_map(loose).collect()
 }

@@ -6,9 +6,14 @@
 //! only; in what order its parts stand is decided later (`flip`).
 
 use super::cost;
+use super::shape::GAP;
 
 /// The most items a page is searched with.
 pub const ITEMS_MAX: usize = 9;
+
+/// The most lines a type area may have. It is searched one line deeper, and the heights of a set of items are the bits of a
+/// `u128` from 1 to 127.
+pub const LINES_MAX: u16 = 126;
 
 /// The most trees kept for a page.
 const ROOTS_MOST: usize = 2000;
@@ -104,7 +109,7 @@ struct Search<'l> {
 /// The cheapest trees that tile `columns` × `lines` with these items, cheapest first. Where there are two items or more, the
 /// first cut is horizontal, so that no gutter runs through the page (H7), unless `any_root`.
 pub fn k_best(leaves: &[LeafCosts], columns: u16, lines: u16, effort: Effort, any_root: bool) -> Vec<(u32, Tree)> {
-    if leaves.is_empty() || leaves.len() > ITEMS_MAX || lines > 127 || columns > 8 {
+    if leaves.is_empty() || leaves.len() > ITEMS_MAX || lines > LINES_MAX + GAP || columns > 8 {
         return Vec::new();
     }
     let (columns, lines) = (usize::from(columns), usize::from(lines));

@@ -21,11 +21,9 @@ const WAYS_MOST: usize = 12;
 pub struct HeadChoice {
     /// Which of the options for the width.
     pub option: usize,
-    /// Blank lines above it.
-    pub air: u16,
-    /// Its height with the air.
+    /// Its height with the blank lines above it.
     pub lines: u16,
-    /// What it costs with the air.
+    /// What it costs with the blank lines.
     pub cost: u32,
     /// The size of the head.
     pub size: Length,
@@ -274,7 +272,7 @@ fn head_choices(piece: &Piece, columns: u16) -> Vec<HeadChoice> {
     for (option, head) in piece.heads[usize::from(columns) - 1].iter().enumerate() {
         for air in 0..=cost::head_air_most(piece.setting) {
             let cost = head.cost + cost::head_air(air);
-            let choice = HeadChoice { option, air, lines: head.lines + air, cost, size: head.size };
+            let choice = HeadChoice { option, lines: head.lines + air, cost, size: head.size };
             let same = choices.iter_mut().find(|known| known.lines == choice.lines && known.size == choice.size);
             match same {
                 Some(known) if choice.cost < known.cost => *known = choice,

@@ -98,7 +98,7 @@ const fn yes() -> bool {
 impl PageTemplate {
     /// Reads a template. The error says in Chinese what is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
-        let template: Self = toml::from_str(text).map_err(|error| format!("版式模板写错了：{}", error.message()))?;
+        let template: Self = toml::from_str(text).map_err(|error| error.message().to_owned())?;
         let is_range = |&(from, to): &(u16, u16)| from >= 1 && from <= to;
         if !template.widths.all().iter().all(is_range) {
             return Err(format!("版式模板“{}”的栏数范围应从小到大，至少 1 栏", template.name));
@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn unknown_keys_and_empty_ranges_are_refused() {
-        assert!(PageTemplate::read("name = \"a\"\nfro = [\"front\"]").is_err());
+        let error = PageTemplate::read("name = \"a\"\nfro = [\"front\"]").unwrap_err();
+        assert!(error.starts_with("unknown field `fro`"), "{error}");
         let error = PageTemplate::read("name = \"a\"\n[widths]\nlead = [4, 3]").unwrap_err();
         assert_eq!(error, "版式模板“a”的栏数范围应从小到大，至少 1 栏");
     }

@@ -11,7 +11,7 @@ use typst::layout::{Abs, Length as EngineLength};
 use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
-use super::furniture::{date_line, qr};
+use super::furniture::{DateLine, date_line, qr};
 use super::head::{HeadData, caption_content, head_content, kind_name};
 use super::look::points_value;
 use super::text::{Part, Texts, content};
@@ -24,7 +24,7 @@ use crate::makeup::measure::{HeadSubject, Setting};
 use crate::model::{Article, ArticleId, Issue, Picture, RegistrationKind};
 use crate::units::{GridRect, Length};
 
-/// Air between a picture and its caption, in points: see `layouts/README.md`.
+/// Air between a picture and its caption, in points.
 const CAPTION_AIR: f64 = 3.0;
 
 /// The grid lines a caption of this height takes below its picture. The picture ends at the foot of a text line, so the caption
@@ -318,7 +318,7 @@ fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
 fn issue_value(issue: &Issue) -> Dict {
     let mut dict = Dict::new();
     let line = date_line(issue.date);
-    let part = |pick: fn(&super::DateLine) -> &str| line.as_ref().map_or(Value::None, |line| pick(line).into_value());
+    let part = |pick: fn(&DateLine) -> &str| line.as_ref().map_or(Value::None, |line| pick(line).into_value());
     dict.insert("date".into(), part(|line| &line.civil));
     dict.insert("weekday".into(), part(|line| &line.weekday));
     dict.insert("lunar".into(), part(|line| &line.lunar));

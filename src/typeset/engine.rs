@@ -111,7 +111,7 @@ pub(super) fn set(engine: &mut Engine, content: &Content, width: Abs) -> SourceR
 pub(super) fn document(world: &PaperWorld, content: &Content) -> Result<PagedDocument, Failure> {
     const ROUNDS: usize = 5;
     let mut previous: Option<PagedDocument> = None;
-    for round in 1..=ROUNDS {
+    for _ in 0..ROUNDS {
         let mut sink = Sink::new();
         let traced = Traced::default();
         let constraint = comemo::Constraint::new();
@@ -136,7 +136,7 @@ pub(super) fn document(world: &PaperWorld, content: &Content) -> Result<PagedDoc
         };
         let document = finish(world, result, sink)?;
         let settled = constraint.validate(document.introspector().as_ref() as &dyn Introspector);
-        if settled || round == ROUNDS {
+        if settled {
             return Ok(document);
         }
         previous = Some(document);

@@ -139,7 +139,7 @@ impl Fonts {
         Some(face.clone().instantiate(face.info().variant, Abs::pt(10.0), &FontVariations::default()))
     }
 
-    /// Whether the lightest face of a family has a character.
+    /// Whether the first face of a family in the manifest has a character; the weights of a family have the same.
     pub fn family_covers(&self, family: &str, character: char) -> bool {
         let index = self.entries.iter().position(|entry| entry.family == family);
         index.is_some_and(|index| self.covers(index, character))

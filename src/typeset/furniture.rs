@@ -15,17 +15,17 @@ const MONTHS: [&str; 12] = ["正", "二", "三", "四", "五", "六", "七", "�
 
 /// A date as the nameplate prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateLine {
+pub(super) struct DateLine {
     /// `2020年8月12日`.
-    pub civil: String,
+    pub(super) civil: String,
     /// `星期三`.
-    pub weekday: String,
+    pub(super) weekday: String,
     /// `农历庚子年六月廿三`.
-    pub lunar: String,
+    pub(super) lunar: String,
 }
 
 /// The date line of a day; none where the calendar has no such day.
-pub fn date_line(date: Date) -> Option<DateLine> {
+pub(super) fn date_line(date: Date) -> Option<DateLine> {
     let iso = Calendar::<Iso>::try_new_iso(date.year, date.month, date.day).ok()?;
     let weekday = match iso.weekday() {
         Weekday::Monday => "星期一",
@@ -66,11 +66,11 @@ fn lunar_day(day: u8) -> String {
 
 /// A QR code as rows of dark runs, in modules, without its quiet zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QrRuns {
+pub(super) struct QrRuns {
     /// Modules a side.
-    pub side: usize,
+    pub(super) side: usize,
     /// Dark runs: column, row, length.
-    pub runs: Vec<(usize, usize, usize)>,
+    pub(super) runs: Vec<(usize, usize, usize)>,
 }
 
 /// Modules a side at most: in a code of 23 mm with its quiet zone each is then 0.4 mm, the least that newsprint holds.
@@ -80,7 +80,7 @@ const SIDE_MOST: usize = 49;
 ///
 /// # Errors
 /// An address that is too long for a code.
-pub fn qr(url: &str) -> Result<QrRuns, Finding> {
+pub(super) fn qr(url: &str) -> Result<QrRuns, Finding> {
     let code = QrCode::with_error_correction_level(url, EcLevel::M).map_err(|error| {
         Finding::new(Code::QrInvalid, format!("二维码地址有 {} 个字符，编不成二维码：{error}", url.chars().count()))
             .hint("换一个短一些的地址")

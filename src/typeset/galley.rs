@@ -101,7 +101,7 @@ struct Setter<'a, 'e, 'w> {
 
 impl Setter<'_, '_, '_> {
     fn brief_head(&mut self) -> SourceResult<()> {
-        let place = self.texts.first(Part::Place).unwrap_or_default();
+        let place = self.texts.first(Part::Place).map_or(Value::None, Value::Content);
         let Some(head) = self.texts.of_part(Part::Head).next() else { return Ok(()) };
         let lines: Array = self
             .functions
@@ -109,7 +109,7 @@ impl Setter<'_, '_, '_> {
             .iter()
             .map(|line| Value::Content(plain_content(line, self.texts.file, head.number)))
             .collect();
-        let block = call(self.engine, &self.functions.brief_head, [Value::Content(place), Value::Array(lines)])?;
+        let block = call(self.engine, &self.functions.brief_head, [place, Value::Array(lines)])?;
         self.solid(block, RowKind::Crosshead, head.number)
     }
 
@@ -274,7 +274,7 @@ fn same(a: Abs, b: Abs) -> bool {
 fn rows(pieces: &[Piece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
     let mut rows = Vec::new();
     let mut texts = Vec::new();
-    for (para, piece) in (0..).zip(pieces) {
+    for (para, (index, piece)) in (0..).zip(pieces.iter().enumerate()) {
         let mut own: Vec<(Abs, String)> = Vec::new();
         for line in lines.iter().filter(|line| line.place == piece.place && piece.numbers.contains(&line.number)) {
             match own.last_mut() {
@@ -288,10 +288,13 @@ fn rows(pieces: &[Piece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
             continue;
         }
         let last = own.len().saturating_sub(1);
+        // Only a short one, before ordinary text, heads it; a text that is strong throughout must be breakable somewhere.
+        let heads = own.len() <= 2 && pieces.get(index + 1).is_some_and(|next| next.line_kind == RowKind::Text);
+        let kind = if heads { piece.line_kind } else { RowKind::Text };
         for (index, (_, text)) in own.into_iter().enumerate() {
             rows.push(Row {
                 lines: 1,
-                kind: piece.line_kind,
+                kind,
                 para,
                 first: index == 0,
                 last: index == last,

@@ -37,8 +37,8 @@ pub(super) struct HeadData<'a> {
     pub(super) height: Option<Length>,
 }
 
-/// All that the height of a head depends on: its lines are broken beforehand and a line is as high as its size, so two heads of one
-/// shape are equally high, whatever they say.
+/// All that the height of a head depends on. A head is asked for at several widths and ranks; set once the same way, it is as high the
+/// next time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct HeadShape {
     kind: &'static str,
@@ -46,9 +46,9 @@ pub(super) struct HeadShape {
     setting: Setting,
     level: Level,
     size: Length,
-    lines: usize,
-    kicker: Option<(Length, usize)>,
-    deck: Option<(Length, usize)>,
+    lines: Vec<String>,
+    kicker: Option<(Length, Vec<String>)>,
+    deck: Option<(Length, Vec<String>)>,
 }
 
 impl HeadShape {
@@ -59,7 +59,7 @@ impl HeadShape {
         };
         let part = |size: Option<Length>, text: Option<&Text>| {
             let (size, text) = size.zip(text)?;
-            Some((size, broken_part(text, size, data.measure).len()))
+            Some((size, broken_part(text, size, data.measure)))
         };
         Self {
             kind: data.kind,
@@ -67,7 +67,7 @@ impl HeadShape {
             setting: data.setting,
             level: data.option.level,
             size: data.option.size,
-            lines: data.option.text.len(),
+            lines: data.option.text.clone(),
             kicker: part(data.option.kicker, headline.and_then(|headline| headline.kicker.as_ref())),
             deck: part(data.option.deck, headline.and_then(|headline| headline.deck.as_ref())),
         }

@@ -14,6 +14,7 @@ use typst::visualize::Color;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::Level;
+use crate::makeup::search::LINES_MAX;
 use crate::units::Length;
 
 /// `theme.toml`, as far as the tool itself reads it; the `.typ` files see all of it.
@@ -39,7 +40,7 @@ impl ThemeFile {
             ((4.0..=40.0).contains(&grid.em), "[grid] em 应在 4 到 40 之间"),
             ((grid.em..=3.0 * grid.em).contains(&grid.pitch), "[grid] pitch 应在 em 的 1 到 3 倍之间"),
             ((1..=8).contains(&grid.cols), "[grid] cols 应在 1 到 8 之间"),
-            ((20..=200).contains(&grid.lines), "[grid] lines 应在 20 到 200 之间"),
+            ((20..=LINES_MAX).contains(&grid.lines), "[grid] lines 应在 20 到 126 之间"),
             ((6..=60).contains(&grid.col_em), "[grid] col-em 应在 6 到 60 之间"),
             ((0.5..=10.0).contains(&grid.gutter_em), "[grid] gutter-em 应在 0.5 到 10 之间"),
             ((5..grid.col_em).contains(&grid.box_col_em), "[grid] box-col-em 应小于 col-em，至少 5"),

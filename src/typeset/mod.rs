@@ -3,6 +3,8 @@
 //! Takes articles and a layout; gives pages. Before that it answers what the makeup asks: how many lines, how high a head.
 
 pub mod check;
+#[cfg(test)]
+mod check_tests;
 mod compose;
 mod engine;
 pub mod fonts;
@@ -29,7 +31,6 @@ use typst::layout::Abs;
 
 pub use self::check::Coverage;
 pub use self::fonts::Fonts;
-pub use self::furniture::{DateLine, QrRuns, date_line, qr};
 pub use self::pages::{Pages, forget};
 
 use self::engine::with_engine;

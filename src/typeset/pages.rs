@@ -42,14 +42,18 @@ impl Pages {
             .map_err(|errors| Failure { findings: errors.iter().map(|error| engine_fault(&error.message)).collect() })
     }
 
-    /// One page as a PNG of so many pixels per inch; none where there is no such page.
-    pub fn png(&self, page: PageNumber, pixels_per_inch: f64) -> Option<Vec<u8>> {
-        let page = self.document.pages().get(page.index())?;
+    /// One page as a PNG of so many pixels per inch.
+    ///
+    /// # Errors
+    /// A page that does not exist or cannot be encoded.
+    pub fn png(&self, page: PageNumber, pixels_per_inch: f64) -> Result<Vec<u8>, Failure> {
+        let fault = |why: &str| Finding::new(Code::OutputFailed, format!("第{page}版的图片画不出来：{why}"));
+        let page = self.document.pages().get(page.index()).ok_or_else(|| fault("没有这一版"))?;
         let options = typst_render::RenderOptions {
             pixel_per_pt: typst::utils::Scalar::new(pixels_per_inch / 72.0),
             ..typst_render::RenderOptions::default()
         };
-        typst_render::render(page, &options).encode_png().ok()
+        typst_render::render(page, &options).encode_png().map_err(|error| fault(&error.to_string()).into())
     }
 }
 

@@ -17,8 +17,9 @@ use crate::model::Picture;
 
 /// Pictures with a longer side than this are brought down.
 const LONGEST: u32 = 3000;
-/// To this: 210 pixels an inch over the whole width of the type area, twice newsprint's screen of 100 lines.
-const ENOUGH: u32 = 2000;
+/// To this: 250 pixels an inch over the whole width of the type area, so that a cropped picture still has twice the lines of
+/// newsprint's screen.
+const ENOUGH: u32 = 2400;
 /// The JPEG quality of a picture that was brought down.
 const QUALITY: u8 = 88;
 
@@ -87,7 +88,7 @@ fn check_scan(data: &[u8]) -> Result<(), String> {
     Err("没有结束".to_owned())
 }
 
-/// A smaller copy of a picture, upright, with its colour profile; and whether it is a PNG, which only a picture with
+/// A smaller copy of a picture, upright, with its colour profile (a PNG without); and whether it is a PNG, which only a picture with
 /// transparency stays.
 fn smaller(data: &[u8]) -> image::ImageResult<(Vec<u8>, bool)> {
     let mut decoder = ImageReader::new(Cursor::new(data)).with_guessed_format()?.into_decoder()?;
@@ -101,7 +102,9 @@ fn smaller(data: &[u8]) -> image::ImageResult<(Vec<u8>, bool)> {
         return Ok((out, true));
     }
     let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
-    if let Some(profile) = profile.filter(|profile| !profile.is_empty()) {
+    // The decoder turns CMYK into RGB, and the profile of the inks no longer fits.
+    let space: &[u8] = if image.color().has_color() { b"RGB " } else { b"GRAY" };
+    if let Some(profile) = profile.filter(|profile| profile.get(16..20) == Some(space)) {
         // A profile too long for a JPEG's segments is left out; the picture is then taken for sRGB.
         let _ = encoder.set_icc_profile(profile);
     }
@@ -130,7 +133,7 @@ mod tests {
         let (small, is_png) = smaller(&photograph(4000, 3000)).unwrap();
         assert!(!is_png);
         let image = image::load_from_memory(&small).unwrap();
-        assert_eq!((image.width(), image.height()), (2000, 1500));
+        assert_eq!((image.width(), image.height()), (2400, 1800));
     }
 
     #[test]

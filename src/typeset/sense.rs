@@ -56,8 +56,14 @@ pub(super) fn breaks(head: &str) -> Vec<(usize, u32)> {
 
 /// All ways to break a head into so many lines, cheapest first, of which no line is wider than `limit`. `width` gives the width of
 /// a piece. Uneven lines cost; a short first line over a long second one costs more (上长下短).
+#[expect(clippy::cast_precision_loss, reason = "a head has few lines")]
 pub(super) fn lines(head: &str, count: usize, limit: f64, width: &dyn Fn(&str) -> f64) -> Vec<Broken> {
     let mut out = Vec::new();
+    // Without this a text of a thousand characters would be tried at every word.
+    let least: f64 = head.chars().filter(|c| !c.is_whitespace()).map(|c| width(c.encode_utf8(&mut [0; 4]))).sum();
+    if least > limit * count as f64 {
+        return out;
+    }
     let breaks = breaks(head);
     divide(head, 0, count, &breaks, limit, width, &mut Vec::new(), 0, &mut out);
     for broken in &mut out {
@@ -159,6 +165,12 @@ mod tests {
             assert!(!NOT_AT_START.contains(second), "{broken:?}");
             assert!(!broken.lines[0].ends_with("弄"), "{broken:?}");
         }
+    }
+
+    #[test]
+    fn a_text_far_too_long_is_given_up_at_once() {
+        let long = "弄堂里的老人说话".repeat(400);
+        assert!(lines(&long, 4, 20.0, &em).is_empty());
     }
 
     #[test]

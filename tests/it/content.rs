@@ -540,10 +540,98 @@ fn skeletons_can_be_read_again_and_overwrite_nothing() {
     assert_eq!(refused(new_article(&issue, "p1/first", "story")), Code::AlreadyExists);
     assert_eq!(refused(new_article(&issue, "../x", "story")), Code::WrongValue);
     assert_eq!(refused(new_article(&issue, "x", "novel")), Code::WrongValue);
+    assert_eq!(refused(new_article(&issue, "x", "review")), Code::WrongValue);
+    assert!(!issue.join("x.md").exists());
     let (read, findings) = load(&issue).unwrap();
     assert_eq!(findings, []);
     assert_eq!((read.paper.name.as_str(), read.number), ("“新”社区\"报\"", 1));
     assert_eq!((read.pages.len(), read.articles.len()), (4, 5));
     new_issue(&paper, "2021-03-12", 4).unwrap();
     assert_eq!(load(&paper.join("issues/2021-03-12")).unwrap().0.number, 2);
+}
+
+#[test]
+fn blank_values_count_as_absent() {
+    let no_page = Sample::issue_toml("page = []\nnumber = 42\ndate = 2020-08-12\n");
+    assert_fault(&no_page, "missing-key issue.toml:1:1 没有一个版", "[[page]]");
+    let sample = Sample::new(&[("a.md", ARTICLE)]);
+    sample.write("paper.toml", "name = \"甲\"\npublisher = \"乙\"\nregistration = { kind = \"\", number = \"1\" }\n");
+    assert_fault(&sample, "missing-key", "kind");
+    assert_fault(&Sample::front_matter("title: 甲\nkind: brief\ngroup: \" \""), "group-missing", "group");
+    assert_fault(&Sample::front_matter("title: 甲\nkind: sidebar\nwith: \"\""), "with-unknown", "with");
+    assert_fault(&Sample::front_matter("title: []"), "missing-key", "title");
+}
+
+#[test]
+fn a_sidebar_goes_with_a_story_or_a_photo_only() {
+    let sample = Sample::new(&[
+        ("a.md", "---\ntitle: 甲\nkind: notice\n---\n正文\n"),
+        ("b.md", "---\ntitle: 乙\nkind: sidebar\nwith: a\n---\n正文\n"),
+    ]);
+    assert_fault(&sample, "with-unknown b.md:4:7 “a”是 notice，不能附延伸阅读", "story");
+}
+
+#[test]
+fn a_page_has_one_lead() {
+    let article = |pin: &str| format!("---\ntitle: 甲\nslot: \"lead \"\n{pin}\n---\n正文\n");
+    let (page, section, other) = (article("page: 1"), article("section: 要闻"), article("page: 2"));
+    let sample = Sample::new(&[("a.md", &page), ("b.md", &section), ("c.md", &other)]);
+    assert_fault(&sample, "wrong-value b.md:3:8 第 1 版已有头条“a”", "一个头条");
+    assert_eq!(sample.load().unwrap().0.articles[0].pins.slot.as_deref(), Some("lead"));
+}
+
+#[test]
+fn two_files_do_not_make_one_article() {
+    let sample = Sample::new(&[("a.MD", ARTICLE), ("a.md", ARTICLE)]);
+    if fs::read_dir(sample.issue()).unwrap().count() == 3 {
+        assert_fault(&sample, "already-exists a.md:1:1 与“", "换一个文件名");
+        assert_eq!(sample.load().unwrap().0.articles.len(), 1);
+    }
+}
+
+#[test]
+fn a_long_address_makes_no_qr_code() {
+    let sample = Sample::new(&[("a.md", ARTICLE)]);
+    let paper = |length: usize| {
+        let url = format!("http://a.cn/{}", "x".repeat(length - 12));
+        sample.write("paper.toml", format!("{PAPER}[[qr]]\nurl = \"{url}\"\ncaption = \"扫\"\n"));
+    };
+    paper(150);
+    assert_eq!(sample.faults(), Vec::<String>::new());
+    paper(151);
+    let fault = sample.fault();
+    assert!(fault.starts_with("qr-invalid ") && fault.contains("5:7 二维码的网址有 151 个字节"), "{fault}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nameplate_art_stays_in_the_papers_folder() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("a.svg"), "<svg/>").unwrap();
+    let sample = Sample::new(&[("a.md", ARTICLE)]);
+    sample.write("paper.toml", format!("{PAPER}[nameplate]\nart = \"a.svg\"\n"));
+    let link = sample.folder.path().join("a.svg");
+    std::os::unix::fs::symlink(elsewhere.path().join("a.svg"), &link).unwrap();
+    assert_fault(&sample, "path-outside", "paper.toml");
+    fs::remove_file(&link).unwrap();
+    sample.write("b.svg", "<svg/>");
+    std::os::unix::fs::symlink(sample.folder.path().join("b.svg"), &link).unwrap();
+    assert_eq!(sample.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn heads_and_captions_have_a_longest_length() {
+    for (key, name, most) in [("title", "题目", 38), ("kicker", "引题", 30), ("deck", "副题", 60)] {
+        let with = |count: usize| {
+            let title = if key == "title" { "" } else { "title: 甲\n" };
+            Sample::front_matter(&format!("{title}{key}: {}", "字".repeat(count)))
+        };
+        assert_eq!(with(most).faults(), Vec::<String>::new());
+        let fault = with(most + 4).fault();
+        assert!(fault.contains(&format!("{name} {} 字，最多 {most} 字 [写短]", most + 4)), "{fault}");
+    }
+    let long = "字".repeat(121);
+    let sample = Sample::new(&[("a.md", &format!("---\ntitle: 甲\n---\n正文\n\n![{long}](images/a.jpg)\n"))]);
+    sample.add("images/a.jpg", &jpeg(30, 20));
+    assert_fault(&sample, "wrong-value a.md:6:3 图片说明 121 字，最多 120 字", "写短");
 }

@@ -137,6 +137,15 @@ fn picture(dice: &mut Dice, at: usize) -> Picture {
     }
 }
 
+/// A title of so many 汉字 that no other article has.
+fn title(id: &str, chars: usize) -> String {
+    let seed = id.bytes().fold(7, |seed: u64, byte| seed.wrapping_mul(257).wrapping_add(u64::from(byte)));
+    let mut dice = Dice(seed);
+    let first = usize::try_from(u32::from('一')).unwrap();
+    let glyph = |dice: &mut Dice| char::from_u32(u32::try_from(first + dice.throw(0, 20_000)).unwrap()).unwrap();
+    (0..chars).map(|_| glyph(&mut dice)).collect()
+}
+
 /// An article of so many characters and pictures.
 pub(crate) fn article(id: &str, kind: Kind, priority: u8, chars: usize, pictures: usize, dice: &mut Dice) -> Article {
     let mut body = Vec::new();
@@ -150,7 +159,7 @@ pub(crate) fn article(id: &str, kind: Kind, priority: u8, chars: usize, pictures
         body.push(Block::Paragraph(Text::plain("字".repeat(own))));
         left -= own;
     }
-    let head = Text::plain("题".repeat(dice.throw(9, 20)));
+    let head = Text::plain(title(id, dice.throw(9, 20)));
     let deck = (priority == 1).then(|| Text::plain("副".repeat(20)));
     Article {
         id: ArticleId(Arc::from(id)),

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chenbao::diag::Code;
+use chenbao::diag::{Code, Finding, Severity};
+use chenbao::makeup::cost;
 use chenbao::makeup::layout::{Layout, Leg, LegStart, PageLayout, Placement};
 use chenbao::makeup::measure::{Measure, RowKind};
 use chenbao::makeup::metrics::{broken_pins, report};
+use chenbao::makeup::search::{Effort, LeafCosts, k_best};
+use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, Outcome, make_up};
 use chenbao::model::{Article, Issue, Kind};
 use chenbao::units::PageNumber;
@@ -114,10 +117,50 @@ fn check_every_article_once(issue: &Issue, outcome: &Outcome) {
     let count = placed.len();
     placed.dedup();
     assert_eq!(placed.len(), count, "an article stands on the page twice");
-    let whole = !outcome.findings.iter().any(|finding| matches!(finding.code, Code::FlatplanFull | Code::PageUnsolved));
-    if whole {
-        assert_eq!(placed.len(), issue.articles.len());
+    for article in issue.articles.iter().filter(|article| placed.binary_search(&article.id).is_err()) {
+        let title = article.headline.head.to_plain();
+        let names = |finding: &Finding| {
+            finding.message.contains(&title) || finding.hints.iter().any(|hint| hint.contains(&title))
+        };
+        assert!(
+            outcome.findings.iter().any(names),
+            "{} is neither placed nor named: {:?}",
+            article.id,
+            outcome.findings
+        );
     }
+}
+
+/// What each rectangle costs an item that has a few shapes on a grid of 3 × 6.
+fn few_shapes(shapes: &[(usize, usize, u32)]) -> LeafCosts {
+    let mut costs = vec![vec![u32::MAX; 7]; 3];
+    for &(columns, lines, cost) in shapes {
+        costs[columns - 1][lines] = cost;
+    }
+    LeafCosts { costs }
+}
+
+/// The cheapest guillotine tree of these items, found by trying every tree. Every cut across all columns is a line through the
+/// page.
+fn cheapest_tree(leaves: &[LeafCosts], set: usize, columns: usize, lines: usize, vertical: bool) -> Option<u32> {
+    if set.is_power_of_two() {
+        let cost = leaves[usize::try_from(set.trailing_zeros()).unwrap()].costs[columns - 1][lines];
+        return (cost < u32::MAX).then_some(cost);
+    }
+    let through = if columns == 3 { cost::THROUGH_LINE } else { 0 };
+    let mut costs = Vec::new();
+    for first in (1..set).filter(|first| first & set == *first) {
+        let part = |set, columns, lines| cheapest_tree(leaves, set, columns, lines, true);
+        for at in 1..lines {
+            let sum = part(first, columns, at).zip(part(set ^ first, columns, lines - at));
+            costs.extend(sum.map(|(a, b)| a + b + through));
+        }
+        for at in (1..columns).filter(|_| vertical) {
+            let sum = part(first, at, lines).zip(part(set ^ first, columns - at, lines));
+            costs.extend(sum.map(|(a, b)| a + b));
+        }
+    }
+    costs.into_iter().min()
 }
 
 proptest! {
@@ -147,6 +190,127 @@ proptest! {
         prop_assert_eq!(&one, &bytes(&issue, 4));
         prop_assert_eq!(&one, &bytes(&shuffled, 2));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_search_finds_the_cheapest_of_all_trees(
+        items in proptest::collection::vec(
+            proptest::collection::vec((1_usize..=3, 1_usize..=6, 0_u32..20_000), 6..20), 2..=4)
+    ) {
+        let leaves: Vec<LeafCosts> = items.iter().map(|shapes| few_shapes(shapes)).collect();
+        let all = (1 << leaves.len()) - 1;
+        let found = k_best(&leaves, 3, 6, Effort { keep: 4, roots: 8 }, false);
+        // The first line through the page is free, and the first cut is such a line.
+        let cheapest = cheapest_tree(&leaves, all, 3, 6, false).map(|cost| cost - cost::THROUGH_LINE);
+        prop_assert_eq!(found.first().map(|(cost, _)| *cost), cheapest);
+        prop_assert!(found.is_sorted_by_key(|(cost, _)| *cost));
+    }
+}
+
+#[test]
+fn a_crowd_of_pictures_is_decided() {
+    let mut dice = Dice(11);
+    let articles = page_articles(2, 3, 600, &mut dice);
+    let mut crowd = article("p2/crowd", Kind::Story, 2, 300, 34, &mut dice);
+    crowd.pins.page = Some(PageNumber::new(2));
+    let mut alike = crowd.clone();
+    alike.pictures.iter_mut().for_each(|picture| picture.pixels = (3000, 2000));
+    for crowd in [crowd, alike] {
+        let issue = issue(&["头版", "要闻"], articles.iter().cloned().chain([crowd]).collect());
+        check(&issue, &made_up(&issue));
+    }
+}
+
+#[test]
+fn a_brief_without_a_group_is_headed_by_its_title() {
+    let mut dice = Dice(12);
+    let mut articles = page_articles(1, 4, 900, &mut dice);
+    articles.push(article("p1/brief", Kind::Brief, 3, 150, 0, &mut dice));
+    let title = articles[4].headline.head.to_plain();
+    let outcome = made_up(&issue(&["头版"], articles));
+    let module = modules(&outcome.layout).find(|module| module.kind == Kind::Brief).unwrap();
+    assert_eq!(module.id, title);
+}
+
+#[test]
+fn only_the_first_page_has_a_nameplate() {
+    let templates = [PageTemplate::read("name = \"a\"\nfor = [\"front\", \"inner\"]\nreserved = 9").unwrap()];
+    let outcome = make_up(&whole_issue(3, 3, 5), &Arithmetic, &templates, &grid(), &Options::default());
+    let kinds = outcome.layout.pages.iter().map(|page| (page.reserved[0].kind.as_str(), page.reserved[0].rect.h));
+    assert_eq!(kinds.collect::<Vec<_>>()[..3], [("nameplate", 9), ("blank", 9), ("blank", 9)]);
+}
+
+#[test]
+fn a_pinned_lead_leads_even_before_a_story_of_priority_one() {
+    let any_place = PageTemplate::read("name = \"a\"\nfor = [\"inner\"]\nlead-top-left = false").unwrap();
+    for seed in 0..8 {
+        let mut articles = page_articles(2, 5, 970, &mut Dice(seed));
+        articles[3].pins.slot = Some(String::from("lead"));
+        let issue = issue(&["头版", "要闻"], articles);
+        for templates in [&[][..], std::slice::from_ref(&any_place)] {
+            let outcome = make_up(&issue, &Arithmetic, templates, &grid(), &Options::default());
+            let page = &outcome.layout.pages[1];
+            let lead = page.modules.iter().find(|module| module.id == "p2/a3").unwrap();
+            assert_eq!((lead.prio, lead.rect.x, lead.rect.y), (1, 0, 0), "seed {seed}");
+            assert!(page.modules.iter().all(|module| module.prio > 1 || module.id == lead.id));
+        }
+    }
+}
+
+#[test]
+fn of_two_leads_pinned_to_one_page_one_is_named() {
+    let mut articles = page_articles(2, 5, 970, &mut Dice(1));
+    for at in [0, 3] {
+        articles[at].pins.slot = Some(String::from("lead"));
+    }
+    let issue = issue(&["头版", "要闻"], articles);
+    let outcome = made_up(&issue);
+    assert_eq!(broken_pins(&outcome.layout, &issue), 1);
+    let broken: Vec<&Finding> =
+        outcome.findings.iter().filter(|finding| finding.message.contains("没有排在指定的位置")).collect();
+    assert_eq!(broken.len(), 1);
+    assert_eq!((broken[0].code, broken[0].severity), (Code::PageUnsolved, Severity::Error));
+}
+
+#[test]
+fn a_page_with_much_white_is_named() {
+    let templates = [PageTemplate::read("name = \"a\"\nfor = [\"front\"]\nreserved = 50").unwrap()];
+    let mut loose = 0;
+    for chars in (800..1300).step_by(10) {
+        let articles = vec![article("a", Kind::Story, 1, chars, 0, &mut Dice(4))];
+        let outcome = make_up(&issue(&["头版"], articles), &Arithmetic, &templates, &grid(), &Options::default());
+        let fill = report(&outcome.layout).pages[0].scores.fill;
+        let underset = outcome.findings.iter().find(|finding| finding.code == Code::Underset);
+        assert!(underset.is_none() || (fill < 970 && outcome.findings.len() == 1), "{chars} 字");
+        assert!(fill >= 970 || !outcome.findings.is_empty(), "{chars} 字");
+        if let Some(finding) = underset {
+            assert_eq!(finding.message, format!("第1版只填满 {}.{}%", fill / 10, fill % 10));
+            loose += 1;
+        }
+    }
+    assert!(loose > 0);
+}
+
+#[test]
+fn left_out_sidebars_and_briefs_are_named() {
+    let mut dice = Dice(13);
+    let mut articles: Vec<Article> =
+        (0..12).map(|at| article(&format!("a{at:02}"), Kind::Story, 3, 250, 0, &mut dice)).collect();
+    for at in 0..12 {
+        let mut sidebar = article(&format!("s{at:02}"), Kind::Sidebar, 3, 120, 0, &mut dice);
+        sidebar.pins.with = Some(articles[at].id.clone());
+        articles.push(sidebar);
+    }
+    for at in 0..2 {
+        let mut brief = article(&format!("z{at}"), Kind::Brief, 3, 60, 0, &mut dice);
+        brief.pins.group = Some(String::from("居民区"));
+        articles.push(brief);
+    }
+    let issue = issue(&["要闻"], articles);
+    check(&issue, &made_up(&issue));
 }
 
 #[test]

@@ -81,6 +81,7 @@ fn full_page(paragraph: &str) -> Draft {
 fn a_long_number_is_broken_and_what_cannot_be_broken_is_named() {
     // Whether the page is exactly full is another matter; here only the columns count.
     let broken = full_page("汇款账号6222021001012345678901234567890123456789，请核对。").build();
+    assert!(matches!(broken.code, Some(0 | 1)), "{}", broken.stderr);
     assert!(!broken.stderr.contains("line-too-wide"), "{}", broken.stderr);
     full_page(&"！".repeat(40)).build().must_exit(1).must_say("line-too-wide").must_say("a.md:6:");
 }
@@ -106,6 +107,7 @@ fn a_picture_without_a_caption_is_set_and_named() {
     let head = "---\ntitle: \"一篇稿件\"\nsection: 要闻\npriority: 1\nimages:\n  - file: images/a.jpg\n---\n";
     draft.write("a.md", format!("{head}{}\n", prose(3000)));
     let run = draft.build().must_say("caption-missing");
+    assert!(matches!(run.code, Some(0 | 1)), "{}", run.stderr);
     assert!(!run.stderr.contains("alt text"), "{}", run.stderr);
 }
 

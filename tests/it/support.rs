@@ -61,6 +61,8 @@ impl From<Output> for Run {
 /// The program, in the project's folder.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chenbao"));
+    // The determinism test sets another number.
+    command.env("RAYON_NUM_THREADS", "2");
     command.current_dir(project());
     command
 }

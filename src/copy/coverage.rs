@@ -1,0 +1,72 @@
+//! Whether every word of a body is set: from its file and its blocks to a finding for each line that loses words.
+
+use std::collections::BTreeSet;
+
+use super::desk::CopyDesk;
+use super::script::is_han;
+use crate::diag::{Code, Finding, Severity, Source};
+use crate::model::{Block, Text};
+
+/// How many lost characters a message quotes.
+const LOST_SHOWN: usize = 12;
+
+/// Notes the lines with words that are lost: they stand in no block, and not among the `settled` bytes, which are those of
+/// captions and of what was left out on purpose.
+pub(super) fn check(source: &Source, body_at: usize, blocks: &[Block], settled: BTreeSet<usize>, desk: &mut CopyDesk) {
+    let mut placed = settled;
+    for text in blocks.iter().flat_map(Block::texts) {
+        let found = |&(c, at): &(char, usize)| stands_at(source, c, at);
+        placed.extend(places(text).into_iter().filter(found).map(|(_, at)| at));
+    }
+    let mut at = body_at;
+    for line in source.text[body_at..].split_inclusive('\n') {
+        let lost: Vec<(usize, char)> =
+            line.char_indices().filter(|&(offset, c)| is_han(c) && !placed.contains(&(at + offset))).collect();
+        if let Some(&(first, _)) = lost.first() {
+            let mut words: String = lost.iter().take(LOST_SHOWN).map(|&(_, c)| c).collect();
+            if lost.len() > LOST_SHOWN {
+                words.push('…');
+            }
+            let message = format!("“{words}”不会见报：Markdown 不把它当正文");
+            let mut finding = Finding::new(Code::MarkdownSlip, message).hint(remedy_of(line));
+            finding.severity = Severity::Error;
+            desk.add(finding, at + first);
+        }
+        at += line.len();
+    }
+}
+
+/// Whether the character at a byte of the file is this one.
+pub(super) fn stands_at(source: &Source, c: char, at: usize) -> bool {
+    source.text.get(at..).is_some_and(|rest| rest.starts_with(c))
+}
+
+/// The characters of a text, each with the byte of the file it came from.
+fn places(text: &Text) -> Vec<(char, usize)> {
+    let mut anchors = text.map.anchors.iter().copied().peekable();
+    let mut from = (0, 0);
+    let mut places = vec![];
+    for (byte, c) in text.to_plain().char_indices() {
+        while let Some(anchor) = anchors.next_if(|anchor| anchor.0 <= byte) {
+            from = anchor;
+        }
+        places.push((c, from.1 + byte - from.0));
+    }
+    places
+}
+
+/// How to write words that Markdown would not print, by the line they stand on.
+fn remedy_of(line: &str) -> &'static str {
+    let line = line.trim_start_matches([' ', '>', '-', '*', '+', '\t']);
+    if line.starts_with("```") || line.starts_with("~~~") {
+        "删去 ``` 这两行，或把这些字移到下一行"
+    } else if line.contains("](") {
+        "图片说明只写一处：![](images/a.jpg \"图片说明\")；链接里引号中的字移到正文里"
+    } else if line.contains("]:") {
+        "把“]:”的冒号改成全角“：”；注释写进正文的括号里"
+    } else if line.contains('|') {
+        "表格每行的格数与表头相同"
+    } else {
+        "上一行若有“]:”，把冒号改成全角“：”；或与上一行之间空一行"
+    }
+}
