@@ -36,7 +36,9 @@ fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
         return Ok(());
     }
     let message = format!("成品不能写到稿件的文件夹里：“{}”", folder.display());
-    Err(Finding::new(Code::OutputFailed, message).hint("用 --out 写到稿件文件夹以外的地方，或到项目的文件夹里运行").into())
+    Err(Finding::new(Code::OutputFailed, message)
+        .hint("用 --out 写到稿件文件夹以外的地方，或到项目的文件夹里运行")
+        .into())
 }
 
 fn default_folder(issue: &Issue) -> PathBuf {

@@ -25,6 +25,9 @@ const LINE_COST: u32 = 2400;
 /// What it costs that a head fills little of its measure: for each hundredth below 60 % (makeup.md §1.4), in thousandths.
 const EMPTY_COST: f64 = 25.0;
 
+/// What it costs that a head runs from wall to wall: for each hundredth above 95 %, in thousandths.
+const CROWDED_COST: f64 = 150.0;
+
 /// Makes the data of a head for the look.
 pub(super) struct HeadData<'a> {
     pub(super) kind: &'static str,
@@ -175,13 +178,14 @@ fn candidate(
 ) -> HeadOption {
     let fills: Vec<f64> = broken.lines.iter().map(|line| width_em(line) * size / measure).collect();
     let widest = fills.iter().copied().fold(0.0, f64::max);
-    let empty = ((0.60 - widest).max(0.0) * 100.0 * EMPTY_COST).round();
+    let empty =
+        ((0.60 - widest).max(0.0) * 100.0 * EMPTY_COST + (widest - 0.95).max(0.0) * 100.0 * CROWDED_COST).round();
     let per_mille = |fill: &f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1,000")]
         let value = (fill * 1000.0).round() as u16;
         value
     };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 60 × 25")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 60 × 25 or 5 × 150")]
     let empty = empty as u32;
     HeadOption {
         lines: 0,
