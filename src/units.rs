@@ -52,6 +52,50 @@ impl Length {
     }
 }
 
+/// Lengths in files: points, as people write them.
+pub mod points {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Length;
+
+    /// Writes a length in points.
+    ///
+    /// # Errors
+    /// Those of the serialiser.
+    pub fn serialize<S: Serializer>(length: &Length, serializer: S) -> Result<S::Ok, S::Error> {
+        length.to_pt().serialize(serializer)
+    }
+
+    /// Reads a length in points.
+    ///
+    /// # Errors
+    /// What is not a number.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
+        f64::deserialize(deserializer).map(Length::from_pt)
+    }
+
+    /// The same for a length that may be missing.
+    pub mod option {
+        use super::{Deserialize, Deserializer, Length, Serialize, Serializer};
+
+        /// Writes a length in points, or null.
+        ///
+        /// # Errors
+        /// Those of the serialiser.
+        pub fn serialize<S: Serializer>(length: &Option<Length>, serializer: S) -> Result<S::Ok, S::Error> {
+            length.map(Length::to_pt).serialize(serializer)
+        }
+
+        /// Reads a length in points, or null.
+        ///
+        /// # Errors
+        /// What is neither a number nor null.
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Length>, D::Error> {
+            Option::<f64>::deserialize(deserializer).map(|points| points.map(Length::from_pt))
+        }
+    }
+}
+
 impl std::ops::Add for Length {
     type Output = Self;
     fn add(self, other: Self) -> Self {

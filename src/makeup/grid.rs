@@ -7,6 +7,7 @@ use crate::units::Length;
 
 /// The type area as a grid 基本栏 × 基线, and the measures that follow from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "GridRecord", into = "GridRecord")]
 pub struct Grid {
     /// Basic columns.
     pub cols: u16,
@@ -24,6 +25,49 @@ pub struct Grid {
     pub box_col_em: u16,
     /// Lines a box spends above and below its contents, each.
     pub box_pad: u16,
+}
+
+/// The grid as `layout.json` holds it: in points and em (makeup.md §6.1).
+#[derive(Serialize, Deserialize)]
+struct GridRecord {
+    cols: u16,
+    lines: u16,
+    em_pt: f64,
+    pitch_pt: f64,
+    col_em: u16,
+    gutter_em: f64,
+    box_col_em: u16,
+    box_pad: u16,
+}
+
+impl From<Grid> for GridRecord {
+    fn from(grid: Grid) -> Self {
+        Self {
+            cols: grid.cols,
+            lines: grid.lines,
+            em_pt: grid.em.to_pt(),
+            pitch_pt: grid.pitch.to_pt(),
+            col_em: grid.col_em,
+            gutter_em: grid.gutter.to_pt() / grid.em.to_pt(),
+            box_col_em: grid.box_col_em,
+            box_pad: grid.box_pad,
+        }
+    }
+}
+
+impl From<GridRecord> for Grid {
+    fn from(record: GridRecord) -> Self {
+        Self {
+            cols: record.cols,
+            lines: record.lines,
+            em: Length::from_pt(record.em_pt),
+            pitch: Length::from_pt(record.pitch_pt),
+            col_em: record.col_em,
+            gutter: Length::from_pt(record.gutter_em * record.em_pt),
+            box_col_em: record.box_col_em,
+            box_pad: record.box_pad,
+        }
+    }
 }
 
 impl Grid {

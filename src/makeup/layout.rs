@@ -72,6 +72,7 @@ pub struct Reserved {
     /// What stands there: `nameplate`, or `blank` on a page after the first.
     pub kind: String,
     /// Where.
+    #[serde(flatten)]
     pub rect: GridRect,
 }
 
@@ -100,6 +101,8 @@ pub struct Placement {
     pub setting: Setting,
     /// The whole rectangle, with the blank line that sets it off from the module below (none at the foot of the page).
     pub rect: GridRect,
+    /// The same in millimetres from the type area's top left: left, top, width, height.
+    pub rect_mm: [f64; 4],
     /// The blank lines at the foot of `rect`: 1, or 0 at the foot of the page.
     pub gap: u16,
     /// How head and text stand to each other.
@@ -150,6 +153,8 @@ pub struct Leg {
     pub x: u16,
     /// The first line.
     pub y: u16,
+    /// Its width in columns: one.
+    pub w: u16,
     /// The height it has in lines.
     pub h: u16,
     /// The lines its rows fill; the rest, at its foot, is blank.

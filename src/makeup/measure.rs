@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Article, Picture};
-use crate::units::Length;
+use crate::units::{Length, points};
 
 /// Whether an item stands open on the page or inside a box, which is set to a narrower measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,20 +75,24 @@ pub enum Level {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadOption {
     /// Its height in whole lines, with its own air.
+    #[serde(rename = "height")]
     pub lines: u16,
     /// What it costs against the best way, in thousandths.
     pub cost: u32,
     /// The level.
     pub level: Level,
     /// The size of the head.
+    #[serde(rename = "size_pt", with = "points")]
     pub size: Length,
     /// The lines of the head, broken at sense units.
     pub text: Vec<String>,
     /// How far each line fills its measure, in thousandths.
     pub fill: Vec<u16>,
     /// The size of the kicker, where one is set.
+    #[serde(rename = "kicker_pt", with = "points::option")]
     pub kicker: Option<Length>,
     /// The size of the deck, where one is set.
+    #[serde(rename = "deck_pt", with = "points::option")]
     pub deck: Option<Length>,
 }
 

@@ -63,6 +63,7 @@ fn module(piece: &Piece, body: &Body, frame: &Frame, grid: &Grid) -> Placement {
         prio: frame.prio,
         setting: piece.setting,
         rect,
+        rect_mm: in_millimetres(rect, grid),
         gap: frame.gap,
         treatment: if boxed { Treatment::Box } else { Treatment::Top },
         head_rect,
@@ -73,6 +74,12 @@ fn module(piece: &Piece, body: &Body, frame: &Frame, grid: &Grid) -> Placement {
         sidebars: Vec::new(),
         pinned: frame.pinned,
     }
+}
+
+/// A rectangle in millimetres, to the thousandth.
+fn in_millimetres(rect: GridRect, grid: &Grid) -> [f64; 4] {
+    let lengths = [grid.left(rect.x), grid.top(rect.y), grid.width(rect.w), grid.depth(rect.h)];
+    lengths.map(|length| (length.to_mm() * 1000.0).round() / 1000.0)
 }
 
 fn photos(piece: &Piece, body: &Body, module: GridRect, grid: &Grid) -> Vec<PhotoPlacement> {
@@ -121,6 +128,7 @@ fn legs(piece: &Piece, body: &Body, left: u16, top: u16) -> Vec<Leg> {
         placed.push(Leg {
             x: left + column,
             y: top + line,
+            w: 1,
             h: depth,
             lines_used: own.iter().map(|row| row.lines).sum(),
             rows: [from, end],

@@ -69,7 +69,7 @@ fn modules_tile_every_page_exactly() {
     let (cols, lines) = (layout["grid"]["cols"].as_u64().unwrap(), layout["grid"]["lines"].as_u64().unwrap());
     for page in layout["pages"].as_array().unwrap() {
         let mut cells = vec![0_u8; usize::try_from(cols * lines).unwrap()];
-        let reserved = page["reserved"].as_array().unwrap().iter().map(|reserved| &reserved["rect"]);
+        let reserved = page["reserved"].as_array().unwrap().iter();
         let modules = page["modules"].as_array().unwrap().iter().map(|module| &module["rect"]);
         for rect in reserved.chain(modules) {
             let [x, y, w, h] = ["x", "y", "w", "h"].map(|key| rect[key].as_u64().unwrap());
