@@ -24,14 +24,14 @@
 //! 1. `model` is plain data; no files, no typst, no layout.
 //! 2. `copy` never fails: it returns the articles and its findings.
 //! 3. `makeup` is a function of issue, templates, measures and options, in integers. Same input, same bytes, whatever the
-//!    number of threads or the order of files.
+//!    number of threads or the order of files. (The crop windows and millimetres of `layout.json` are decimals derived from them.)
 //! 4. Only `typeset` names a typst type; only `cli` talks to people.
 //! 5. An author's text reaches typst as data, never pasted into typst source.
 //! 6. Every character of every article is set exactly once, in order, or a finding says which are not. This is checked on
 //!    the frames after layout, on every build ([`typeset::check`]).
 //! 7. All positions are whole lines and whole grid columns; every body baseline of a page lies on one grid.
 //! 8. A saved `Layout` can be set again without a search.
-//! 9. Outputs appear whole or not at all: written beside their place, then renamed.
+//! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
 //! 10. Nothing is fetched from a network, and no font of the system is used.
 //!
 //! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.

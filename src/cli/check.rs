@@ -20,8 +20,7 @@ pub(super) fn run(arguments: &CheckArgs) -> Result<Status, Failure> {
             say(&report::summary(&made, None, started.elapsed()));
         }
         Format::Json => {
-            let findings: serde_json::Value =
-                serde_json::from_str(&render::json(&made.findings)).unwrap_or(serde_json::Value::Null);
+            let findings = render::sorted(&made.findings);
             say(&format!("{:#}\n", json!({ "findings": findings, "metrics": made.metrics })));
         }
     }

@@ -37,13 +37,6 @@ impl Source {
         let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         (start + byte_column.saturating_sub(1)).min(self.text.len())
     }
-
-    /// The byte of a line and a column counted in characters, both from 1.
-    pub fn byte_of_char(&self, line: usize, column: usize) -> usize {
-        let start = self.byte_of(line, 1);
-        let offset = self.text[start..].char_indices().nth(column.saturating_sub(1)).map_or(0, |(at, _)| at);
-        start + offset
-    }
 }
 
 fn to_u32(value: usize) -> u32 {

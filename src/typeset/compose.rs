@@ -12,6 +12,7 @@ use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
 use super::furniture::{DateLine, date_line, qr};
+use super::galley::whole_lines;
 use super::head::{HeadData, caption_content, head_content, kind_name};
 use super::look::points_value;
 use super::text::{Part, Texts, content};
@@ -30,11 +31,7 @@ const CAPTION_AIR: f64 = 3.0;
 /// The grid lines a caption of this height takes below its picture. The picture ends at the foot of a text line, so the caption
 /// has the leading of that line as well.
 pub(super) fn caption_lines(grid: &Grid, height: Abs) -> u16 {
-    let free = (grid.pitch - grid.em).to_pt();
-    let needed = height.to_pt() + CAPTION_AIR;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a caption is less than a page")]
-    let lines = ((needed - free - 0.001) / grid.pitch.to_pt()).ceil().max(1.0) as u16;
-    lines
+    whole_lines(grid, height.to_pt() + CAPTION_AIR - (grid.pitch - grid.em).to_pt())
 }
 
 /// Sets the pages of a layout.
@@ -339,7 +336,6 @@ fn sheet_value(setter: &Typesetter, issue: &Issue) -> Dict {
     let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
     put("width", width.to_pt());
     put("height", height.to_pt());
-    put("bleed", issue.paper.print.bleed.to_pt());
     put("left", (width.to_pt() - type_width.to_pt()) / 2.0);
     put("top", setter.look.top.to_pt());
     put("type-width", type_width.to_pt());

@@ -222,10 +222,13 @@ fn leading(grid: &Grid) -> Rel<EngineLength> {
 }
 
 /// The whole lines that content of this height needs; a line is one em high and the leading stands between lines.
-pub(super) fn lines_for(grid: &Grid, height: Abs) -> u16 {
-    let leading = (grid.pitch - grid.em).to_pt();
-    // A thousandth of a point is forgiven, since heights are sums of floats.
-    let lines = ((height.to_pt() + leading - 0.001) / grid.pitch.to_pt()).ceil().max(1.0);
+fn lines_for(grid: &Grid, height: Abs) -> u16 {
+    whole_lines(grid, height.to_pt() + (grid.pitch - grid.em).to_pt())
+}
+
+/// The baseline steps that so many points fill, at least one. A thousandth of a point is forgiven, since heights are sums of floats.
+pub(super) fn whole_lines(grid: &Grid, points: f64) -> u16 {
+    let lines = ((points - 0.001) / grid.pitch.to_pt()).ceil().max(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a frame is at most 2,000 pt high")]
     let lines = lines as u16;
     lines

@@ -9,6 +9,7 @@ use typst::text::FontInstance;
 use super::Typesetter;
 use super::engine::{call, set};
 use super::functions::Functions;
+use super::galley::whole_lines;
 use super::look::{Look, Rung, points_value};
 use super::sense::{Broken, fewest_lines, lines, rough_width, script_space};
 use super::text::{Part, Texts, plain_content};
@@ -38,43 +39,6 @@ pub(super) struct HeadData<'a> {
     pub(super) measure: Length,
     /// The height to fill; none to find the natural height.
     pub(super) height: Option<Length>,
-}
-
-/// All that the height of a head depends on. A head is asked for at several widths and ranks; set once the same way, it is as high the
-/// next time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct HeadShape {
-    kind: &'static str,
-    columns: u16,
-    setting: Setting,
-    level: Level,
-    size: Length,
-    lines: Vec<String>,
-    kicker: Option<(Length, Vec<String>)>,
-    deck: Option<(Length, Vec<String>)>,
-}
-
-impl HeadShape {
-    fn of(subject: HeadSubject, data: &HeadData) -> Self {
-        let headline = match subject {
-            HeadSubject::Article(article) => Some(&article.headline),
-            HeadSubject::Group(_) => None,
-        };
-        let part = |size: Option<Length>, text: Option<&Text>| {
-            let (size, text) = size.zip(text)?;
-            Some((size, broken_part(text, size, data.measure)))
-        };
-        Self {
-            kind: data.kind,
-            columns: data.columns,
-            setting: data.setting,
-            level: data.option.level,
-            size: data.option.size,
-            lines: data.option.text.clone(),
-            kicker: part(data.option.kicker, headline.and_then(|headline| headline.kicker.as_ref())),
-            deck: part(data.option.deck, headline.and_then(|headline| headline.deck.as_ref())),
-        }
-    }
 }
 
 /// The lines of a kicker or a deck. One em is kept for the mark beside a kicker.
@@ -121,13 +85,9 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
     candidates.truncate(OPTIONS * 2);
     for option in &mut candidates {
         let data = HeadData { kind: kind_name(subject), columns, setting, option, measure, height: None };
-        option.lines = setter.head_lines(HeadShape::of(subject, &data), || {
-            let content = head_content(engine, &setter.functions, subject, &data)?;
-            let height = set(engine, &content, Abs::pt(measure.to_pt()))?.height();
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a head is less than a page")]
-            let lines = ((height.to_pt() - 0.001) / look.grid.pitch.to_pt()).ceil().max(1.0) as u16;
-            Ok(lines)
-        })?;
+        let content = head_content(engine, &setter.functions, subject, &data)?;
+        let height = set(engine, &content, Abs::pt(measure.to_pt()))?.height();
+        option.lines = whole_lines(&look.grid, height.to_pt());
     }
     Ok(cheapest_of_each_height(candidates))
 }

@@ -26,7 +26,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use typst::diag::SourceResult;
 use typst::layout::Abs;
 
 pub use self::check::Coverage;
@@ -36,7 +35,6 @@ pub use self::pages::{Pages, forget};
 use self::engine::with_engine;
 use self::functions::Functions;
 use self::galley::SetGalley;
-use self::head::HeadShape;
 use self::look::Look;
 use self::picture::PreparedPicture;
 use self::world::PaperWorld;
@@ -57,8 +55,6 @@ pub struct Typesetter {
     functions: Functions,
     /// Galleys once set, by the names of their articles: what was measured is what is threaded.
     galleys: Mutex<Galleys>,
-    /// The lines of heads once measured, by their shape.
-    heads: Mutex<BTreeMap<HeadShape, u16>>,
     /// The pictures of the issue by their paths.
     pictures: Mutex<BTreeMap<PathBuf, PreparedPicture>>,
     /// The first thing that went wrong while measuring; makeup has no way to say it.
@@ -90,7 +86,6 @@ impl Typesetter {
             look,
             functions,
             galleys: Mutex::default(),
-            heads: Mutex::default(),
             pictures: Mutex::default(),
             failure: Mutex::default(),
         })
@@ -109,11 +104,6 @@ impl Typesetter {
     /// The page templates of the look: path as shown, and text.
     pub fn templates(&self) -> &[(String, String)] {
         &self.look.templates
-    }
-
-    /// The faces.
-    pub fn fonts(&self) -> &Fonts {
-        &self.fonts
     }
 
     /// The families of each role of the look, first choice first.
@@ -195,18 +185,6 @@ impl Typesetter {
     /// A picture as the engine gets it; none before [`Self::read_pictures`].
     fn picture(&self, picture: &Picture) -> Option<PreparedPicture> {
         self.pictures.lock().ok()?.get(&picture.path).cloned()
-    }
-
-    /// The lines of a head of this shape; asks `measure` only for the first of its shape.
-    fn head_lines(&self, shape: HeadShape, measure: impl FnOnce() -> SourceResult<u16>) -> SourceResult<u16> {
-        if let Some(&lines) = self.heads.lock().ok().as_ref().and_then(|heads| heads.get(&shape)) {
-            return Ok(lines);
-        }
-        let lines = measure()?;
-        if let Ok(mut heads) = self.heads.lock() {
-            heads.insert(shape, lines);
-        }
-        Ok(lines)
     }
 
     fn note<T: Default>(&self, result: Result<T, Failure>) -> T {
