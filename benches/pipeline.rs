@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chenbao::content::read_issue;
 use chenbao::makeup::layout::Layout;
-use chenbao::makeup::measure::{HeadSubject, Measure, Setting};
+use chenbao::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Measure, Passage, Setting};
 use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
@@ -56,9 +56,15 @@ fn measure(bencher: divan::Bencher) {
     let issue = issue();
     bencher.with_inputs(setter).bench_values(|setter| {
         for article in issue.articles.iter().filter(|article| article.kind != Kind::Brief) {
-            divan::black_box(setter.galley(&[article], Setting::Open));
+            divan::black_box(setter.galley(Passage::whole(&[article]), 14));
             for columns in 1..=5 {
-                divan::black_box(setter.heads(HeadSubject::Article(article), article.priority, columns, Setting::Open));
+                let query = HeadQuery {
+                    subject: HeadSubject::Article(article),
+                    rank: article.priority,
+                    columns: Columns::basic(Setting::Open, columns),
+                    form: HeadForm::Across,
+                };
+                divan::black_box(setter.heads(query));
             }
         }
     });

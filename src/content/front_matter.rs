@@ -122,6 +122,7 @@ pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<F
             slot: slot.map(|phrase| phrase.text.trim().to_owned()),
             with: None,
             group: group.map(|phrase| phrase.text.trim().to_owned()),
+            ..Pins::default()
         },
         body_at,
     });

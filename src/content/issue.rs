@@ -62,7 +62,10 @@ fn read_pages(form: &mut Form<'_>) -> Vec<PagePlan> {
             section: section.map(|phrase| phrase.text).unwrap_or_default(),
             editor: inner.text("editor").map(|phrase| phrase.text),
             template: inner.text("template").map(|phrase| phrase.text),
+            forced: false,
             lock: inner.flag("lock").unwrap_or(false),
+            alternative: 1,
+            ads: Vec::new(),
         });
         form.absorb(inner.close());
     }

@@ -99,6 +99,8 @@ pub struct RawIssue {
     pub date: Date,
     /// The day the next one appears.
     pub next: Option<Date>,
+    /// Whether page 1 lists what stands on the others.
+    pub guide: bool,
     /// Its pages in order.
     pub pages: Vec<PagePlan>,
     /// Its articles, by name.
@@ -147,6 +149,7 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
             number: plan.number,
             date: plan.date,
             next: plan.next,
+            guide: false,
             pages: plan.pages,
             articles,
             shelf,

@@ -29,7 +29,7 @@ const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
 
 /// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article.
 pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
-    let RawIssue { paper, folder, source, number, date, next, pages, articles, shelf, mut findings } = raw;
+    let RawIssue { paper, folder, source, number, date, next, guide, pages, articles, shelf, mut findings } = raw;
     let built: Vec<(Article, Vec<Finding>)> =
         articles.into_par_iter().map(|article| build_article(article, &shelf)).collect();
     let mut articles = Vec::with_capacity(built.len());
@@ -37,7 +37,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
         articles.push(article);
         findings.extend(found);
     }
-    (Issue { paper, folder, source, number, date, next, pages, articles }, findings)
+    (Issue { paper, folder, source, number, date, next, guide, pages, articles }, findings)
 }
 
 /// One article: 1. headline, 2. body, 3. pictures, 4. a look at the whole.
@@ -62,6 +62,8 @@ fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Finding>) {
         place,
         authors: raw.authors,
         credit,
+        summary: None,
+        quotes: Vec::new(),
         body,
         pictures,
         pins: raw.pins,
@@ -147,6 +149,8 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
         place: raw.place.as_ref().map(|phrase| phrase.text.clone()),
         focus: entry.focus,
         crop: entry.crop.unwrap_or(DEFAULT_CROP),
+        columns: None,
+        omitted: false,
         span: Some(raw.source.span_at(entry.file.at)),
     })
 }

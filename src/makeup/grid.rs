@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::measure::Setting;
+use super::measure::{Columns, Setting};
 use crate::units::Length;
 
 /// The type area as a grid 基本栏 × 基线, and the measures that follow from it.
@@ -87,42 +87,54 @@ impl Grid {
         if lines == 0 { Length::ZERO } else { self.pitch * i64::from(lines) - (self.pitch - self.em) }
     }
 
-    /// The distance from a module's left edge to its text column `index`, for a module of so many columns; inside a box the
-    /// columns are narrower and stand off the rule by three quarters of an em (half an em where there is one column only).
-    pub fn text_left(&self, setting: Setting, columns: u16, index: u16) -> Length {
-        match setting {
-            Setting::Open => self.left(index),
-            Setting::Boxed => {
-                self.box_inset(columns) + (self.box_column() + self.box_gutter(columns)) * i64::from(index)
-            }
+    /// The measure of a text column, in whole em: that of the basic columns, that inside boxes, or, where columns are broken
+    /// 破栏, what is left of the width when its gutters are taken off; the gutters then take up the rest, so that lines need no
+    /// stretching.
+    pub fn measure(&self, columns: Columns) -> u16 {
+        if !columns.is_broken() {
+            return if columns.setting == Setting::Boxed { self.box_col_em } else { self.col_em };
         }
+        let gutters = self.gutter * i64::from(columns.text.saturating_sub(1));
+        let free = self.inner_width(columns) - gutters;
+        let em = free.millipoints() / (self.em.millipoints() * i64::from(columns.text.max(1)));
+        u16::try_from(em).unwrap_or(1).max(1)
     }
 
-    /// The width of so many text columns, with the gutters between them, of a module of `columns` columns.
-    pub fn text_width(&self, setting: Setting, columns: u16, span: u16) -> Length {
-        match setting {
-            Setting::Open => self.width(span),
-            Setting::Boxed => {
-                self.box_column() * i64::from(span) + self.box_gutter(columns) * i64::from(span.saturating_sub(1))
-            }
-        }
+    /// The distance from the left edge of a text's columns to its column `index`; inside a box they stand off the rule by three
+    /// quarters of an em (half an em in a box of one column).
+    pub fn text_left(&self, columns: Columns, index: u16) -> Length {
+        self.inset(columns) + (self.text_column(columns) + self.text_gutter(columns)) * i64::from(index)
     }
 
-    fn box_column(&self) -> Length {
-        self.em * i64::from(self.box_col_em)
+    /// The width of so many of a text's columns, with the gutters between them.
+    pub fn text_width(&self, columns: Columns, span: u16) -> Length {
+        self.text_column(columns) * i64::from(span) + self.text_gutter(columns) * i64::from(span.saturating_sub(1))
     }
 
-    fn box_inset(&self, columns: u16) -> Length {
-        let quarters = if columns > 1 { 3 } else { 2 };
-        Length::from_millipoints(self.em.millipoints() * quarters / 4)
-    }
-
-    fn box_gutter(&self, columns: u16) -> Length {
-        if columns < 2 {
+    /// The gutter between two of a text's columns.
+    pub fn text_gutter(&self, columns: Columns) -> Length {
+        if columns.text < 2 {
             return Length::ZERO;
         }
-        let free = self.width(columns) - self.box_inset(columns) * 2 - self.box_column() * i64::from(columns);
-        Length::from_millipoints(free.millipoints() / i64::from(columns - 1))
+        let free = self.inner_width(columns) - self.text_column(columns) * i64::from(columns.text);
+        Length::from_millipoints(free.millipoints() / i64::from(columns.text - 1))
+    }
+
+    fn text_column(&self, columns: Columns) -> Length {
+        self.em * i64::from(self.measure(columns))
+    }
+
+    fn inner_width(&self, columns: Columns) -> Length {
+        self.width(columns.grid) - self.inset(columns) * 2
+    }
+
+    fn inset(&self, columns: Columns) -> Length {
+        let quarters = match (columns.setting, columns.grid) {
+            (Setting::Open, _) => 0,
+            (Setting::Boxed, 1) => 2,
+            (Setting::Boxed, _) => 3,
+        };
+        Length::from_millipoints(self.em.millipoints() * quarters / 4)
     }
 
     /// The distance of a line's top from the head of the type area.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::cost;
 use super::flow::Flow;
 use super::grid::Grid;
-use super::measure::{HeadOption, HeadSubject, Measure, Setting};
+use super::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Measure, Passage, Setting};
 use super::photo::Photo;
 use crate::model::{Article, Issue, Kind};
 use crate::units::PageNumber;
@@ -153,7 +153,7 @@ fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item
             id: name(articles[0], group),
             kind,
             setting,
-            flow: Flow::new(measure.galley(&articles, setting)),
+            flow: Flow::new(measure.galley(Passage::whole(&articles), grid.measure(Columns::basic(setting, 1)))),
             heads: Vec::new(),
             photos: photos.map(|(article, index)| Photo::new(article, index, setting, grid, measure)).collect(),
             articles,
@@ -198,10 +198,12 @@ fn contrasting(
     setting: Setting,
     measure: &dyn Measure,
 ) -> Vec<HeadOption> {
-    let mut options = measure.heads(subject, rank, columns, setting);
+    let query = HeadQuery { subject, rank, columns: Columns::basic(setting, columns), form: HeadForm::Across };
+    let mut options = measure.heads(query);
     if rank == 2 && !options.is_empty() {
         let least = options.iter().map(|option| option.size).min();
-        let lower = measure.heads(subject, 3, columns, setting).into_iter().filter(|option| Some(option.size) < least);
+        let lower =
+            measure.heads(HeadQuery { rank: 3, ..query }).into_iter().filter(|option| Some(option.size) < least);
         options.extend(lower.map(|option| HeadOption { cost: option.cost + cost::HEAD_LEVEL, ..option }));
     }
     options

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::grid::Grid;
-use super::measure::{HeadOption, Setting};
+use super::measure::{Columns, HeadOption, Part};
 use crate::model::{ArticleId, Kind};
 use crate::units::{GridRect, PageNumber};
 
@@ -38,14 +38,71 @@ pub struct PageLayout {
     pub no: PageNumber,
     /// 版名.
     pub section: String,
+    /// The template it was made by; empty where it was made freely.
+    #[serde(default)]
+    pub template: String,
+    /// What the page was made from, as a number: where that is the same again, so is the page.
+    #[serde(default)]
+    pub fingerprint: String,
     /// The direction of the first cut below the reserved rectangles: `H` or `V`; empty where one module fills the page.
     pub root_cut: String,
     /// What the page costs and why.
     pub score: Score,
+    /// How hard was searched.
+    #[serde(default)]
+    pub effort: SearchEffort,
+    /// The layouts that come next, best first.
+    #[serde(default)]
+    pub alternatives: Vec<Alternative>,
+    /// What page 1 lists of the other pages 导读.
+    #[serde(default)]
+    pub guide: Vec<GuideEntry>,
     /// Rectangles that are not for modules, such as the nameplate.
     pub reserved: Vec<Reserved>,
     /// The modules, in reading order.
     pub modules: Vec<Placement>,
+}
+
+/// A layout of a page that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// What it costs and why.
+    pub score: Score,
+    /// Where the modules would stand and how.
+    pub modules: Vec<AlternativeModule>,
+}
+
+/// A module of a layout that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlternativeModule {
+    /// Its name.
+    pub id: String,
+    /// Its rectangle.
+    pub rect: GridRect,
+    /// How head and text would stand to each other.
+    pub treatment: Treatment,
+}
+
+/// How a page was searched.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SearchEffort {
+    /// Which way led to the page: `saved` (nothing had changed), `locked`, `fixed-cut` (the cuts of the layout before), `template`,
+    /// `free`, `fitted` (with copy taken away or added).
+    pub mode: String,
+    /// Trees of cuts that fill the page exactly, of those kept.
+    pub trees: u32,
+    /// Arrangements of them that were judged.
+    pub arrangements: u32,
+}
+
+/// A line of the guide on page 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideEntry {
+    /// The article.
+    pub article: ArticleId,
+    /// The page it stands on.
+    pub page: PageNumber,
 }
 
 /// What a page costs: the sum of its terms, in thousandths.
@@ -69,8 +126,11 @@ pub struct Term {
 /// A rectangle that is not for modules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reserved {
-    /// What stands there: `nameplate`, or `blank` on a page after the first.
+    /// What stands there: `nameplate`, `guide`, `ad`, or `blank` where a template keeps lines free on a page after the first.
     pub kind: String,
+    /// Which of the page's advertisements.
+    #[serde(default)]
+    pub ad: Option<usize>,
     /// Where.
     #[serde(flatten)]
     pub rect: GridRect,
@@ -82,8 +142,12 @@ pub struct Reserved {
 pub enum Treatment {
     /// 题压文: the head spans the module, its text below.
     Top,
-    /// 框: the same inside a box.
+    /// 图压题: pictures over all columns at the top, the head below them, then the text.
+    PhotoTop,
+    /// 框: head above text, inside a box.
     Box,
+    /// 竖题: the head down the first column, the text in the others.
+    Side,
 }
 
 /// One module on its page. Rectangles count from the type area's top left.
@@ -97,8 +161,16 @@ pub struct Placement {
     pub articles: Vec<ArticleId>,
     /// 1 lead, 2 second, 3 ordinary.
     pub prio: u8,
-    /// Whether it is set open or boxed; decides its measure.
-    pub setting: Setting,
+    /// The columns of its text; they decide its measure.
+    pub columns: Columns,
+    /// The basic column the text's columns begin at.
+    pub text_x: u16,
+    /// Which part of its article it holds; none for the whole.
+    #[serde(default)]
+    pub part: Option<Part>,
+    /// Which of the article's pull quotes is set in the text.
+    #[serde(default)]
+    pub quote: Option<usize>,
     /// The whole rectangle, with the blank line that sets it off from the module below (none at the foot of the page).
     pub rect: GridRect,
     /// The same in millimetres from the type area's top left: left, top, width, height.
@@ -123,7 +195,7 @@ pub struct Placement {
     pub pinned: bool,
 }
 
-/// A picture on the page.
+/// A picture on the page. Its `rect` counts columns as the legs do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PhotoPlacement {
     /// The article that brings it.
@@ -146,7 +218,8 @@ pub struct PhotoPlacement {
     pub caption: String,
 }
 
-/// One leg 栏段 of a module's text: one column wide. Where the module is boxed, `x` still counts grid columns.
+/// One leg 栏段 of a module's text: one text column wide. `x` counts text columns from `text_x` of the module, plus `text_x`: where
+/// columns are not broken it is the basic column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leg {
     /// The column.
@@ -194,4 +267,20 @@ pub struct Fit {
     pub overset_chars: u32,
     /// Characters that are missing to fill the legs.
     pub underset_chars: u32,
+    /// Where a cut of a few characters saves a line.
+    #[serde(default)]
+    pub trim_hint: Vec<TrimHint>,
+}
+
+/// A paragraph whose last line holds so few characters that a small cut saves the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrimHint {
+    /// The article, by its place in the module.
+    pub article: usize,
+    /// The paragraph, from 1, as an editor counts them: crossheads, lists and tables are not counted.
+    pub para: u32,
+    /// Characters to take out.
+    pub chars: u32,
+    /// Lines that saves.
+    pub saves: u32,
 }

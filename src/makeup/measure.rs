@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::model::Level;
 use crate::model::{Article, Picture};
-use crate::units::{Length, points};
+use crate::units::{Length, PageNumber, points};
 
 /// Whether an item stands open on the page or inside a box, which is set to a narrower measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,6 +19,70 @@ pub enum Setting {
     Boxed,
 }
 
+/// The columns a text stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Columns {
+    /// Open or in a box.
+    pub setting: Setting,
+    /// The basic columns they take together.
+    pub grid: u16,
+    /// How many they are: as many as the basic columns, or fewer where columns are broken 破栏 (three into two, four into three).
+    pub text: u16,
+}
+
+impl Columns {
+    /// So many basic columns.
+    pub const fn basic(setting: Setting, columns: u16) -> Self {
+        Self { setting, grid: columns, text: columns }
+    }
+
+    /// Whether the text's columns are not the basic ones.
+    pub const fn is_broken(self) -> bool {
+        self.grid != self.text
+    }
+}
+
+/// Which of an article's blocks a text holds, where it is parted between two pages: a jump 转版, or a spread 跨版.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Part {
+    /// The blocks: from, to (exclusive).
+    pub blocks: [usize; 2],
+    /// The page it came from; said at its head.
+    pub from: Option<PageNumber>,
+    /// The page it goes on; said at its end.
+    pub to: Option<PageNumber>,
+    /// Whether it is one half of a spread, whose head runs across both pages and which says nothing of pages.
+    pub spread: Option<Half>,
+}
+
+/// A half of a spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Half {
+    /// The left page.
+    Left,
+    /// The right page.
+    Right,
+}
+
+/// A text to be set: one article, the briefs of a group, or a part of an article.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// The articles, one after another. Several are briefs of one group.
+    pub articles: &'a [&'a Article],
+    /// Which part of the one article; none for the whole.
+    pub part: Option<Part>,
+    /// Which of the article's pull quotes 引语 is set in it; none for none.
+    pub quote: Option<usize>,
+}
+
+impl<'a> Passage<'a> {
+    /// Articles whole, without a pull quote.
+    pub const fn whole(articles: &'a [&'a Article]) -> Self {
+        Self { articles, part: None, quote: None }
+    }
+}
+
 /// What a row of a galley is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -26,7 +91,7 @@ pub enum RowKind {
     Text,
     /// A crosshead 小标题 or the head of a brief: must not be the last row of a leg.
     Crosshead,
-    /// Something that cannot be broken, such as a table.
+    /// Something that cannot be broken, such as a table or a pull quote.
     Solid,
 }
 
@@ -56,22 +121,7 @@ pub struct Galley {
     pub rows: Vec<Row>,
 }
 
-/// The level of a head on the ladder of makeup.md §1.4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Level {
-    /// The page's lead.
-    H1,
-    /// A second story.
-    H2,
-    /// A two-column story.
-    H3,
-    /// A short story.
-    H4,
-    /// A brief, or a standing head.
-    H5,
-}
-
-/// One way to set an item's head over a given number of columns, measured.
+/// One way to set an item's head, measured.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadOption {
     /// Its height in whole lines, with its own air.
@@ -105,16 +155,41 @@ pub enum HeadSubject<'a> {
     Group(&'a str),
 }
 
+/// How a head stands to its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadForm {
+    /// Across the columns, lines one under the other.
+    Across,
+    /// 竖题: down one column beside the text, lines from right to left. Its height is the least it needs.
+    Side,
+    /// One half of a head that runs across two pages. The options of the two halves match one by one in number, size and height.
+    Spread(Half),
+    /// The head of a part that came from another page: short, with the article's headline.
+    Continued,
+}
+
+/// A question about a head.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadQuery<'a> {
+    /// Whose.
+    pub subject: HeadSubject<'a>,
+    /// 1 for the lead of a page, 2 for a second story, 3 otherwise.
+    pub rank: u8,
+    /// Over how many basic columns, in what setting. For a side head: one column.
+    pub columns: Columns,
+    /// How it stands to its text.
+    pub form: HeadForm,
+}
+
 /// The typesetter, as far as makeup needs it. Every answer is a function of the question alone.
 pub trait Measure: Sync {
-    /// The rows of these articles' text, one after another, at the measure of the setting. Several articles are briefs of one
-    /// group; each then begins with a [`RowKind::Crosshead`] row for its own head.
-    fn galley(&self, articles: &[&Article], setting: Setting) -> Galley;
+    /// The rows of a text at a measure of so many em. Each of several briefs begins with a [`RowKind::Crosshead`] row for its own
+    /// head. A pull quote is a [`RowKind::Solid`] row before one of the paragraphs in the middle.
+    fn galley(&self, passage: Passage, em: u16) -> Galley;
 
-    /// The ways to set a head over so many columns, best first; empty where it cannot be set over them. `priority` is 1 for
-    /// the lead of a page, 2 for a second story, 3 otherwise.
-    fn heads(&self, subject: HeadSubject, priority: u8, columns: u16, setting: Setting) -> Vec<HeadOption>;
+    /// The ways to set a head, best first; empty where it cannot be set so. An author's wishes for level and size are kept.
+    fn heads(&self, query: HeadQuery) -> Vec<HeadOption>;
 
-    /// How many grid lines the caption takes below a picture over so many columns, with the air around it.
-    fn caption(&self, picture: &Picture, columns: u16, setting: Setting) -> u16;
+    /// How many grid lines the caption takes below a picture of this width, with the air around it.
+    fn caption(&self, picture: &Picture, width: Length) -> u16;
 }

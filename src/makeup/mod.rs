@@ -179,7 +179,7 @@ impl Page<'_> {
     fn layout(&self, solution: Option<Solution>, grid: &Grid) -> PageLayout {
         let kind = if self.plan.number.get() == 1 { "nameplate" } else { "blank" };
         let rect = GridRect::new(0, 0, grid.cols, self.reserved);
-        let reserved = (self.reserved > 0).then(|| Reserved { kind: kind.to_owned(), rect });
+        let reserved = (self.reserved > 0).then(|| Reserved { kind: kind.to_owned(), ad: None, rect });
         let (modules, score, root_cut) = match solution {
             Some(solution) => (solution.modules, solution.score, solution.root_cut),
             None => (Vec::new(), Score::default(), ""),
@@ -187,6 +187,11 @@ impl Page<'_> {
         PageLayout {
             no: self.plan.number,
             section: self.plan.section.clone(),
+            template: String::new(),
+            fingerprint: String::new(),
+            effort: layout::SearchEffort::default(),
+            alternatives: Vec::new(),
+            guide: Vec::new(),
             root_cut: root_cut.to_owned(),
             score,
             reserved: reserved.into_iter().collect(),

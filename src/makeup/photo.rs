@@ -3,7 +3,7 @@
 
 use super::cost;
 use super::grid::Grid;
-use super::measure::{Measure, Setting};
+use super::measure::{Columns, Measure, Setting};
 use crate::model::{Article, Picture};
 use crate::units::Length;
 
@@ -44,7 +44,9 @@ impl<'a> Photo<'a> {
         Self {
             article,
             index,
-            captions: (1..=grid.cols).map(|span| measure.caption(picture, span, setting)).collect(),
+            captions: (1..=grid.cols)
+                .map(|span| measure.caption(picture, grid.text_width(Columns::basic(setting, span), span)))
+                .collect(),
             depths: (1..=grid.cols).map(of_module).collect(),
         }
     }
@@ -73,7 +75,7 @@ fn is_whole(picture: &Picture) -> bool {
 }
 
 fn depths(picture: &Picture, columns: u16, span: u16, setting: Setting, grid: &Grid) -> Vec<Depth> {
-    let width = grid.text_width(setting, columns, span);
+    let width = grid.text_width(Columns::basic(setting, columns), span);
     if is_whole(picture) {
         let height = whole_height(picture, width);
         let lines = (1..=PICTURE_LINES_MOST).find(|&lines| grid.depth(lines) >= height);
@@ -124,7 +126,7 @@ pub struct Place {
 /// The printed size of a picture, and the part of it that is shown: left, top, right, bottom in parts of the whole. A picture
 /// that must not be cropped keeps its height within the lines.
 pub fn window(picture: &Picture, place: Place, grid: &Grid) -> ([Length; 2], [f64; 4]) {
-    let width = grid.text_width(place.setting, place.columns, place.span);
+    let width = grid.text_width(Columns::basic(place.setting, place.columns), place.span);
     if is_whole(picture) {
         return ([width, whole_height(picture, width)], [0.0, 0.0, 1.0, 1.0]);
     }

@@ -5,7 +5,7 @@ use super::body::Body;
 use super::grid::Grid;
 use super::item::{Item, Piece};
 use super::layout::{Fit, Leg, LegStart, PhotoPlacement, Placement, Treatment};
-use super::measure::Setting;
+use super::measure::{Columns, Setting};
 use super::photo::{Place, window};
 use super::shape::{BoxChoice, Boxes, GAP, HeadChoice, SIDEBAR_GAP, Shapes, Way};
 use crate::units::GridRect;
@@ -61,7 +61,10 @@ fn module(piece: &Piece, body: &Body, frame: &Frame, grid: &Grid) -> Placement {
         kind: piece.kind,
         articles: piece.articles.iter().map(|article| article.id.clone()).collect(),
         prio: frame.prio,
-        setting: piece.setting,
+        columns: Columns::basic(piece.setting, rect.w),
+        text_x: rect.x,
+        part: None,
+        quote: None,
         rect,
         rect_mm: in_millimetres(rect, grid),
         gap: frame.gap,
@@ -152,5 +155,6 @@ fn fit(piece: &Piece, body: &Body, grid: &Grid) -> Fit {
         slack_lines: u32::from(body.filled.slack),
         overset_chars: piece.flow.overset_chars(),
         underset_chars: piece.flow.blank_lines() * u32::from(measure),
+        trim_hint: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Block, Text};
 use crate::diag::{Source, Span};
-use crate::units::PageNumber;
+use crate::units::{GridRect, Length, PageNumber};
 
 /// The name of an article: its file's path in the issue folder, without `.md`, with `/` (`p1/puyuli`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,21 @@ pub enum Kind {
     Review,
 }
 
+/// The level of a head on the ladder of makeup.md §1.4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Level {
+    /// The page's lead.
+    H1,
+    /// A second story.
+    H2,
+    /// A two-column story.
+    H3,
+    /// A short story.
+    H4,
+    /// A brief, or a standing head.
+    H5,
+}
+
 /// The parts of a headline.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Headline {
@@ -92,6 +107,10 @@ pub struct Picture {
     pub focus: (f64, f64),
     /// The range the printed aspect may take, as factors of the picture's own; `(1.0, 1.0)` is `crop: none`.
     pub crop: (f64, f64),
+    /// Over how many columns it must be printed; none where that is left to the makeup.
+    pub columns: Option<u16>,
+    /// Kept with the article, not printed.
+    pub omitted: bool,
     /// Where the article names it.
     pub span: Option<Span>,
 }
@@ -103,8 +122,26 @@ pub struct Pins {
     pub section: Option<String>,
     /// The page it must stand on.
     pub page: Option<PageNumber>,
-    /// The slot of the page it must take (`lead`).
+    /// The slot of the page it must take: `lead`, or a slot of the page's template.
     pub slot: Option<String>,
+    /// The rectangle it must take, in columns and lines from the head of the type area, the blank line at its foot included.
+    pub at: Option<GridRect>,
+    /// The least and the greatest number of columns it may have.
+    pub width: Option<(u16, u16)>,
+    /// The level its head must have.
+    pub level: Option<Level>,
+    /// The size its head must have.
+    pub head_size: Option<Length>,
+    /// Whether it must (or must not) stand in a box.
+    pub boxed: Option<bool>,
+    /// Articles that must stand on the same page.
+    pub keep_with: Vec<ArticleId>,
+    /// Whether its end may stand on another page 转版.
+    pub jump: bool,
+    /// Whether it runs across the two pages in the middle of the paper 跨版.
+    pub spread: bool,
+    /// The series it belongs to and its place in it: a later part stands on no earlier page.
+    pub series: Option<(String, u16)>,
     /// The article whose rectangle it stands in; for sidebars.
     pub with: Option<ArticleId>,
     /// The standing head it is set under with others.
@@ -130,6 +167,10 @@ pub struct Article {
     pub authors: Vec<String>,
     /// Who sent it; set in brackets at the end.
     pub credit: Option<Text>,
+    /// 提要: what stands between a long story's head and its text.
+    pub summary: Option<Text>,
+    /// 引语: sentences of the body that may be set large beside it, where that helps the page.
+    pub quotes: Vec<Text>,
     /// Its body.
     pub body: Vec<Block>,
     /// Its pictures, in the order it names them.

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Article;
+use super::{Article, Picture};
 use crate::diag::Source;
-use crate::units::{Date, Length, PageNumber};
+use crate::units::{Date, GridRect, Length, PageNumber};
 
 /// Under which kind of permit the paper appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +74,19 @@ pub struct Paper {
     pub print: PrintPlan,
 }
 
+/// An advertisement, 广告 or 公益广告: a picture in a rectangle that is reserved before anything is made up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ad {
+    /// The picture; its caption says what it shows, for those who cannot see it, and is not printed.
+    pub picture: Picture,
+    /// Where it stands, in columns and lines from the head of the type area.
+    pub rect: GridRect,
+    /// What is printed over its corner: 广告, 公益广告.
+    pub label: String,
+}
+
 /// What the editor planned for one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PagePlan {
     /// Its number.
     pub number: PageNumber,
@@ -85,8 +96,14 @@ pub struct PagePlan {
     pub editor: Option<String>,
     /// The template to prefer.
     pub template: Option<String>,
+    /// Whether nothing but the template will do.
+    pub forced: bool,
     /// Keep the layout that was saved.
     pub lock: bool,
+    /// Which of the page's layouts to take: 1 the best, 2 and 3 the next.
+    pub alternative: u16,
+    /// Its advertisements.
+    pub ads: Vec<Ad>,
 }
 
 /// One issue 期, whole.
@@ -104,6 +121,8 @@ pub struct Issue {
     pub date: Date,
     /// The day the next one appears.
     pub next: Option<Date>,
+    /// Whether page 1 lists what stands on the others 导读.
+    pub guide: bool,
     /// Its pages in order.
     pub pages: Vec<PagePlan>,
     /// Its articles, by name.

@@ -4,6 +4,6 @@ mod article;
 mod issue;
 mod text;
 
-pub use article::{Article, ArticleId, Headline, Kind, Picture, Pins};
-pub use issue::{Issue, PagePlan, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
+pub use article::{Article, ArticleId, Headline, Kind, Level, Picture, Pins};
+pub use issue::{Ad, Issue, PagePlan, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
 pub use text::{Block, Inline, InlineStyle, ListItem, SourceMap, Table, Text};

@@ -18,6 +18,7 @@ use super::{Pages, Typesetter};
 use crate::diag::{Code, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Layout, Placement};
+use crate::makeup::measure::{Columns, Passage};
 use crate::model::{Article, Block, InlineStyle, Issue, Kind};
 use crate::units::PageNumber;
 
@@ -276,9 +277,10 @@ impl Reader<'_> {
         {
             let grid = &layout.grid;
             let sheet_left = self.sheet_left;
-            let inner = grid.text_left(placement.setting, placement.rect.w, 0);
+            let columns = Columns::basic(placement.columns.setting, placement.rect.w);
+            let inner = grid.text_left(columns, 0);
             let from = sheet_left + (grid.left(placement.rect.x) + inner).to_pt();
-            let to = from + grid.text_width(placement.setting, placement.rect.w, placement.rect.w).to_pt();
+            let to = from + grid.text_width(columns, placement.rect.w).to_pt();
             if left.to_pt() < from - HEAD_TOLERANCE || right.to_pt() > to + HEAD_TOLERANCE + item.size.to_pt() * 0.5 {
                 subject.wide = true;
             }
@@ -293,7 +295,7 @@ impl Reader<'_> {
 
 /// Whether a glyph stands in a leg of its text, up to what justification leaves behind the last character of a line.
 fn in_a_leg(grid: &Grid, placement: &Placement, left: f64, right: f64) -> bool {
-    let measure = grid.text_width(placement.setting, placement.rect.w, 1).to_pt();
+    let measure = grid.text_width(placement.columns, 1).to_pt();
     let behind = grid.em.to_pt() * LINE_TOLERANCE;
     placement.legs.iter().any(|leg| {
         let edge = leg_left(grid, placement, leg).to_pt();
@@ -333,7 +335,12 @@ fn forbidden_breaks(setter: &Typesetter, layout: &Layout, issue: &Issue) -> Vec<
             .iter()
             .filter_map(|id| issue.articles.iter().find(|article| &article.id == id))
             .collect();
-        let Ok(galley) = setter.set_galley(&articles, placement.setting) else { continue };
+        let Ok(galley) = setter.set_galley(
+            Passage { articles: &articles, part: placement.part, quote: placement.quote },
+            layout.grid.measure(placement.columns),
+        ) else {
+            continue;
+        };
         for line in galley.forbidden_breaks() {
             let message = format!("“{}” 有一行断得不合规矩：“{line}”", placement.id);
             let span = articles.first().map(|article| article.span());
@@ -347,7 +354,7 @@ fn forbidden_breaks(setter: &Typesetter, layout: &Layout, issue: &Issue) -> Vec<
 fn crowded_tables(setter: &Typesetter, layout: &Layout, issue: &Issue) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (page, placement) in layout.placements() {
-        let measure = layout.grid.text_width(placement.setting, placement.rect.w, 1).to_pt();
+        let measure = layout.grid.text_width(placement.columns, 1).to_pt();
         let articles = issue.articles.iter().filter(|article| placement.articles.contains(&article.id));
         for table in articles.flat_map(|article| &article.body).filter_map(|block| match block {
             Block::Table(table) => Some(table),

@@ -21,7 +21,7 @@ use super::{SetGalley, Typesetter};
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement};
-use crate::makeup::measure::{HeadSubject, Setting};
+use crate::makeup::measure::{Columns, HeadSubject, Passage, Setting};
 use crate::model::{Article, ArticleId, Issue, Picture, RegistrationKind};
 use crate::units::{GridRect, Length};
 
@@ -98,7 +98,8 @@ impl<'a> Composer<'a> {
                     .hint("稿件改名或删掉后，重新运行 chenbao build 组版")
                     .into());
             }
-            out.insert(galley_key(placement), self.setter.set_galley(&articles, placement.setting)?);
+            let passage = Passage { articles: &articles, part: placement.part, quote: placement.quote };
+            out.insert(galley_key(placement), self.setter.set_galley(passage, self.grid.measure(placement.columns))?);
         }
         Ok(out)
     }
@@ -146,7 +147,7 @@ impl Job<'_, '_, '_> {
         let rect = placement.rect;
         dict.insert("kind".into(), kind_name(subject).into_value());
         dict.insert("prio".into(), i64::from(placement.prio).into_value());
-        dict.insert("boxed".into(), (placement.setting == Setting::Boxed).into_value());
+        dict.insert("boxed".into(), (placement.columns.setting == Setting::Boxed).into_value());
         dict.insert("inside".into(), outer.is_some().into_value());
         dict.insert("gap".into(), i64::from(placement.gap).into_value());
         dict.insert("cells".into(), cells(rect));
@@ -155,16 +156,16 @@ impl Job<'_, '_, '_> {
         put("y", grid.top(rect.y));
         put("width", grid.width(rect.w));
         put("height", grid.depth(rect.h - placement.gap));
-        put("head-x", grid.left(rect.x) + grid.text_left(placement.setting, rect.w, 0));
+        let head_columns = Columns::basic(placement.columns.setting, rect.w);
+        put("head-x", grid.left(rect.x) + grid.text_left(head_columns, 0));
         put("head-y", grid.top(placement.head_rect.y));
-        put("head-width", grid.text_width(placement.setting, rect.w, rect.w));
+        put("head-width", grid.text_width(head_columns, rect.w));
         put("head-height", grid.top(placement.head_rect.h));
         let head = HeadData {
             kind: kind_name(subject),
-            columns: rect.w,
-            setting: placement.setting,
+            columns: head_columns,
             option: &placement.head,
-            measure: grid.text_width(placement.setting, rect.w, rect.w),
+            measure: grid.text_width(head_columns, rect.w),
             height: Some(grid.top(placement.head_rect.h)),
         };
         let head = head_content(self.engine, &self.composer.setter.functions, subject, &head)?;
@@ -191,16 +192,16 @@ impl Job<'_, '_, '_> {
             })
             .collect();
         self.key += 1;
-        let width = EngineLength::from(super::galley::measure(grid, placement.setting));
+        let width = EngineLength::from(Abs::pt(grid.text_width(placement.columns, 1).to_pt()));
         ThreadElem::new(width, self.key, boxes, galley.body.clone()).pack()
     }
 
     fn photo(&mut self, placement: &Placement, photo: &PhotoPlacement) -> SourceResult<Value> {
         let grid = self.composer.grid;
         let mut dict = Dict::new();
-        let inner = photo.rect.x - placement.rect.x;
-        let left = grid.left(placement.rect.x) + grid.text_left(placement.setting, placement.rect.w, inner);
-        let width = grid.text_width(placement.setting, placement.rect.w, photo.rect.w);
+        let inner = photo.rect.x - placement.text_x;
+        let left = grid.left(placement.text_x) + grid.text_left(placement.columns, inner);
+        let width = grid.text_width(placement.columns, photo.rect.w);
         // A picture that must not be cropped may be a little lower than its lines.
         let height = Length::from_mm(photo.printed_mm[1]);
         let [x0, y0, x1, y1] = photo.crop;
@@ -259,8 +260,7 @@ fn subject<'p>(placement: &'p Placement, articles: &[&'p Article]) -> HeadSubjec
 
 /// The left edge of a leg, from the left of the type area.
 pub(super) fn leg_left(grid: &Grid, placement: &Placement, leg: &Leg) -> Length {
-    let inner = leg.x - placement.rect.x;
-    grid.left(placement.rect.x) + grid.text_left(placement.setting, placement.rect.w, inner)
+    grid.left(placement.text_x) + grid.text_left(placement.columns, leg.x - placement.text_x)
 }
 
 fn cells(rect: GridRect) -> Value {

@@ -15,7 +15,7 @@ use super::sense::{NOT_AT_END, NOT_AT_START};
 use super::text::{Numbered, Part, Texts, content, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
-use crate::makeup::measure::{Galley, Row, RowKind, Setting};
+use crate::makeup::measure::{Galley, Row, RowKind};
 use crate::model::{Article, Block, InlineStyle, Table};
 
 /// The text of an item: what is set, and its rows.
@@ -51,20 +51,15 @@ struct Piece {
     numbers: Vec<u32>,
 }
 
-/// The measure of a setting.
-pub(super) fn measure(grid: &Grid, setting: Setting) -> Abs {
-    Abs::pt(grid.text_width(setting, 1, 1).to_pt())
-}
-
 /// Sets the text of an item: one article, or the briefs of a group, each with its own head in the text.
 pub(super) fn set_galley(
     engine: &mut Engine,
     functions: &Functions,
     grid: &Grid,
     articles: &[&Article],
-    setting: Setting,
+    em: u16,
 ) -> SourceResult<SetGalley> {
-    let width = measure(grid, setting);
+    let width = Abs::pt((grid.em * i64::from(em)).to_pt());
     let mut pieces = Vec::new();
     for (place, article) in articles.iter().enumerate() {
         let texts = Texts::of(article);

@@ -13,7 +13,7 @@ use super::galley::whole_lines;
 use super::look::{Look, Rung, points_value};
 use super::sense::{Broken, fewest_lines, lines, rough_width, script_space};
 use super::text::{Part, Texts, plain_content};
-use crate::makeup::measure::{HeadOption, HeadSubject, Level, Setting};
+use crate::makeup::measure::{Columns, HeadOption, HeadQuery, HeadSubject, Level, Setting};
 use crate::model::{Article, Text};
 use crate::units::Length;
 
@@ -32,8 +32,7 @@ const CROWDED_COST: f64 = 150.0;
 /// Makes the data of a head for the look.
 pub(super) struct HeadData<'a> {
     pub(super) kind: &'static str,
-    pub(super) columns: u16,
-    pub(super) setting: Setting,
+    pub(super) columns: Columns,
     pub(super) option: &'a HeadOption,
     /// The width the head may take.
     pub(super) measure: Length,
@@ -46,20 +45,11 @@ fn broken_part(text: &Text, size: Length, measure: Length) -> Vec<String> {
     fewest_lines(&text.to_plain(), (measure - size).to_pt() / size.to_pt(), &rough_width)
 }
 
-/// Which head over which columns.
-#[derive(Clone, Copy)]
-pub(super) struct HeadQuery<'a> {
-    pub(super) subject: HeadSubject<'a>,
-    pub(super) priority: u8,
-    pub(super) columns: u16,
-    pub(super) setting: Setting,
-}
-
 /// The ways to set the head of a subject over so many columns, one for each height, the best first.
 pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceResult<Vec<HeadOption>> {
-    let HeadQuery { subject, priority, columns, setting } = query;
+    let HeadQuery { subject, rank, columns, form: _ } = query;
     let look = &setter.look;
-    let measure = look.grid.text_width(setting, columns, columns);
+    let measure = look.grid.text_width(columns, columns.text);
     let (title, kicker, deck) = match subject {
         HeadSubject::Article(article) => {
             (article.headline.head.to_plain(), article.headline.kicker.is_some(), article.headline.deck.is_some())
@@ -67,7 +57,7 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
         HeadSubject::Group(name) => (name.to_owned(), false, false),
     };
     let mut candidates = Vec::new();
-    for rung in rungs(look, subject, priority, columns, setting) {
+    for rung in rungs(look, subject, rank, columns) {
         let face = look.families(&rung.face).first().and_then(|family| setter.fonts.nearest(family, rung.weight));
         let width_em =
             |piece: &str| piece.chars().map(|c| advance(face.as_ref(), c)).sum::<f64>() + script_space(piece);
@@ -84,7 +74,7 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
     candidates.truncate(OPTIONS * 2);
     for option in &mut candidates {
-        let data = HeadData { kind: kind_name(subject), columns, setting, option, measure, height: None };
+        let data = HeadData { kind: kind_name(subject), columns, option, measure, height: None };
         let content = head_content(engine, &setter.functions, subject, &data)?;
         let height = set(engine, &content, Abs::pt(measure.to_pt()))?.height();
         option.lines = whole_lines(&look.grid, height.to_pt());
@@ -108,20 +98,14 @@ fn cheapest_of_each_height(candidates: Vec<HeadOption>) -> Vec<HeadOption> {
     kept
 }
 
-fn rungs<'l>(
-    look: &'l Look,
-    subject: HeadSubject,
-    priority: u8,
-    columns: u16,
-    setting: Setting,
-) -> impl Iterator<Item = &'l Rung> {
+fn rungs<'l>(look: &'l Look, subject: HeadSubject, priority: u8, columns: Columns) -> impl Iterator<Item = &'l Rung> {
     let group = matches!(subject, HeadSubject::Group(_));
-    let boxed = setting == Setting::Boxed;
+    let boxed = columns.setting == Setting::Boxed;
     look.ladder.iter().filter(move |rung| {
         (rung.level == Level::H5) == group
             && rung.boxed == boxed
             && (group || rung.priority.contains(&priority))
-            && (rung.columns[0]..=rung.columns[1]).contains(&columns)
+            && (rung.columns[0]..=rung.columns[1]).contains(&columns.grid)
     })
 }
 
@@ -200,8 +184,8 @@ pub(super) fn head_content(
     let mut dict = Dict::new();
     let option = data.option;
     dict.insert("kind".into(), data.kind.into_value());
-    dict.insert("columns".into(), i64::from(data.columns).into_value());
-    dict.insert("boxed".into(), (data.setting == Setting::Boxed).into_value());
+    dict.insert("columns".into(), i64::from(data.columns.grid).into_value());
+    dict.insert("boxed".into(), (data.columns.setting == Setting::Boxed).into_value());
     dict.insert("level".into(), format!("{:?}", option.level).into_value());
     dict.insert("size".into(), points_value(option.size.to_pt()));
     dict.insert("height".into(), data.height.map_or(Value::None, |height| points_value(height.to_pt())));

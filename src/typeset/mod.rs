@@ -41,11 +41,15 @@ use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
-use crate::makeup::measure::{Galley, HeadOption, HeadSubject, Measure, Setting};
-use crate::model::{Article, Issue, Picture};
+use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Part, Passage};
+use crate::model::{Issue, Picture};
+use crate::units::Length;
 
-/// Galleys by the names of their articles and their setting.
-type Galleys = BTreeMap<(Vec<String>, Setting), Arc<SetGalley>>;
+/// What tells a galley from all others: the names of its articles, its part, its pull quote and its measure in em.
+type GalleyKey = (Vec<String>, Option<Part>, Option<usize>, u16);
+
+/// Galleys once set.
+type Galleys = BTreeMap<GalleyKey, Arc<SetGalley>>;
 
 /// The typesetter of one look.
 pub struct Typesetter {
@@ -167,13 +171,14 @@ impl Typesetter {
         check::check(self, pages, issue, layout)
     }
 
-    fn set_galley(&self, articles: &[&Article], setting: Setting) -> Result<Arc<SetGalley>, Failure> {
-        let key = (articles.iter().map(|article| article.id.to_string()).collect::<Vec<_>>(), setting);
+    fn set_galley(&self, passage: Passage, em: u16) -> Result<Arc<SetGalley>, Failure> {
+        let names = passage.articles.iter().map(|article| article.id.to_string()).collect();
+        let key: GalleyKey = (names, passage.part, passage.quote, em);
         if let Some(galley) = self.galleys.lock().ok().and_then(|galleys| galleys.get(&key).cloned()) {
             return Ok(galley);
         }
         let galley = with_engine(&self.world, |engine| {
-            galley::set_galley(engine, &self.functions, &self.look.grid, articles, setting)
+            galley::set_galley(engine, &self.functions, &self.look.grid, passage.articles, em)
         })?;
         let galley = Arc::new(galley);
         if let Ok(mut galleys) = self.galleys.lock() {
@@ -198,21 +203,16 @@ impl Typesetter {
 }
 
 impl Measure for Typesetter {
-    fn galley(&self, articles: &[&Article], setting: Setting) -> Galley {
-        self.note(self.set_galley(articles, setting).map(|set| set.galley.clone()))
+    fn galley(&self, passage: Passage, em: u16) -> Galley {
+        self.note(self.set_galley(passage, em).map(|set| set.galley.clone()))
     }
 
-    fn heads(&self, subject: HeadSubject, priority: u8, columns: u16, setting: Setting) -> Vec<HeadOption> {
-        let options = with_engine(&self.world, |engine| {
-            let query = head::HeadQuery { subject, priority, columns, setting };
-            head::options(engine, self, query)
-        });
+    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
+        let options = with_engine(&self.world, |engine| head::options(engine, self, query));
         self.note(options)
     }
 
-    fn caption(&self, picture: &Picture, columns: u16, setting: Setting) -> u16 {
-        // Inside a box the width depends on the columns of the whole box; the narrowest case is measured.
-        let width = self.look.grid.text_width(setting, columns, columns);
+    fn caption(&self, picture: &Picture, width: Length) -> u16 {
         let lines = with_engine(&self.world, |engine| {
             let text = |text: &crate::model::Text| {
                 typst::foundations::Content::sequence(

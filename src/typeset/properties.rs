@@ -8,12 +8,11 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 
 use super::engine::with_engine;
 use super::fonts::Fonts;
-use super::galley::measure;
 use super::thread::{flow, is_sentinel};
 use super::{SetGalley, Typesetter};
 use crate::diag::Source;
 use crate::makeup::grid::Grid;
-use crate::makeup::measure::{RowKind, Setting};
+use crate::makeup::measure::{Passage, RowKind};
 use crate::model::{Article, ArticleId, Block, Headline, Inline, InlineStyle, Kind, Pins, SourceMap, Text};
 
 /// Sentences with all that makes lines hard to break: marks in a row, brackets, dashes, ellipses, figures, Latin words.
@@ -66,6 +65,8 @@ fn article(seed: u64, paragraphs: usize) -> Article {
         place: None,
         authors: vec!["晓舟".to_owned()],
         credit: None,
+        summary: None,
+        quotes: Vec::new(),
         body: body.collect(),
         pictures: Vec::new(),
         pins: Pins::default(),
@@ -87,6 +88,9 @@ fn lines(frame: &Frame, origin: Point, out: &mut Vec<(Abs, String)>) {
     }
 }
 
+/// The measure of the basic columns, in em.
+const MEASURE: u16 = 14;
+
 fn frame_lines(frame: &Frame) -> Vec<(Abs, String)> {
     let mut out = Vec::new();
     lines(frame, Point::zero(), &mut out);
@@ -95,7 +99,8 @@ fn frame_lines(frame: &Frame) -> Vec<(Abs, String)> {
 }
 
 fn thread(setter: &Typesetter, body: &Content, grid: &Grid, heights: &[Abs]) -> Vec<Frame> {
-    with_engine(&setter.world, |engine| flow(engine, body, 1, measure(grid, Setting::Open), heights)).unwrap()
+    with_engine(&setter.world, |engine| flow(engine, body, 1, Abs::pt((grid.em * MEASURE.into()).to_pt()), heights))
+        .unwrap()
 }
 
 /// Cuts the rows of a galley into legs of random depths; gives the depths that the rows of each leg fill.
@@ -119,7 +124,7 @@ fn threaded_lines_are_the_lines_of_the_galley_whatever_the_boxes() {
     let grid = setter.grid().clone();
     for seed in 0..12 {
         let article = article(seed, 12);
-        let galley = setter.set_galley(&[&article], Setting::Open).unwrap();
+        let galley = setter.set_galley(Passage::whole(&[&article]), MEASURE).unwrap();
         let whole = thread(&setter, &galley.body, &grid, &[]);
         let wanted: Vec<String> = frame_lines(&whole[0]).into_iter().map(|(_, text)| text).collect();
         let mut lots = Lots(seed + 1000);
@@ -141,7 +146,7 @@ fn every_baseline_lies_on_the_grid_and_rows_count_what_is_set() {
     let grid = setter.grid().clone();
     for seed in 20..32 {
         let article = article(seed, 10);
-        let galley = setter.set_galley(&[&article], Setting::Open).unwrap();
+        let galley = setter.set_galley(Passage::whole(&[&article]), MEASURE).unwrap();
         let frame = &thread(&setter, &galley.body, &grid, &[])[0];
         let set = frame_lines(frame);
         assert_eq!(set.len(), galley.galley.rows.len(), "seed {seed}");
@@ -161,9 +166,9 @@ fn no_line_of_thousands_begins_or_ends_with_a_forbidden_mark() {
     let setter = setter();
     let mut count = 0;
     for seed in 100..160 {
-        for setting in [Setting::Open, Setting::Boxed] {
+        for em in [MEASURE, 13, 21] {
             let article = article(seed, 14);
-            let galley = setter.set_galley(&[&article], setting).unwrap();
+            let galley = setter.set_galley(Passage::whole(&[&article]), em).unwrap();
             count += galley.lines.len();
             let forbidden: Vec<&str> = galley.forbidden_breaks().collect();
             assert!(forbidden.is_empty(), "seed {seed}: {forbidden:?}");
@@ -181,7 +186,7 @@ fn what_finds_no_room_stands_in_the_sentinel() {
     let setter = setter();
     let grid = setter.grid().clone();
     let article = article(7, 8);
-    let galley = setter.set_galley(&[&article], Setting::Open).unwrap();
+    let galley = setter.set_galley(Passage::whole(&[&article]), MEASURE).unwrap();
     let frames = thread(&setter, &galley.body, &grid, &[Abs::pt(grid.depth(5).to_pt())]);
     assert_eq!(frame_lines(&frames[0]).len(), 5);
     assert_eq!(frame_lines(&frames[1]).len(), galley.galley.rows.len() - 5);

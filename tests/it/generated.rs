@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use chenbao::diag::Source;
 use chenbao::makeup::grid::Grid;
-use chenbao::makeup::measure::{Galley, HeadOption, HeadSubject, Level, Measure, Row, RowKind, Setting};
+use chenbao::makeup::measure::{
+    Galley, HeadOption, HeadQuery, HeadSubject, Level, Measure, Passage, Row, RowKind, Setting,
+};
 use chenbao::model::{
     Article, ArticleId, Block, Headline, Issue, Kind, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
     RegistrationKind, Text,
@@ -38,8 +40,8 @@ fn row(lines: u16, kind: RowKind, para: u32, ends: (bool, bool), chars: usize) -
 }
 
 impl Measure for Arithmetic {
-    fn galley(&self, articles: &[&Article], setting: Setting) -> Galley {
-        let measure = if setting == Setting::Boxed { 13 } else { 14 };
+    fn galley(&self, passage: Passage, em: u16) -> Galley {
+        let (articles, measure) = (passage.articles, usize::from(em));
         let mut rows = Vec::new();
         let mut para = 0;
         for article in articles {
@@ -66,7 +68,8 @@ impl Measure for Arithmetic {
         Galley { rows }
     }
 
-    fn heads(&self, subject: HeadSubject, priority: u8, columns: u16, setting: Setting) -> Vec<HeadOption> {
+    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
+        let (subject, priority, columns) = (query.subject, query.rank, query.columns.grid);
         let width = usize::from(columns) * 14 * 9 + usize::from(columns - 1) * 13;
         let (chars, parts, sizes, level) = match subject {
             HeadSubject::Group(name) => (name.chars().count(), 0, &[16][..], Level::H5),
@@ -81,7 +84,7 @@ impl Measure for Arithmetic {
                 (article.headline.head.chars(), parts, sizes, level)
             }
         };
-        let narrow = if setting == Setting::Boxed { 9 } else { 0 };
+        let narrow = if query.columns.setting == Setting::Boxed { 9 } else { 0 };
         let option = |(at, &size): (usize, &usize)| {
             let lines = (chars * size).div_ceil(width - narrow);
             (lines <= 3).then(|| HeadOption {
@@ -96,11 +99,12 @@ impl Measure for Arithmetic {
             })
         };
         let options: Vec<HeadOption> = sizes.iter().enumerate().filter_map(option).collect();
-        if options.is_empty() && priority < 3 { self.heads(subject, priority + 1, columns, setting) } else { options }
+        if options.is_empty() && priority < 3 { self.heads(HeadQuery { rank: priority + 1, ..query }) } else { options }
     }
 
-    fn caption(&self, picture: &Picture, columns: u16, _: Setting) -> u16 {
-        to_u16(picture.caption.chars().div_ceil(usize::from(columns) * 15)).max(1) + 1
+    fn caption(&self, picture: &Picture, width: Length) -> u16 {
+        let chars = usize::try_from(width.millipoints() / 8000).unwrap();
+        to_u16(picture.caption.chars().div_ceil(chars)).max(1) + 1
     }
 }
 
@@ -133,6 +137,8 @@ fn picture(dice: &mut Dice, at: usize) -> Picture {
         place: None,
         focus: (0.5, 0.4),
         crop: (0.8, 1.25),
+        columns: None,
+        omitted: false,
         span: None,
     }
 }
@@ -170,6 +176,8 @@ pub(crate) fn article(id: &str, kind: Kind, priority: u8, chars: usize, pictures
         place: None,
         authors: Vec::new(),
         credit: None,
+        summary: None,
+        quotes: Vec::new(),
         body,
         pictures: (0..pictures).map(|at| picture(dice, at)).collect(),
         pins: Pins::default(),
@@ -183,7 +191,10 @@ pub(crate) fn issue(sections: &[&str], articles: Vec<Article>) -> Issue {
         section: (*section).to_owned(),
         editor: None,
         template: None,
+        forced: false,
         lock: false,
+        alternative: 1,
+        ads: Vec::new(),
     };
     Issue {
         paper: Paper {
@@ -209,6 +220,7 @@ pub(crate) fn issue(sections: &[&str], articles: Vec<Article>) -> Issue {
         number: 1,
         date: Date { year: 2020, month: 8, day: 12 },
         next: None,
+        guide: false,
         pages: sections.iter().enumerate().map(plan).collect(),
         articles,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chenbao::diag::{Code, Finding, Severity};
 use chenbao::makeup::cost;
 use chenbao::makeup::layout::{Layout, Leg, LegStart, PageLayout, Placement};
-use chenbao::makeup::measure::{Measure, RowKind};
+use chenbao::makeup::measure::{Measure, Passage, RowKind};
 use chenbao::makeup::metrics::{broken_pins, report};
 use chenbao::makeup::search::{Effort, LeafCosts, k_best};
 use chenbao::makeup::template::PageTemplate;
@@ -65,7 +65,9 @@ fn check(issue: &Issue, outcome: &Outcome) {
 
 /// All rows stand in legs once and in order, none beyond its leg, no crosshead stranded.
 fn check_text(module: &Placement, articles: &[&Article]) {
-    let rows = Arithmetic.galley(articles, module.setting).rows;
+    let rows = Arithmetic
+        .galley(Passage { articles, part: module.part, quote: module.quote }, grid().measure(module.columns))
+        .rows;
     let mut next = 0;
     for leg in &module.legs {
         let [from, to] = leg.rows;
