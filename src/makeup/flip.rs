@@ -10,25 +10,32 @@ const ARRANGEMENTS_MOST: usize = 240;
 /// Where every item of a tree stands: item and rectangle, counted from the tree's corner.
 pub type Arrangement = Vec<(usize, GridRect)>;
 
-/// All arrangements of a tree, the order of the tree first.
+/// All arrangements of a tree, the order of the tree first. The lead comes first in every cut whose parts may stand in any order;
+/// where it stands in an ordered cut, that is its place, whatever comes before it.
 pub fn arrangements(tree: &Tree, lead: Option<usize>) -> Vec<Arrangement> {
     match tree {
         Tree::Leaf(item, columns, lines) => vec![vec![(*item, GridRect::new(0, 0, *columns, *lines))]],
-        Tree::Cut(cut, parts) => {
-            let inner: Vec<Vec<Arrangement>> = parts.iter().map(|part| arrangements(part, lead)).collect();
-            let mut found = Vec::new();
-            for order in orders(parts, lead) {
-                combine(*cut, &order, parts, &inner, &mut found);
-            }
-            found
-        }
+        Tree::Blank(..) => vec![Vec::new()],
+        Tree::Cut(cut, parts) => arrange(*cut, parts, &orders(parts, lead), lead),
+        Tree::Ordered(cut, parts) => arrange(*cut, parts, &[(0..parts.len()).collect()], lead),
     }
+}
+
+/// All arrangements of the parts of a cut in these orders.
+fn arrange(cut: Cut, parts: &[Tree], orders: &[Vec<usize>], lead: Option<usize>) -> Vec<Arrangement> {
+    let inner: Vec<Vec<Arrangement>> = parts.iter().map(|part| arrangements(part, lead)).collect();
+    let mut found = Vec::new();
+    for order in orders {
+        combine(cut, order, parts, &inner, &mut found);
+    }
+    found
 }
 
 fn holds(tree: &Tree, item: usize) -> bool {
     match tree {
         Tree::Leaf(own, ..) => *own == item,
-        Tree::Cut(_, parts) => parts.iter().any(|part| holds(part, item)),
+        Tree::Blank(..) => false,
+        Tree::Cut(_, parts) | Tree::Ordered(_, parts) => parts.iter().any(|part| holds(part, item)),
     }
 }
 
@@ -94,5 +101,16 @@ mod tests {
         assert_eq!(rect(1), GridRect::new(0, 0, 3, 30));
         assert_eq!(rect(0), GridRect::new(3, 0, 2, 30));
         assert_eq!(rect(2), GridRect::new(0, 30, 5, 43));
+    }
+
+    #[test]
+    fn ordered_parts_stay_in_their_order_and_advertisements_hold_nothing() {
+        let right = Tree::Ordered(Cut::Horizontal, vec![Tree::Leaf(1, 3, 10), Tree::Blank(3, 8), Tree::Leaf(2, 3, 12)]);
+        let tree = Tree::Ordered(Cut::Vertical, vec![Tree::Leaf(0, 2, 30), right]);
+        let expected =
+            vec![(0, GridRect::new(0, 0, 2, 30)), (1, GridRect::new(2, 0, 3, 10)), (2, GridRect::new(2, 18, 3, 12))];
+        for lead in [None, Some(2)] {
+            assert_eq!(arrangements(&tree, lead), std::slice::from_ref(&expected));
+        }
     }
 }

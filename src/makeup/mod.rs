@@ -14,6 +14,7 @@ pub mod flip;
 pub mod flow;
 pub mod grid;
 pub mod item;
+mod kbest;
 pub mod layout;
 pub mod legs;
 pub mod measure;
@@ -26,6 +27,7 @@ mod report;
 pub mod resolution;
 pub mod search;
 pub mod shape;
+mod table;
 pub mod template;
 
 use rayon::prelude::*;

@@ -105,10 +105,10 @@ impl Judge<'_, '_> {
         let must_lead = self.lead.filter(|&lead| self.region.lead_top_left || self.items[lead].item.lead);
         let mut choices = Vec::new();
         for tree in trees {
-            let root_cut = match tree {
-                Tree::Leaf(..) => "",
-                Tree::Cut(Cut::Horizontal, _) => "H",
-                Tree::Cut(Cut::Vertical, _) => "V",
+            let root_cut = match tree.cut() {
+                None => "",
+                Some(Cut::Horizontal) => "H",
+                Some(Cut::Vertical) => "V",
             };
             for arrangement in arrangements(tree, must_lead) {
                 choices.push(self.choice(&arrangement, root_cut));
