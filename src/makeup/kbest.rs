@@ -183,8 +183,11 @@ impl<G: Graph> Lazy<'_, G> {
     }
 
     fn candidate(&mut self, list: usize, joint: u32, ranks: (u16, u16)) {
-        let Joint { first, second, extra, .. } = self.lists[list].joints[joint as usize];
-        let (first, second) = (self.list(first, self.keep), self.list(second, self.keep));
+        let own = &self.lists[list];
+        let Joint { first, second, extra, .. } = own.joints[joint as usize];
+        // A state with few joints, such as a page above an advertisement, passes on how many trees are wanted of it.
+        let most = self.keep.max(own.most / own.joints.len());
+        let (first, second) = (self.list(first, most), self.list(second, most));
         let Some(one) = self.cost(first, ranks.0.into()) else { return };
         let Some(other) = self.cost(second, ranks.1.into()) else { return };
         self.lists[list].heap.push(Reverse(Entry { cost: one + other + extra, joint, ranks }));

@@ -9,6 +9,7 @@
 pub mod body;
 pub mod copyfit;
 pub mod cost;
+pub mod fixed;
 pub mod flatplan;
 pub mod flip;
 pub mod flow;

@@ -23,7 +23,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    const fn is_single(self) -> bool {
+    pub(super) const fn is_single(self) -> bool {
         self.set.is_power_of_two()
     }
 
@@ -89,6 +89,11 @@ impl Table {
     pub(super) fn cost(&self, block: Block) -> u32 {
         let row = self.row(block.cut, usize::from(block.set), usize::from(block.columns));
         to_cost(row.costs[usize::from(block.lines)])
+    }
+
+    /// The least cost of a set at a size, however it is cut, without the line through the page that it may draw in a stack.
+    pub(super) fn least(&self, set: u16, columns: u8, lines: u8) -> u32 {
+        self.blocks(set, columns, lines).map(|(_, cost)| cost).min().unwrap_or(u32::MAX)
     }
 
     /// The blocks of a set at a size that can be filled, with their least costs.
