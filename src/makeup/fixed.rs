@@ -155,7 +155,7 @@ pub fn k_best_around(
     if own.len() > ITEMS_MAX {
         return Vec::new();
     }
-    let Some(table) = Table::new(&own, columns.into(), lines.into(), room) else { return Vec::new() };
+    let Some(table) = Table::new(&own, columns.into(), lines.into(), (room, room)) else { return Vec::new() };
     let set = u16::try_from((1_u32 << free.len()) - 1).unwrap_or(u16::MAX);
     let floors = floors(&own);
     let least = StateMap::default();

@@ -22,12 +22,14 @@ pub mod measure;
 pub mod metrics;
 pub mod objective;
 pub mod page;
+pub mod pattern;
 pub mod photo;
 pub mod place;
 mod report;
 pub mod resolution;
 pub mod search;
 pub mod shape;
+mod slots;
 mod table;
 pub mod template;
 

@@ -53,6 +53,20 @@ impl LeafCosts {
     }
 }
 
+impl LeafCosts {
+    /// The least and the greatest area of its shapes; none where it has none.
+    pub(super) fn areas(&self) -> Option<(u32, u32)> {
+        let widths = self.costs.iter().zip(1_u32..);
+        let areas = widths.flat_map(|(costs, columns)| {
+            let lines = costs.iter().zip(0_u32..).filter(|&(&cost, lines)| cost < u32::MAX && lines > 0);
+            lines.map(move |(_, lines)| columns * lines)
+        });
+        areas.fold(None, |known: Option<(u32, u32)>, area| {
+            Some(known.map_or((area, area), |(least, most)| (least.min(area), most.max(area))))
+        })
+    }
+}
+
 /// A page's slicing tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tree {
@@ -145,7 +159,7 @@ pub fn k_best(leaves: &[LeafCosts], columns: u16, lines: u16, effort: Effort, an
     }
     let refs: Vec<&LeafCosts> = leaves.iter().collect();
     let room = u32::from(columns) * u32::from(lines);
-    let Some(mut table) = Table::new(&refs, columns.into(), lines.into(), room) else { return Vec::new() };
+    let Some(mut table) = Table::new(&refs, columns.into(), lines.into(), (room, room)) else { return Vec::new() };
     let all = u16::try_from((1_u32 << leaves.len()) - 1).unwrap_or(u16::MAX);
     let blocks = table.blocks(all, small(columns.into()), small(lines.into()));
     let roots: Vec<Block> =

@@ -59,9 +59,10 @@ struct Row<'t> {
 }
 
 impl Table {
-    /// The table of these items, which together fill `room` column-lines of a region; none where an item has no shape at all.
-    pub(super) fn new(leaves: &[&LeafCosts], columns: usize, lines: usize, room: u32) -> Option<Self> {
-        let areas = set_areas(leaves, columns, lines)?;
+    /// The table of these items, which together fill at least and at most so many column-lines of a region; none where an item
+    /// has no shape at all.
+    pub(super) fn new(leaves: &[&LeafCosts], columns: usize, lines: usize, room: (u32, u32)) -> Option<Self> {
+        let areas = set_areas(leaves)?;
         let (rows, sets) = (areas.len() * columns, areas.len());
         let row = || vec![NONE; rows * (lines + 1)];
         let ranges = || vec![(1, 0); rows];
@@ -179,10 +180,10 @@ impl Table {
     }
 
     /// The least costs of a set at one width, at all heights at once.
-    fn add_set(&mut self, set: usize, width: usize, room: u32) {
+    fn add_set(&mut self, set: usize, width: usize, room: (u32, u32)) {
         let rest = self.areas[self.areas.len() - 1 - set];
         let (least, most) = self.areas[set];
-        let (least, most) = (least.max(room.saturating_sub(rest.1)), most.min(room.saturating_sub(rest.0)));
+        let (least, most) = (least.max(room.0.saturating_sub(rest.1)), most.min(room.1.saturating_sub(rest.0)));
         let columns = u32::try_from(width).unwrap_or(1);
         let from = least.div_ceil(columns).max(1) as usize;
         let to = ((most / columns) as usize).min(self.lines);
@@ -276,21 +277,10 @@ pub(super) fn small(value: usize) -> u8 {
 }
 
 /// The least and the greatest area of every set; none where an item has no shape at all.
-fn set_areas(leaves: &[&LeafCosts], columns: usize, lines: usize) -> Option<Vec<(u32, u32)>> {
+fn set_areas(leaves: &[&LeafCosts]) -> Option<Vec<(u32, u32)>> {
     let mut areas = vec![(0, 0); 1 << leaves.len()];
     for (item, leaf) in leaves.iter().enumerate() {
-        let (mut least, mut most) = (u32::MAX, 0);
-        for width in 1..=columns {
-            let heights =
-                (1..=lines).filter(|&height| leaf.costs[width - 1].get(height).is_some_and(|&cost| cost < u32::MAX));
-            for height in heights {
-                let area = u32::try_from(width * height).unwrap_or(u32::MAX);
-                (least, most) = (least.min(area), most.max(area));
-            }
-        }
-        if most == 0 {
-            return None;
-        }
+        let (least, most) = leaf.areas()?;
         for set in 0..1 << item {
             areas[set | 1 << item] = (areas[set].0 + least, areas[set].1 + most);
         }
