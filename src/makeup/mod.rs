@@ -7,6 +7,7 @@
 //! of the articles.
 
 pub mod body;
+pub mod bundle;
 pub mod copyfit;
 pub mod cost;
 pub mod fixed;

@@ -9,7 +9,7 @@ use super::shape::GAP;
 use super::table::{Block, Table, small};
 
 /// The most items a page is searched with.
-pub const ITEMS_MAX: usize = 9;
+pub const ITEMS_MAX: usize = 11;
 
 /// The most lines a type area may have. It is searched one line deeper.
 pub const LINES_MAX: u16 = 126;
