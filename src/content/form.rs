@@ -4,39 +4,21 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Phrase;
+use super::nearest::nearest;
 use super::value::{Entry, Node, Table, Value};
 use crate::diag::{Code, Finding, Source};
-use crate::units::Date;
+use crate::units::{Date, GridRect};
 
-/// What editors call a key when they do not know its name.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("标题", "title"),
-    ("主题", "title"),
-    ("题目", "title"),
-    ("headline", "title"),
-    ("引题", "kicker"),
-    ("副题", "deck"),
-    ("副标题", "deck"),
-    ("subtitle", "deck"),
-    ("版名", "section"),
-    ("版面", "page"),
-    ("版", "page"),
-    ("优先级", "priority"),
-    ("种类", "kind"),
-    ("类型", "kind"),
-    ("type", "kind"),
-    ("作者", "author"),
-    ("来源", "source"),
-    ("供稿", "source"),
-    ("图片", "images"),
-    ("pictures", "images"),
-    ("说明", "caption"),
-    ("图说", "caption"),
-    ("摄影", "credit"),
-    ("报名", "name"),
-    ("期号", "number"),
-    ("日期", "date"),
-];
+/// The most columns and lines a page of any look may have.
+pub(super) const MOST_COLUMNS: u16 = 8;
+const MOST_LINES: u16 = 126;
+
+/// What a value should be, and an example of it.
+#[derive(Clone, Copy)]
+struct Wanted {
+    name: &'static str,
+    example: &'static str,
+}
 
 /// One table being read. Every key asked for becomes a known key; [`Form::close`] reports the others.
 pub(super) struct Form<'a> {
@@ -99,6 +81,11 @@ impl<'a> Form<'a> {
         self.table.entries.iter().find(|entry| entry.key == key).map_or(self.table.at, |entry| entry.node.at)
     }
 
+    /// Every key with the byte where its value begins.
+    pub(super) fn places(&self) -> Vec<(String, usize)> {
+        self.table.entries.iter().map(|entry| (entry.key.clone(), entry.node.at)).collect()
+    }
+
     /// Whether the key stands there with something after it, right or wrong.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.entries.iter().any(|entry| entry.key == key && !entry.node.value.is_open())
@@ -106,7 +93,9 @@ impl<'a> Form<'a> {
 
     /// The entry of a key, unless it is absent or left open.
     fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.table.entries.iter().find(|entry| entry.key == key).filter(|entry| !entry.node.value.is_open())
     }
 
@@ -175,11 +164,7 @@ impl<'a> Form<'a> {
     /// A whole number in a range.
     pub(super) fn integer(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
         let entry = self.entry(key)?;
-        let number = match &entry.node.value {
-            Value::Scalar { text, quoted: false } => text.parse::<i64>().ok(),
-            _ => None,
-        };
-        let Some(number) = number else {
+        let Some(number) = Self::integer_of(&entry.node) else {
             self.wrong_type(key, &entry.node, "整数", &range.start().to_string());
             return None;
         };
@@ -201,6 +186,62 @@ impl<'a> Form<'a> {
             self.missing(key, &example);
         }
         number
+    }
+
+    fn integer_of(node: &Node) -> Option<i64> {
+        match &node.value {
+            Value::Scalar { text, quoted: false } => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The whole numbers of a list, or a single one, if there are so many.
+    fn integers(&mut self, key: &'static str, count: RangeInclusive<usize>, wanted: Wanted) -> Option<Vec<i64>> {
+        let entry = self.entry(key)?;
+        let numbers: Option<Vec<i64>> = match &entry.node.value {
+            Value::List(items) => items.iter().map(Self::integer_of).collect(),
+            _ => Self::integer_of(&entry.node).map(|number| vec![number]),
+        };
+        let numbers = numbers.filter(|numbers| count.contains(&numbers.len()));
+        if numbers.is_none() {
+            self.wrong_type(key, &entry.node, wanted.name, wanted.example);
+        }
+        numbers
+    }
+
+    /// One whole number or the least and the greatest, in a range.
+    pub(super) fn bounds(&mut self, key: &'static str, range: RangeInclusive<u16>) -> Option<(u16, u16)> {
+        const WANTED: Wanted = Wanted { name: "整数，或两个整数的列表", example: "3（或 [2, 3]）" };
+        let numbers = self.integers(key, 1..=2, WANTED)?;
+        let found: Option<Vec<u16>> =
+            numbers.iter().map(|&number| u16::try_from(number).ok().filter(|number| range.contains(number))).collect();
+        let pair = found.and_then(|found| Some((*found.first()?, *found.last()?))).filter(|(low, high)| low <= high);
+        if pair.is_none() {
+            let message = format!("“{key}”应在 {} 到 {} 之间，小的在前", range.start(), range.end());
+            self.fault(Code::WrongValue, self.at(key), message, format!("例如：{key}{} {}", self.mark, WANTED.example));
+        }
+        pair
+    }
+
+    /// A rectangle of the grid: first column, first line, columns, lines. The bounds are those of any look; whether it lies in
+    /// the type area of the paper's own is seen when the page is made up.
+    pub(super) fn rect(&mut self, key: &'static str) -> Option<GridRect> {
+        const WANTED: Wanted = Wanted { name: "四个整数的列表", example: "[0, 0, 3, 33]" };
+        let numbers = self.integers(key, 4..=4, WANTED)?;
+        let rect = match *numbers.as_slice() {
+            [x, y, w, h] if x >= 0 && y >= 0 && w > 0 && h > 0 => within(x, w, MOST_COLUMNS)
+                .zip(within(y, h, MOST_LINES))
+                .map(|((x, w), (y, h))| GridRect::new(x, y, w, h)),
+            _ => None,
+        };
+        if rect.is_none() {
+            let message = format!("“{key}”的 {numbers:?} 不在版面之内");
+            let remedy = format!(
+                "四个数是：左起第几栏、上起第几行（都从 0 数）、占几栏、占几行；最多 {MOST_COLUMNS} 栏 {MOST_LINES} 行"
+            );
+            self.fault(Code::WrongValue, self.at(key), message, remedy);
+        }
+        rect
     }
 
     fn number_of(node: &Node) -> Option<f64> {
@@ -324,6 +365,12 @@ impl<'a> Form<'a> {
     }
 }
 
+/// Where something begins and how long it is, if it ends within so many.
+fn within(start: i64, length: i64, most: u16) -> Option<(u16, u16)> {
+    let end = start.checked_add(length)?;
+    (end <= i64::from(most)).then_some((u16::try_from(start).ok()?, u16::try_from(length).ok()?))
+}
+
 /// The date in `2020-08-12`, if there is such a day.
 pub(super) fn parse_date(text: &str) -> Option<Date> {
     let mut parts = text.trim().split('-');
@@ -341,38 +388,4 @@ pub(super) fn parse_date(text: &str) -> Option<Date> {
     };
     (1900..=2999).contains(&year).then_some(())?;
     (1..=days).contains(&day).then_some(Date { year, month, day })
-}
-
-/// The word that was probably meant.
-pub(super) fn nearest<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
-    let lower = word.to_lowercase();
-    if let Some((_, key)) = SYNONYMS.iter().find(|(name, _)| *name == lower) {
-        return words.iter().copied().find(|known| known == key);
-    }
-    let limit = (word.chars().count() / 3).clamp(1, 3);
-    words
-        .iter()
-        .map(|known| (distance(&lower, &known.to_lowercase()), *known))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, known)| known)
-}
-
-/// How many letters must be put in, taken out, changed or swapped with the next to make one word of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }

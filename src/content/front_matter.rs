@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::form::Form;
+use super::form::{Form, MOST_COLUMNS};
+use super::pins::{self, Wishes};
 use super::yaml;
 use super::{Phrase, PictureEntry, RawArticle};
-use crate::diag::{Code, Finding, Source};
-use crate::model::{ArticleId, Kind, Pins};
-use crate::units::PageNumber;
+use crate::diag::{Code, Finding, Source, Span};
+use crate::model::{ArticleId, Kind};
 
 /// The kinds by the names authors write.
 pub(super) const KINDS: &[(&str, Kind)] = &[
@@ -22,111 +22,110 @@ pub(super) const KINDS: &[(&str, Kind)] = &[
     ("review", Kind::Review),
 ];
 
-/// The most characters of a title, a kicker and a deck that the head of an article holds.
+/// The most characters of a title, a kicker, a deck and a summary that the head of an article holds.
 const TITLE_MOST: usize = 38;
 const KICKER_MOST: usize = 30;
 const DECK_MOST: usize = 60;
+const SUMMARY_MOST: usize = 120;
+/// How many characters a pull quote may have: fewer say nothing, more are no longer seen at a glance.
+const QUOTE_CHARS: std::ops::RangeInclusive<usize> = 10..=60;
 
-/// An article whose `with` is still a name as the author wrote it.
+/// An article whose `with` and `keep-with` are still names as the author wrote them.
 pub(super) struct Draft {
-    /// The article; `pins.with` is not set yet.
+    /// The article; `pins.with` and `pins.keep_with` are not set yet.
     pub(super) article: RawArticle,
     /// What `with` says.
     pub(super) with: Option<Phrase>,
-    /// Where `section` stands.
-    pub(super) section_at: usize,
-    /// Where `page` stands.
-    pub(super) page_at: usize,
-    /// Where `slot` stands.
-    pub(super) slot_at: usize,
+    /// What `keep-with` says.
+    pub(super) keep_with: Vec<Phrase>,
+    /// The keys of the front matter, each with the byte of its value.
+    places: Vec<(String, usize)>,
 }
 
-/// The article in a file, as far as its front matter can be read, and all faults of the front matter.
-pub(super) fn read(id: ArticleId, source: &Arc<Source>) -> (Option<Draft>, Vec<Finding>) {
-    let (yaml, body_at) = match split(source) {
-        Ok(parts) => parts,
-        Err(finding) => return (None, vec![finding]),
-    };
-    let table = match yaml::parse(source, yaml) {
-        Ok(table) => table,
+impl Draft {
+    /// Where the value of a key stands; the file's beginning where the key is absent.
+    pub(super) fn place(&self, key: &str) -> Span {
+        let at = self.places.iter().find(|(name, _)| name == key).map_or(0, |&(_, at)| at);
+        self.article.source.span_at(at)
+    }
+}
+
+/// The article in a file, as far as its front matter can be read, and all faults of the front matter. Where it does not say
+/// its kind, it is of the `usual` one.
+pub(super) fn read(id: ArticleId, source: &Arc<Source>, usual: Kind) -> (Option<Draft>, Vec<Finding>) {
+    let parsed = split(source).and_then(|(yaml, body_at)| Ok((yaml::parse(source, yaml)?, body_at)));
+    let (table, body_at) = match parsed {
+        Ok(parsed) => parsed,
         Err(finding) => return (None, vec![finding]),
     };
     let mut form = Form::yaml(source, &table);
-    let title = form.required_text("title", "标题");
-    let kicker = form.text("kicker");
-    let deck = form.text("deck");
-    form.check_length(title.as_ref(), "题目", TITLE_MOST);
-    form.check_length(kicker.as_ref(), "引题", KICKER_MOST);
-    form.check_length(deck.as_ref(), "副题", DECK_MOST);
-    let section = form.text("section");
-    let page = form.integer("page", 1..=u32::from(super::issue::MAX_PAGES));
-    let slot = form.text("slot");
+    let words = read_words(&mut form);
+    let kind = form.choice("kind", KINDS).unwrap_or(usual);
     let priority = form.integer("priority", 1..=3).and_then(|number| u8::try_from(number).ok());
-    let kind = form.choice("kind", KINDS).unwrap_or_default();
-    let group = form.text("group");
-    let with = form.text("with");
-    let place = form.text("place");
+    let Wishes { pins, with, keep_with } = pins::read(&mut form, kind);
     let authors = form.texts("author");
-    let credit = form.text("source");
     let pictures = read_pictures(&mut form);
-    if kind == Kind::Brief && group.is_none() && !form.has("group") {
-        form.fault(Code::GroupMissing, form.at("kind"), "短讯没有写明归哪一组", "加一行：group: 居民区");
-    }
-    if kind == Kind::Sidebar && with.is_none() && !form.has("with") {
-        form.fault(
-            Code::WithUnknown,
-            form.at("kind"),
-            "延伸阅读没有写明附在哪一篇",
-            "加一行 with: 所附稿件的文件名，不带 .md",
-        );
-    }
-    let kept: &[(&str, bool, &str)] = &[
-        ("place", kind != Kind::Brief, "只有短讯（kind: brief）标地名，别的稿件不排这一行"),
-        ("kicker", kind == Kind::Brief, "短讯不排引题"),
-        ("deck", kind == Kind::Brief, "短讯不排副题"),
-    ];
-    for (key, unused, message) in kept {
-        if *unused && form.has(key) {
-            form.fault(Code::WrongValue, form.at(key), *message, format!("删去“{key}”这一行，或改 kind"));
-        }
-    }
     if kind == Kind::Review {
         let message = "年度回顾（kind: review）不排在报上";
         form.fault(Code::WrongValue, form.at("kind"), message, "移到 reviews/ 里，或改成 kind: story");
     }
-    if let Some(slot) = slot.as_ref().filter(|slot| slot.text.trim() != "lead") {
-        form.fault(
-            Code::WrongValue,
-            slot.at,
-            format!("没有“{}”这个版位", slot.text),
-            "写 slot: lead（本版头条），或删去",
-        );
-    }
-    let (section_at, page_at, slot_at) = (form.at("section"), form.at("page"), form.at("slot"));
+    let places = form.places();
     let findings = form.close();
-    let article = title.map(|title| RawArticle {
+    let is_story = kind == Kind::Story;
+    let article = words.title.map(|title| RawArticle {
         id,
         source: source.clone(),
         kind,
         priority: priority.unwrap_or(3),
         title,
-        kicker: kicker.filter(|_| kind != Kind::Brief),
-        deck: deck.filter(|_| kind != Kind::Brief),
-        place: place.filter(|_| kind == Kind::Brief),
+        kicker: words.kicker.filter(|_| kind != Kind::Brief),
+        deck: words.deck.filter(|_| kind != Kind::Brief),
+        place: words.place.filter(|_| kind == Kind::Brief),
         authors: authors.into_iter().map(|phrase| phrase.text).collect(),
-        credit,
+        credit: words.credit,
+        summary: words.summary.filter(|_| is_story),
+        quotes: if is_story { words.quotes } else { vec![] },
         pictures,
-        pins: Pins {
-            section: section.map(|phrase| phrase.text.trim().to_owned()),
-            page: page.and_then(|number| u16::try_from(number).ok()).map(PageNumber::new),
-            slot: slot.map(|phrase| phrase.text.trim().to_owned()),
-            with: None,
-            group: group.map(|phrase| phrase.text.trim().to_owned()),
-            ..Pins::default()
-        },
+        pins,
         body_at,
     });
-    (article.map(|article| Draft { article, with, section_at, page_at, slot_at }), findings)
+    (article.map(|article| Draft { article, with, keep_with, places }), findings)
+}
+
+/// The words of the front matter that are printed.
+struct Words {
+    title: Option<Phrase>,
+    kicker: Option<Phrase>,
+    deck: Option<Phrase>,
+    place: Option<Phrase>,
+    credit: Option<Phrase>,
+    summary: Option<Phrase>,
+    quotes: Vec<Phrase>,
+}
+
+fn read_words(form: &mut Form<'_>) -> Words {
+    let words = Words {
+        title: form.required_text("title", "标题"),
+        kicker: form.text("kicker"),
+        deck: form.text("deck"),
+        place: form.text("place"),
+        credit: form.text("source"),
+        summary: form.text("summary"),
+        quotes: form.texts("quotes"),
+    };
+    form.check_length(words.title.as_ref(), "题目", TITLE_MOST);
+    form.check_length(words.kicker.as_ref(), "引题", KICKER_MOST);
+    form.check_length(words.deck.as_ref(), "副题", DECK_MOST);
+    form.check_length(words.summary.as_ref(), "提要", SUMMARY_MOST);
+    for quote in &words.quotes {
+        let count = quote.text.chars().filter(|c| !c.is_whitespace()).count();
+        if !QUOTE_CHARS.contains(&count) {
+            let (least, most) = (QUOTE_CHARS.start(), QUOTE_CHARS.end());
+            let message = format!("引语 {count} 字，应在 {least} 到 {most} 字之间");
+            form.fault(Code::WrongValue, quote.at, message, "从正文里换一句，一字不差地抄下来");
+        }
+    }
+    words
 }
 
 fn read_pictures(form: &mut Form<'_>) -> Vec<PictureEntry> {
@@ -139,9 +138,14 @@ fn read_pictures(form: &mut Form<'_>) -> Vec<PictureEntry> {
         let credit = inner.text("credit");
         let focus = inner.pair("focus", 0.0..=1.0, "[0.5, 0.35]").unwrap_or((0.5, 0.5));
         let crop = read_crop(&mut inner);
+        let columns = inner.integer("span", 1..=u32::from(MOST_COLUMNS)).and_then(|span| u16::try_from(span).ok());
+        let omitted = inner.flag("omit").unwrap_or(false);
+        if omitted && columns.is_some() {
+            inner.fault(Code::WrongValue, inner.at("span"), "不排的图片（omit）不用写“span”", "删去其中一行");
+        }
         form.absorb(inner.close());
         if let Some(file) = file {
-            pictures.push(PictureEntry { file, caption, credit, focus, crop });
+            pictures.push(PictureEntry { file, caption, credit, focus, crop, columns, omitted });
         }
     }
     pictures

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ads::{self, RawAd};
 use super::form::Form;
 use super::toml_file;
 use crate::diag::{Code, Finding, Source};
@@ -20,8 +21,12 @@ pub(super) struct IssuePlan {
     pub(super) date: Date,
     /// The day the next one appears.
     pub(super) next: Option<Date>,
-    /// Its pages in order.
+    /// Whether page 1 lists what stands on the others.
+    pub(super) guide: bool,
+    /// Its pages in order, without their advertisements.
     pub(super) pages: Vec<PagePlan>,
+    /// The advertisements of all pages.
+    pub(super) ads: Vec<RawAd>,
 }
 
 /// The plan a file describes, as far as it can be read, and all its faults.
@@ -37,13 +42,14 @@ pub(super) fn read(source: &Arc<Source>, folder_name: &str) -> (Option<IssuePlan
         form.missing("date", "2020-08-12");
     }
     let next = form.date("next");
-    let pages = read_pages(&mut form);
+    let guide = form.flag("guide").unwrap_or(false);
+    let (pages, ads) = read_pages(&mut form);
     check_dates(&mut form, date, next, folder_name);
     let plan = number.zip(date).filter(|_| !pages.is_empty());
-    (plan.map(|(number, date)| IssuePlan { number, date, next, pages }), form.close())
+    (plan.map(|(number, date)| IssuePlan { number, date, next, guide, pages, ads }), form.close())
 }
 
-fn read_pages(form: &mut Form<'_>) -> Vec<PagePlan> {
+fn read_pages(form: &mut Form<'_>) -> (Vec<PagePlan>, Vec<RawAd>) {
     let had = form.has("page");
     let tables = form.tables("page", "每版一段 [[page]]，双方括号，下一行写 section = \"版名\"");
     if !had {
@@ -53,23 +59,41 @@ fn read_pages(form: &mut Form<'_>) -> Vec<PagePlan> {
         let message = format!("有 {} 个版，最多 {MAX_PAGES} 个", tables.len());
         form.fault(Code::WrongValue, tables[usize::from(MAX_PAGES)].at, message, "删去多余的 [[page]]");
     }
-    let mut pages = vec![];
+    let (mut pages, mut ads) = (vec![], vec![]);
     for (table, number) in tables.into_iter().zip(1..=MAX_PAGES) {
         let mut inner = form.inner(table);
-        let section = inner.required_text("section", "要闻");
-        pages.push(PagePlan {
-            number: PageNumber::new(number),
-            section: section.map(|phrase| phrase.text).unwrap_or_default(),
-            editor: inner.text("editor").map(|phrase| phrase.text),
-            template: inner.text("template").map(|phrase| phrase.text),
-            forced: false,
-            lock: inner.flag("lock").unwrap_or(false),
-            alternative: 1,
-            ads: Vec::new(),
-        });
+        let number = PageNumber::new(number);
+        pages.push(read_page(&mut inner, number));
+        ads.extend(ads::read(&mut inner, number));
         form.absorb(inner.close());
     }
-    pages
+    (pages, ads)
+}
+
+fn read_page(form: &mut Form<'_>, number: PageNumber) -> PagePlan {
+    const MODES: &[(&str, bool)] = &[("prefer", false), ("force", true)];
+    let section = form.required_text("section", "要闻");
+    let template = form.text("template").map(|phrase| phrase.text);
+    let forced = form.choice("template-mode", MODES).unwrap_or(false);
+    if template.is_none() && form.has("template-mode") {
+        let message = "“template-mode”没有写明是哪个模板";
+        form.fault(
+            Code::MissingKey,
+            form.at("template-mode"),
+            message,
+            "加一行：template = \"front-lead\"，或删去这一行",
+        );
+    }
+    PagePlan {
+        number,
+        section: section.map(|phrase| phrase.text).unwrap_or_default(),
+        editor: form.text("editor").map(|phrase| phrase.text),
+        forced: forced && template.is_some(),
+        template,
+        lock: form.flag("lock").unwrap_or(false),
+        alternative: form.integer("alternative", 1..=3).and_then(|number| u16::try_from(number).ok()).unwrap_or(1),
+        ads: Vec::new(),
+    }
 }
 
 fn check_dates(form: &mut Form<'_>, date: Option<Date>, next: Option<Date>, folder_name: &str) {

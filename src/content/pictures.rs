@@ -10,7 +10,7 @@ use image::metadata::Orientation;
 use image::{ImageDecoder, Limits};
 use rayon::prelude::*;
 
-use super::form::nearest;
+use super::nearest::nearest;
 use crate::diag::{Code, Finding};
 
 /// The largest picture file.

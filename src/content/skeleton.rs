@@ -12,8 +12,40 @@ use crate::units::PageNumber;
 /// The sections of a new issue that has no issue before it, by page.
 const SECTIONS: &[&str] = &["要闻", "社区要闻", "居民区", "专题", "专题", "便民服务", "副刊", "社区扫描"];
 
+/// What may be asked of a page, to be uncommented.
+const PAGE_WISHES: &str = r#"# template = "front-lead"     # 想用的模板；加一行 template-mode = "force" 就非用不可
+# alternative = 2             # 换第 2 种（或第 3 种）排法
+# lock = true                 # 锁版：照上次的版面，不再改动
+# [[page.ad]]                 # 广告位，几个广告写几段
+# file = "images/ad.jpg"
+# at = [0, 60, 5, 12]         # 左起第几栏、上起第几行（都从 0 数）、占几栏、占几行
+# caption = "图上画的、写的是什么"
+# label = "公益广告"
+"#;
+
+/// What an author may ask of the makeup, to be uncommented.
+const WISHES: &str = r#"# slot: lead             # 本版头条，或模板里的版位
+# at: [0, 0, 3, 33]      # 钉位：左起第几栏、上起第几行（都从 0 数）、占几栏、占几行；同 page 一起写
+# width: [2, 3]          # 横跨几栏，或 width: 3
+# head: H2               # 标题级别 H1 到 H4
+# head-size: 24          # 标题字号（点）
+# box: true              # 加框；false 不加框
+# keep-with: 另一篇      # 与那一篇排在同一版
+"#;
+/// The same for stories alone.
+const STORY_WISHES: &str = r#"# jump: allow            # 排不下可以转版
+# series: 系列的名称     # 分几篇登的，写明是第几篇
+# part: 1
+# summary: "提要，八十字上下"
+# quotes: ["从正文里原样抄一句，排成大字"]
+"#;
+
 /// Writes `paper.toml` into a folder, which may be new. Gives the files written.
 pub fn new_paper(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Failure> {
+    // What is called 报 or 刊 must have a CN number; an internal publication may not have such a name.
+    let is_periodical =
+        name.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(['报', '刊']) || name.contains("杂志");
+    let (kind, number) = if is_periodical { ("cn", "CN 00-0000") } else { ("internal", "某准印证第 0000 号") };
     let name = toml_words(name);
     let content = format!(
         r#"# 报纸。写法见 README 的“内容的写法”。
@@ -22,8 +54,8 @@ name = {name}                          # 报名
 # english = "COMMUNITY NEWS"           # 英文报名
 # slogan = "自家门口这点事"             # 口号
 publisher = "某某街道办事处"            # 主办单位，照印
-# 正式报纸用 kind = "cn" 和国内统一刊号；内部资料用 kind = "internal" 和准印证号
-registration = {{ kind = "internal", number = "某准印证第 0000 号" }}
+# 正式报纸用 kind = "cn" 和国内统一刊号；内部资料用 kind = "internal" 和准印证号，报名不能叫“××报”“××刊”
+registration = {{ kind = "{kind}", number = "{number}" }}
 layout = "community"                   # layouts/ 下的版式
 
 # 报头的二维码，可以有几个
@@ -62,7 +94,8 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
     let plans = latest.map(|(_, plans)| plans).filter(|plans| plans.len() == usize::from(pages));
     let plans = plans.unwrap_or_else(|| default_plans(pages));
     let mut content = format!(
-        "# 一期报纸。版数就是下面 [[page]] 的段数。\nnumber = {number}\ndate = {date}\n# next = {date}        # 下期出版\n"
+        "# 一期报纸。版数就是下面 [[page]] 的段数。\nnumber = {number}\ndate = {date}\n# next = {date}        # 下期出版\n\
+         # guide = true            # 第 1 版排导读\n"
     );
     for plan in &plans {
         content.push_str(&format!(
@@ -73,6 +106,9 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
         match &plan.editor {
             Some(editor) => content.push_str(&format!("editor = {}\n", toml_words(editor))),
             None => content.push_str("# editor = \"责任编辑\"\n"),
+        }
+        if plan.number.get() == 1 {
+            content.push_str(PAGE_WISHES);
         }
     }
     let folder = paper_folder.join("issues").join(date.to_string());
@@ -113,6 +149,11 @@ pub fn new_article(issue_folder: &Path, slug: &str, kind: &str) -> Result<Vec<Pa
         Kind::Sidebar => "with: 所附稿件的文件名    # 附在哪一篇，不带 .md\n",
         _ => "",
     };
+    let wishes = match kind {
+        Kind::Brief | Kind::Sidebar => String::new(),
+        Kind::Story => format!("{WISHES}{STORY_WISHES}"),
+        _ => WISHES.to_owned(),
+    };
     let content = format!(
         r#"---
 title: "标题"            # 两句之间用一个空格
@@ -122,13 +163,14 @@ kind: {kind_name}
 {own_lines}priority: 3              # 1 头条，2 二条，3 普通
 # section: 要闻          # 上哪个版名的版
 # page: 1                # 钉在第几版
-# author: 姓名           # 几位作者写成 [甲, 乙]
+{wishes}# author: 姓名           # 几位作者写成 [甲, 乙]
 # source: "某某居民区"    # 供稿单位
 # images:
 #   - file: images/a.jpg
 #     caption: "图片说明"
 #     credit: "某某 摄"
 #     focus: [0.5, 0.35] # 裁切时保住的一点：从左上角起的宽、高比例
+#     span: 2            # 横跨几栏；omit: true 这次不排
 ---
 在这里写正文。每段一行，段与段之间空一行，段首不用空格；段首的两个字空、行末的标点，排的时候自会处理。
 

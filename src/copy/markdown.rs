@@ -362,7 +362,15 @@ impl<'a> Reader<'a> {
         let place = |words: &str| rest.find(words).map_or(at, |offset| at + offset);
         let file = Phrase { text: link.url.clone(), at: place(&link.url) };
         let caption = (!words.trim().is_empty()).then(|| Phrase { at: place(&words), text: words });
-        self.pictures.push(PictureEntry { file, caption, credit: None, focus: (0.5, 0.5), crop: None });
+        self.pictures.push(PictureEntry {
+            file,
+            caption,
+            credit: None,
+            focus: (0.5, 0.5),
+            crop: None,
+            columns: None,
+            omitted: false,
+        });
     }
 
     /// Passes over what follows the words of a link or a picture: the address, which is not for print, and the title.

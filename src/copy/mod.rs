@@ -4,16 +4,20 @@
 
 mod coverage;
 mod desk;
+mod legal;
 mod markdown;
+mod pictures;
+mod quotes;
+mod reporter;
 mod script;
 mod traced;
 mod typography;
 
 use rayon::prelude::*;
 
-use crate::content::{PictureEntry, RawArticle, RawIssue, Shelf};
-use crate::diag::{Code, Finding};
-use crate::model::{Article, Block, Headline, Issue, Kind, Picture, Text};
+use crate::content::{Pool, RawArticle, RawIssue, Shelf, as_warning};
+use crate::diag::{Code, Finding, has_errors};
+use crate::model::{Article, Block, Headline, Issue, Kind, Text};
 
 pub use script::is_han;
 
@@ -22,14 +26,15 @@ use typography::Role;
 
 /// The most characters an article may have; more is another kind of publication.
 const MAX_CHARS: usize = 20_000;
-/// The most characters of a caption: more would be a text of its own.
-const CAPTION_MOST: usize = 120;
-/// How far a picture may be cropped where its author says nothing: about a third of its area.
-const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
+/// The folder of the fillers, which the names of their pictures begin with.
+const FILLERS: &str = "fillers";
 
-/// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article.
+/// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article, those of
+/// the advertisements, those of the fillers, and what the paper's permit forbids.
 pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
-    let RawIssue { paper, folder, source, number, date, next, guide, pages, articles, shelf, mut findings } = raw;
+    let RawIssue { paper, folder, source, number, date, next, guide, pages, ads, articles, shelf, fillers, findings } =
+        raw;
+    let mut findings = findings;
     let built: Vec<(Article, Vec<Finding>)> =
         articles.into_par_iter().map(|article| build_article(article, &shelf)).collect();
     let mut articles = Vec::with_capacity(built.len());
@@ -37,7 +42,32 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
         articles.push(article);
         findings.extend(found);
     }
-    (Issue { paper, folder, source, number, date, next, guide, pages, articles }, findings)
+    let mut issue = Issue { paper, folder, source, number, date, next, guide, pages, articles };
+    findings.extend(pictures::place_ads(&mut issue, ads, &shelf));
+    findings.extend(add_fillers(&mut issue, fillers));
+    findings.extend(legal::check(&issue));
+    (issue, findings)
+}
+
+/// Puts the fillers of the pool among the articles; those with errors are left out, and their errors become warnings.
+fn add_fillers(issue: &mut Issue, pool: Pool) -> Vec<Finding> {
+    let mut findings = vec![];
+    for raw in pool.articles {
+        let (mut filler, mut found) = build_article(raw, &pool.shelf);
+        for picture in &mut filler.pictures {
+            picture.file = format!("{}/{}", FILLERS, picture.file).into();
+        }
+        let unlawful = legal::check_article(issue.paper.registration.kind, &filler);
+        if has_errors(&unlawful) {
+            found.extend(unlawful);
+        }
+        if !has_errors(&found) {
+            issue.articles.push(filler);
+        }
+        findings.extend(found.into_iter().map(as_warning));
+    }
+    issue.articles.sort_by(|a, b| a.id.cmp(&b.id));
+    findings
 }
 
 /// One article: 1. headline, 2. body, 3. pictures, 4. a look at the whole.
@@ -50,9 +80,12 @@ fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Finding>) {
     };
     let place = raw.place.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
     let credit = raw.credit.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
+    let summary = raw.summary.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
+    let quotes: Vec<Text> = raw.quotes.iter().map(|phrase| desk.phrase(phrase, Role::Body)).collect();
     let (mut body, inline) = markdown::read(&raw.source, raw.body_at, &mut desk);
     drop_repeated_title(&mut body, &headline.head, &mut desk);
-    let pictures = build_pictures(&raw, inline, shelf, &mut desk);
+    let quotes = quotes::keep_found(quotes, &body, &mut desk);
+    let pictures = pictures::build(&raw, inline, shelf, &mut desk);
     let article = Article {
         id: raw.id,
         source: raw.source,
@@ -62,8 +95,8 @@ fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Finding>) {
         place,
         authors: raw.authors,
         credit,
-        summary: None,
-        quotes: Vec::new(),
+        summary,
+        quotes,
         body,
         pictures,
         pins: raw.pins,
@@ -85,7 +118,7 @@ fn drop_repeated_title(body: &mut Vec<Block>, head: &Text, desk: &mut CopyDesk) 
 
 fn check_length(article: &Article, body_at: usize, desk: &mut CopyDesk) {
     let chars = article.chars();
-    let may_be_empty = article.kind == Kind::Photo && !article.pictures.is_empty();
+    let may_be_empty = article.kind == Kind::Photo && article.pictures.iter().any(|picture| !picture.omitted);
     if chars == 0 && !may_be_empty {
         let remedy = if article.kind == Kind::Photo {
             "图片稿要有图片或文字"
@@ -97,60 +130,4 @@ fn check_length(article: &Article, body_at: usize, desk: &mut CopyDesk) {
         let message = format!("稿件有 {chars} 字，超过 {MAX_CHARS} 字");
         desk.note(Code::ArticleTooLong, body_at, message, "拆成几篇或删节；是不是误放了别的文件？");
     }
-}
-
-/// The pictures of the front matter, then those named only in the text; those that cannot be used are left out.
-fn build_pictures(raw: &RawArticle, inline: Vec<PictureEntry>, shelf: &Shelf, desk: &mut CopyDesk) -> Vec<Picture> {
-    let mut entries: Vec<PictureEntry> = vec![];
-    for entry in raw.pictures.iter().cloned().chain(inline) {
-        match entries.iter_mut().find(|known| file_name(known) == file_name(&entry)) {
-            Some(known) if known.caption.is_none() => known.caption = entry.caption,
-            Some(_) => {}
-            None => entries.push(entry),
-        }
-    }
-    entries.into_iter().filter_map(|entry| build_picture(raw, entry, shelf, desk)).collect()
-}
-
-fn file_name(entry: &PictureEntry) -> String {
-    entry.file.text.trim().replace('\\', "/").trim_start_matches("./").to_owned()
-}
-
-fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mut CopyDesk) -> Option<Picture> {
-    let file = match shelf.find(&entry.file.text) {
-        Ok(file) => file.clone(),
-        Err(finding) => {
-            desk.add(finding, entry.file.at);
-            return None;
-        }
-    };
-    if entry.caption.is_none() {
-        desk.note(
-            Code::CaptionMissing,
-            entry.file.at,
-            format!("图片“{}”没有说明", file.name),
-            "加一行 caption: \"图片说明\"",
-        );
-    }
-    if let Some(caption) = &entry.caption {
-        let count = caption.text.trim().chars().count();
-        if count > CAPTION_MOST {
-            let message = format!("图片说明 {count} 字，最多 {CAPTION_MOST} 字");
-            desk.note(Code::WrongValue, caption.at, message, "写短");
-        }
-    }
-    Some(Picture {
-        file: file.name,
-        path: file.path,
-        pixels: file.pixels,
-        caption: entry.caption.map(|phrase| desk.phrase(&phrase, Role::Body)).unwrap_or_default(),
-        // The space in `某某 摄` parts the name from what was done, as the gap of a headline parts its halves.
-        credit: entry.credit.map(|phrase| desk.phrase(&phrase, Role::Headline)),
-        place: raw.place.as_ref().map(|phrase| phrase.text.clone()),
-        focus: entry.focus,
-        crop: entry.crop.unwrap_or(DEFAULT_CROP),
-        columns: None,
-        omitted: false,
-        span: Some(raw.source.span_at(entry.file.at)),
-    })
 }

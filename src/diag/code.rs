@@ -101,10 +101,10 @@ codes! {
         checks: "稿件的 page 和 section 是否是本期有的版",
         why: "指到没有的版，稿件无处可放",
         mend: "改 page 或 section，或在 issue.toml 里加版";
-    WithUnknown "with-unknown" Error "没有所附的稿件"
-        checks: "sidebar 是否用 with 写明附在哪一篇，那一篇是否存在",
-        why: "延伸阅读排在所附稿件的框内，不知附谁就无处可放",
-        mend: "with 写所附稿件的文件名，不带 .md";
+    WithUnknown "with-unknown" Error "没有所指的稿件"
+        checks: "sidebar 是否用 with 写明附在哪一篇；with、keep-with 所指的稿件是否存在",
+        why: "延伸阅读排在所附稿件的框内，不知附谁就无处可放；要同版的稿件也是一样",
+        mend: "写所指稿件的文件名，不带 .md";
     GroupMissing "group-missing" Error "短讯没有写明归哪一组"
         checks: "brief 是否有 group",
         why: "短讯按组排在同一个栏头之下",
@@ -153,6 +153,10 @@ codes! {
         checks: "每段里的引号是否成对",
         why: "引号不配，引语就不知到哪里为止",
         mend: "补上缺的引号，或删去多的";
+    QuoteNotInText "quote-not-in-text" Warning "引语不在正文里"
+        checks: "quotes 里的每句话是否在正文里，一字不差（空格和标点的全角半角不论）",
+        why: "引语是从正文里抽出来放大的，正文没有的话不能印成引语；这一句略去不排",
+        mend: "从正文里原样抄一句，或删去这一句";
     RawHtml "raw-html" Warning "正文里有 HTML"
         checks: "正文里有没有 HTML 标记",
         why: "报纸不认 HTML，标记略去，其中的文字照排",
@@ -169,6 +173,14 @@ codes! {
         checks: "正文里的一级标题是否与稿头的标题相同",
         why: "标题会印两遍，所以正文里的这一个略去不排",
         mend: "删去正文里的一级标题";
+    LegalWord "legal-word" Error "内部资料不许有的字样"
+        checks: "registration 的 kind 是 internal 时，报名、口号、编印单位、版名和稿件里有没有“××报”“本报”“记者××”“刊号”“广告”“定价”等字样，有没有商业广告",
+        why: "《内部资料性出版物管理办法》规定，连续性内部资料不得用这些字样，不得刊登广告，不得收费",
+        mend: "按提示改写或删去；有国内统一刊号的报纸把 kind 改成 cn";
+    LegalMissing "legal-missing" Error "证号不全"
+        checks: "正式报纸的国内统一刊号是否形如 CN 31-0000，内部资料的准印证号是否写全",
+        why: "证号每期都要印在报头，写错了不合规定",
+        mend: "照许可证上的写法改 paper.toml 的 registration";
     FlatplanFull "flatplan-full" Error "稿件太多，各版放不下"
         checks: "全部稿件的分量是否在各版容量之内",
         why: "放不下的稿件不会见报",

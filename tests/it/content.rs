@@ -12,6 +12,10 @@ use chenbao::diag::{Code, Failure, Finding};
 use chenbao::model::{Block, Issue, Kind};
 use tempfile::TempDir;
 
+mod fillers;
+mod legal;
+mod wishes;
+
 const PAPER: &str =
     "name = \"社区晨报\"\npublisher = \"某街道\"\nregistration = { kind = \"cn\", number = \"CN 31-0000\" }\n";
 const ISSUE: &str = "number = 42\ndate = 2020-08-12\n[[page]]\nsection = \"要闻\"\n[[page]]\nsection = \"居民区\"\n";

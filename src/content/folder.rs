@@ -1,0 +1,138 @@
+//! Folders of content: whether one is an issue's, what files are in it, and how their paths are shown.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Finding, Span};
+
+/// How paths are shown: relative to where the command runs if they are below it, else as they were given.
+pub(super) struct Shown {
+    here: PathBuf,
+}
+
+impl Shown {
+    /// Paths as they are shown to whoever asked for this folder.
+    pub(super) fn new(folder: &Path) -> Self {
+        let here = std::env::current_dir().unwrap_or_else(|_| folder.to_owned());
+        Self { here }
+    }
+
+    /// A path as it is shown.
+    pub(super) fn of(&self, path: &Path) -> String {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let shown = absolute.strip_prefix(&self.here).unwrap_or(path);
+        let shown = shown.to_string_lossy().replace('\\', "/");
+        if shown.is_empty() { ".".to_owned() } else { shown }
+    }
+}
+
+/// The paper's folder, two above the issue's.
+pub(super) fn check_folder(folder: &Path, shown: &Shown) -> Result<PathBuf, Finding> {
+    let place = Span::file(shown.of(folder));
+    let missing = |message: String| Finding::new(Code::FolderMissing, message).at(place.clone());
+    if !folder.is_dir() {
+        return Err(missing(format!("没有文件夹“{}”", shown.of(folder)))
+            .hint("一期的文件夹形如 content/laoximen/issues/2020-08-12"));
+    }
+    let whole = folder.canonicalize().map_err(|error| missing(format!("文件夹打不开：{error}")))?;
+    if !folder.join("issue.toml").is_file() {
+        let remedy = if folder.join("paper.toml").is_file() {
+            format!("这是报纸的文件夹，请指明其中一期：{}", issue_names(folder).join(" "))
+        } else {
+            "issue.toml 写期号、日期和各版，放在期文件夹里".to_owned()
+        };
+        return Err(missing("文件夹里没有 issue.toml".to_owned()).hint(remedy));
+    }
+    let paper_folder = whole.parent().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+    if !paper_folder.join("paper.toml").is_file() {
+        let remedy = "期文件夹放在 <报纸>/issues/ 里，paper.toml 放在 <报纸>/ 里";
+        return Err(missing(format!("找不到 {}", shown.of(&paper_folder.join("paper.toml")))).hint(remedy));
+    }
+    Ok(paper_folder)
+}
+
+/// The issues of a paper, the latest first.
+fn issue_names(paper_folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(paper_folder.join("issues")).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().join("issue.toml").is_file())
+        .map(|entry| format!("issues/{}", entry.file_name().to_string_lossy()))
+        .collect();
+    names.sort();
+    names.reverse();
+    names.truncate(5);
+    names
+}
+
+/// The files of an issue folder or of the fillers, relative to it, sorted.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// The articles: all `.md` files.
+    pub(super) articles: Vec<String>,
+    /// What may be a picture.
+    pub(super) others: Vec<String>,
+    /// Symbolic links that lead outside.
+    pub(super) links: Vec<String>,
+}
+
+impl Listing {
+    /// The files below a folder that are not hidden; what cannot be used is noted.
+    pub(super) fn of(folder: &Path, shown: &Shown, findings: &mut Vec<Finding>) -> Self {
+        let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let mut listing = Self::default();
+        let hidden = |name: &str| name.starts_with(['.', '~']);
+        let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+        let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy());
+        for entry in walk.filter_entry(visible) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    findings.push(Finding::new(Code::FileUnreadable, format!("读不出：{error}")));
+                    continue;
+                }
+            };
+            // Pipes and devices are passed over: reading one would wait for ever.
+            if entry.file_type().is_file() || entry.path_is_symlink() {
+                listing.add(&entry, folder, &root, shown, findings);
+            }
+        }
+        listing.articles.sort();
+        listing
+    }
+
+    fn add(
+        &mut self,
+        entry: &walkdir::DirEntry,
+        folder: &Path,
+        root: &Path,
+        shown: &Shown,
+        findings: &mut Vec<Finding>,
+    ) {
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let extension = Path::new(&name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        let is_article = extension.as_deref() == Some("md");
+        if matches!(extension.as_deref(), Some("txt" | "markdown" | "doc" | "docx" | "wps" | "rtf")) {
+            findings.push(
+                Finding::new(Code::NotAnArticle, format!("“{name}”不是 .md 文件，不会见报"))
+                    .at(Span::file(shown.of(entry.path())))
+                    .hint("另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹"),
+            );
+            return;
+        }
+        let outside = entry.path_is_symlink()
+            && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(root) && target.is_file());
+        if outside && is_article {
+            findings.push(
+                Finding::new(Code::PathOutside, format!("稿件“{name}”是指到期文件夹之外的符号链接"))
+                    .at(Span::file(shown.of(entry.path())))
+                    .hint("把稿件复制到期文件夹里"),
+            );
+        } else if outside {
+            self.links.push(name);
+        } else if is_article {
+            self.articles.push(name);
+        } else if !name.ends_with(".toml") && !name.ends_with(".json") {
+            self.others.push(name);
+        }
+    }
+}

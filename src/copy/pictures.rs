@@ -1,0 +1,100 @@
+//! Pictures of articles and advertisements: from what was named to pictures with their captions in copy.
+
+use super::desk::CopyDesk;
+use super::typography::Role;
+use crate::content::{PictureEntry, RawAd, RawArticle, Shelf};
+use crate::diag::{Code, Finding};
+use crate::model::{Ad, Issue, Picture};
+
+/// The most characters of a caption: more would be a text of its own.
+const CAPTION_MOST: usize = 120;
+/// How far a picture may be cropped where its author says nothing: about a third of its area.
+const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
+
+/// The pictures of the front matter, then those named only in the text; those that cannot be used are left out.
+pub(super) fn build(raw: &RawArticle, inline: Vec<PictureEntry>, shelf: &Shelf, desk: &mut CopyDesk) -> Vec<Picture> {
+    let mut entries: Vec<PictureEntry> = vec![];
+    for entry in raw.pictures.iter().cloned().chain(inline) {
+        match entries.iter_mut().find(|known| file_name(known) == file_name(&entry)) {
+            Some(known) if known.caption.is_none() => known.caption = entry.caption,
+            Some(_) => {}
+            None => entries.push(entry),
+        }
+    }
+    entries.into_iter().filter_map(|entry| build_picture(raw, entry, shelf, desk)).collect()
+}
+
+fn file_name(entry: &PictureEntry) -> String {
+    entry.file.text.trim().replace('\\', "/").trim_start_matches("./").to_owned()
+}
+
+/// One picture; none where its file cannot be used.
+fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mut CopyDesk) -> Option<Picture> {
+    let file = match shelf.find(&entry.file.text) {
+        Ok(file) => file.clone(),
+        Err(finding) => {
+            desk.add(finding, entry.file.at);
+            return None;
+        }
+    };
+    if entry.caption.is_none() && !entry.omitted {
+        desk.note(
+            Code::CaptionMissing,
+            entry.file.at,
+            format!("图片“{}”没有说明", file.name),
+            "加一行 caption: \"图片说明\"",
+        );
+    }
+    if let Some(caption) = &entry.caption {
+        let count = caption.text.trim().chars().count();
+        if count > CAPTION_MOST {
+            let message = format!("图片说明 {count} 字，最多 {CAPTION_MOST} 字");
+            desk.note(Code::WrongValue, caption.at, message, "写短");
+        }
+    }
+    Some(Picture {
+        file: file.name,
+        path: file.path,
+        pixels: file.pixels,
+        caption: entry.caption.map(|phrase| desk.phrase(&phrase, Role::Body)).unwrap_or_default(),
+        // The space in `某某 摄` parts the name from what was done, as the gap of a headline parts its halves.
+        credit: entry.credit.map(|phrase| desk.phrase(&phrase, Role::Headline)),
+        place: raw.place.as_ref().map(|phrase| phrase.text.clone()),
+        focus: entry.focus,
+        crop: entry.crop.unwrap_or(DEFAULT_CROP),
+        columns: entry.columns,
+        omitted: entry.omitted,
+        span: Some(raw.source.span_at(entry.file.at)),
+    })
+}
+
+/// Puts the advertisements on their pages; those whose picture cannot be used are left out.
+pub(super) fn place_ads(issue: &mut Issue, ads: Vec<RawAd>, shelf: &Shelf) -> Vec<Finding> {
+    let mut desk = CopyDesk::new(&issue.source);
+    for ad in ads {
+        let file = match shelf.find(&ad.file.text) {
+            Ok(file) => file.clone(),
+            Err(finding) => {
+                desk.add(finding, ad.file.at);
+                continue;
+            }
+        };
+        let picture = Picture {
+            file: file.name,
+            path: file.path,
+            pixels: file.pixels,
+            caption: desk.phrase(&ad.caption, Role::Body),
+            credit: None,
+            place: None,
+            focus: ad.focus,
+            crop: DEFAULT_CROP,
+            columns: None,
+            omitted: false,
+            span: Some(issue.source.span_at(ad.file.at)),
+        };
+        if let Some(page) = issue.pages.get_mut(ad.page.index()) {
+            page.ads.push(Ad { picture, rect: ad.rect, label: ad.label.to_owned() });
+        }
+    }
+    desk.close()
+}
