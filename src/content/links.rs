@@ -126,7 +126,7 @@ fn check_spreads(drafts: &mut [Draft], pages: &[PagePlan], findings: &mut Vec<Fi
         let elsewhere = section.filter(|section| !sections.contains(section));
         let fault = if let Some(first) = &first {
             Some((format!("本期已有跨版的稿件“{first}”"), "一期只有一篇跨版，删去一处 spread".to_owned()))
-        } else if pages.is_empty() || pages.len() % 4 != 0 {
+        } else if pages.is_empty() || !pages.len().is_multiple_of(4) {
             let message = format!("本期有 {} 版，中间两版不在一张纸上，不能跨版", pages.len());
             Some((message, "版数是 4 的倍数才能跨版；删去 spread".to_owned()))
         } else {
