@@ -6,6 +6,7 @@
 //! its aspect, and its printed size in millimetres. Same input, same layout, whatever the number of threads or the order
 //! of the articles.
 
+mod around;
 pub mod body;
 pub mod bundle;
 pub mod copyfit;
@@ -14,6 +15,7 @@ pub mod fixed;
 pub mod flatplan;
 pub mod flip;
 pub mod flow;
+mod grammar;
 pub mod grid;
 pub mod item;
 mod kbest;
@@ -30,6 +32,7 @@ mod report;
 pub mod resolution;
 pub mod search;
 pub mod shape;
+mod slot;
 mod slots;
 mod table;
 pub mod template;

@@ -48,6 +48,16 @@ pub struct Slot {
 }
 
 impl Pattern {
+    /// The items that any slot may take, as bits.
+    pub(super) fn items(&self) -> u32 {
+        match self {
+            Self::Slot(slot) => slot.items,
+            Self::Blank(..) => 0,
+            Self::Cut(_, parts) => parts.iter().fold(0, |items, part| items | part.items()),
+            Self::Optional(part) => part.items(),
+        }
+    }
+
     /// The items that slots of many may take.
     pub(super) fn items_of_many(&self) -> u32 {
         match self {
