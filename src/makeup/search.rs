@@ -1,8 +1,8 @@
 //! The cheapest ways to slice a page. Takes for every item what each rectangle costs it; gives the K cheapest trees of cuts that
 //! tile the page exactly: k-best guillotine dynamic programming (makeup.md §5.4).
 //!
-//! First the least cost of every block of items is reckoned ([`table`](super::table)), then the trees are drawn from it one after
-//! the other ([`kbest`](super::kbest)).
+//! First the least cost of every block of items is reckoned (`table`), then the trees are drawn from it one after
+//! the other (`kbest`).
 
 use super::kbest::{Form, Graph, Joint, cheapest};
 use super::shape::GAP;
