@@ -10,8 +10,8 @@ use super::{RawArticle, Shelf, read_articles};
 use crate::diag::{Code, Finding, Severity, Span};
 use crate::model::{ArticleId, Kind, PagePlan, Pins};
 
-/// The folder in the paper's folder, and what the names of its articles begin with.
-pub(super) const FOLDER: &str = "fillers";
+/// The folder in the paper's folder, and what the names of its articles and pictures begin with.
+pub(crate) const FOLDER: &str = "fillers";
 
 /// The fillers an issue may use.
 #[derive(Debug, Default)]

@@ -32,7 +32,7 @@ use crate::units::Date;
 
 pub use ads::RawAd;
 pub use fillers::Pool;
-pub(crate) use fillers::as_warning;
+pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
 pub use pictures::{PictureFile, Shelf};
 
 use folder::{Listing, Shown, check_folder};

@@ -15,7 +15,7 @@ mod typography;
 
 use rayon::prelude::*;
 
-use crate::content::{Pool, RawArticle, RawIssue, Shelf, as_warning};
+use crate::content::{FILLERS, Pool, RawArticle, RawIssue, Shelf, as_warning};
 use crate::diag::{Code, Finding, has_errors};
 use crate::model::{Article, Block, Headline, Issue, Kind, Text};
 
@@ -26,8 +26,6 @@ use typography::Role;
 
 /// The most characters an article may have; more is another kind of publication.
 const MAX_CHARS: usize = 20_000;
-/// The folder of the fillers, which the names of their pictures begin with.
-const FILLERS: &str = "fillers";
 
 /// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article, those of
 /// the advertisements, those of the fillers, and what the paper's permit forbids.
@@ -55,7 +53,7 @@ fn add_fillers(issue: &mut Issue, pool: Pool) -> Vec<Finding> {
     for raw in pool.articles {
         let (mut filler, mut found) = build_article(raw, &pool.shelf);
         for picture in &mut filler.pictures {
-            picture.file = format!("{}/{}", FILLERS, picture.file).into();
+            picture.file = format!("{FILLERS}/{}", picture.file).into();
         }
         let unlawful = legal::check_article(issue.paper.registration.kind, &filler);
         if has_errors(&unlawful) {
