@@ -6,23 +6,24 @@ use std::collections::BTreeMap;
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, NativeElement, Value};
+use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value};
 use typst::layout::{Abs, Length as EngineLength};
 use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
-use super::furniture::{DateLine, date_line, qr};
 use super::galley::whole_lines;
-use super::head::{HeadData, caption_content, head_content, kind_name};
+use super::imprint::{issue_value, paper_value, qr_values, sheet_value};
 use super::look::points_value;
+use super::reserved::{ads, guide};
 use super::text::{Part, Texts, content};
 use super::thread::ThreadElem;
+use super::title::{HeadData, caption_content, form, head_content, head_measure, kind_name};
 use super::{SetGalley, Typesetter};
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement};
-use crate::makeup::measure::{Columns, HeadSubject, Passage, Setting};
-use crate::model::{Article, ArticleId, Issue, Picture, RegistrationKind};
+use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement, Treatment};
+use crate::makeup::measure::{Columns, HeadSubject, Part as Portion, Passage, Setting};
+use crate::model::{Article, ArticleId, Issue, Picture};
 use crate::units::{GridRect, Length};
 
 /// Air between a picture and its caption, in points.
@@ -82,7 +83,9 @@ struct Composer<'a> {
     grid: &'a Grid,
 }
 
-type Galleys = BTreeMap<String, std::sync::Arc<SetGalley>>;
+type GalleyKey = (Vec<ArticleId>, Option<Portion>);
+
+type Galleys = BTreeMap<GalleyKey, std::sync::Arc<SetGalley>>;
 
 impl<'a> Composer<'a> {
     fn articles_of(&self, placement: &Placement) -> Vec<&'a Article> {
@@ -109,8 +112,8 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn galley_key(placement: &Placement) -> String {
-    placement.articles.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")
+fn galley_key(placement: &Placement) -> GalleyKey {
+    (placement.articles.clone(), placement.part)
 }
 
 /// The work on one document.
@@ -135,6 +138,9 @@ impl Job<'_, '_, '_> {
         let modules: SourceResult<Array> =
             page.modules.iter().map(|module| Ok(Value::Dict(self.module(module, None)?))).collect();
         dict.insert("modules".into(), modules?.into_value());
+        let setter = self.composer.setter;
+        dict.insert("guide".into(), guide(setter, issue, page));
+        dict.insert("ads".into(), ads(setter, plan, page));
         Ok(dict.into_value())
     }
 
@@ -151,26 +157,33 @@ impl Job<'_, '_, '_> {
         dict.insert("inside".into(), outer.is_some().into_value());
         dict.insert("gap".into(), i64::from(placement.gap).into_value());
         dict.insert("cells".into(), cells(rect));
+        dict.insert("treatment".into(), treatment_name(placement.treatment).into_value());
+        dict.insert("form".into(), super::title::form_name(form(placement)).into_value());
+        let head_rect = placement.head_rect;
+        let head_columns = Columns::basic(placement.columns.setting, head_rect.w);
+        let measure = head_measure(grid, head_columns);
         let mut put = |name: &str, length: Length| dict.insert(name.into(), points_value(length.to_pt()));
         put("x", grid.left(rect.x));
         put("y", grid.top(rect.y));
         put("width", grid.width(rect.w));
         put("height", grid.depth(rect.h - placement.gap));
-        let head_columns = Columns::basic(placement.columns.setting, rect.w);
-        put("head-x", grid.left(rect.x) + grid.text_left(head_columns, 0));
-        put("head-y", grid.top(placement.head_rect.y));
-        put("head-width", grid.text_width(head_columns, rect.w));
-        put("head-height", grid.top(placement.head_rect.h));
+        put("head-x", grid.left(head_rect.x) + grid.text_left(head_columns, 0));
+        put("head-y", grid.top(head_rect.y));
+        put("head-width", measure);
+        put("head-height", grid.top(head_rect.h));
         let head = HeadData {
             kind: kind_name(subject),
+            form: form(placement),
+            below_picture: placement.treatment == Treatment::PhotoTop && !placement.photos.is_empty(),
             columns: head_columns,
             option: &placement.head,
-            measure: grid.text_width(head_columns, rect.w),
-            height: Some(grid.top(placement.head_rect.h)),
+            measure,
+            height: Some(head_height(grid, placement)),
         };
         let head = head_content(self.engine, &self.composer.setter.functions, subject, &head)?;
         dict.insert("head".into(), Value::Content(head));
         dict.insert("thread".into(), Value::Content(self.thread(placement)));
+        dict.insert("rules".into(), column_rules(grid, placement));
         let photos: SourceResult<Array> = placement.photos.iter().map(|photo| self.photo(placement, photo)).collect();
         dict.insert("photos".into(), photos?.into_value());
         let sidebars: SourceResult<Array> =
@@ -258,6 +271,46 @@ fn subject<'p>(placement: &'p Placement, articles: &[&'p Article]) -> HeadSubjec
     }
 }
 
+const fn treatment_name(treatment: Treatment) -> &'static str {
+    match treatment {
+        Treatment::Top => "top",
+        Treatment::PhotoTop => "photo-top",
+        Treatment::Box => "box",
+        Treatment::Side => "side",
+    }
+}
+
+/// The height a head fills: all its lines, or, beside its text, down to the foot of the last line.
+fn head_height(grid: &Grid, placement: &Placement) -> Length {
+    match placement.treatment {
+        Treatment::Side => grid.depth(placement.head_rect.h),
+        _ => grid.top(placement.head_rect.h),
+    }
+}
+
+/// A gutter between broken columns from which on it holds a rule, in em: so wide a gutter looks like the end of the story.
+const RULED_GUTTER: i64 = 2;
+
+/// The rules between the broken columns of a text, as `(x, y, height)`: where legs stand side by side across a wide gutter.
+fn column_rules(grid: &Grid, placement: &Placement) -> Value {
+    let gutter = grid.text_gutter(placement.columns);
+    if !placement.columns.is_broken() || gutter <= grid.em * RULED_GUTTER {
+        return Array::new().into_value();
+    }
+    let half = Length::from_millipoints(gutter.millipoints() / 2);
+    let beside = |left: &Leg, right: &Leg| {
+        let (from, to) = (left.y.max(right.y), (left.y + left.h).min(right.y + right.h));
+        (left.x + 1 == right.x && from < to).then(|| {
+            let x = leg_left(grid, placement, right) - half;
+            [x, grid.top(from), grid.depth(to - from)]
+        })
+    };
+    let pairs =
+        placement.legs.iter().flat_map(|left| placement.legs.iter().filter_map(move |right| beside(left, right)));
+    let values = pairs.map(|rule| Value::Array(rule.iter().map(|length| points_value(length.to_pt())).collect()));
+    Value::Array(values.collect())
+}
+
 /// The left edge of a leg, from the left of the type area.
 pub(super) fn leg_left(grid: &Grid, placement: &Placement, leg: &Leg) -> Length {
     grid.left(placement.text_x) + grid.text_left(placement.columns, leg.x - placement.text_x)
@@ -269,76 +322,4 @@ fn cells(rect: GridRect) -> Value {
         dict.insert(name.into(), i64::from(value).into_value());
     }
     dict.into_value()
-}
-
-fn qr_values(issue: &Issue) -> Result<Array, Failure> {
-    let mut out = Array::new();
-    for code in &issue.paper.qr {
-        let runs = qr(&code.url)?;
-        let mut dict = Dict::new();
-        dict.insert("side".into(), runs.side.into_value());
-        let runs: Array = runs
-            .runs
-            .iter()
-            .map(|&(x, y, length)| Value::Array([x, y, length].into_iter().map(IntoValue::into_value).collect()))
-            .collect();
-        dict.insert("runs".into(), runs.into_value());
-        dict.insert("caption".into(), code.caption.as_str().into_value());
-        dict.insert("url".into(), code.url.as_str().into_value());
-        out.push(dict.into_value());
-    }
-    Ok(out)
-}
-
-fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
-    let paper = &issue.paper;
-    let mut dict = Dict::new();
-    let mut put = |name: &str, text: Option<&str>| {
-        dict.insert(name.into(), text.map_or(Value::None, IntoValue::into_value));
-    };
-    put("name", Some(&paper.name));
-    put("edition", paper.edition.as_deref());
-    put("english", paper.english.as_deref());
-    put("slogan", paper.slogan.as_deref());
-    put("publisher", Some(&paper.publisher));
-    let registration = match paper.registration.kind {
-        RegistrationKind::Cn => format!("国内统一刊号 {}", paper.registration.number),
-        RegistrationKind::Internal => format!("{} 内部资料 免费交流", paper.registration.number),
-    };
-    put("registration", Some(&registration));
-    let art = paper.art.as_ref().and_then(|path| std::fs::read(path).ok());
-    dict.insert("art".into(), art.map_or(Value::None, |data| Bytes::new(data).into_value()));
-    dict.insert("qr".into(), qr_codes.into_value());
-    dict
-}
-
-fn issue_value(issue: &Issue) -> Dict {
-    let mut dict = Dict::new();
-    let line = date_line(issue.date);
-    let part = |pick: fn(&DateLine) -> &str| line.as_ref().map_or(Value::None, |line| pick(line).into_value());
-    dict.insert("date".into(), part(|line| &line.civil));
-    dict.insert("weekday".into(), part(|line| &line.weekday));
-    dict.insert("lunar".into(), part(|line| &line.lunar));
-    dict.insert("number".into(), i64::from(issue.number).into_value());
-    dict.insert("pages".into(), i64::try_from(issue.pages.len()).unwrap_or(0).into_value());
-    let next = issue.next.map(|date| format!("{}月{}日", date.month, date.day));
-    dict.insert("next".into(), next.map_or(Value::None, IntoValue::into_value));
-    let date = [i64::from(issue.date.year), i64::from(issue.date.month), i64::from(issue.date.day)];
-    dict.insert("ymd".into(), Value::Array(date.into_iter().map(IntoValue::into_value).collect()));
-    dict
-}
-
-fn sheet_value(setter: &Typesetter, issue: &Issue) -> Dict {
-    let grid = &setter.look.grid;
-    let (width, height) = issue.paper.print.trim;
-    let mut dict = Dict::new();
-    let type_width = grid.width(grid.cols);
-    let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
-    put("width", width.to_pt());
-    put("height", height.to_pt());
-    put("left", (width.to_pt() - type_width.to_pt()) / 2.0);
-    put("top", setter.look.top.to_pt());
-    put("type-width", type_width.to_pt());
-    put("type-height", grid.depth(grid.lines).to_pt());
-    dict
 }

@@ -100,9 +100,18 @@ pub(super) fn call(
 
 /// Sets content in a given width and gives its frame, as high as it needs.
 pub(super) fn set(engine: &mut Engine, content: &Content, width: Abs) -> SourceResult<Frame> {
+    set_region(engine, content, width, true)
+}
+
+/// Sets content as wide and as high as it needs, at most in this width.
+pub(super) fn set_loose(engine: &mut Engine, content: &Content, width: Abs) -> SourceResult<Frame> {
+    set_region(engine, content, width, false)
+}
+
+fn set_region(engine: &mut Engine, content: &Content, width: Abs, fill: bool) -> SourceResult<Frame> {
     let base = StyleChain::new(&engine.library.styles);
     let target: Styles = TargetElem::target.set(Target::Paged).wrap().into();
-    let region = Region::new(Size::new(width, Abs::pt(2000.0)), Axes::new(true, false));
+    let region = Region::new(Size::new(width, Abs::pt(2000.0)), Axes::new(fill, false));
     typst_layout::layout_frame(engine, content, Locator::root(), base.chain(&target), region)
 }
 

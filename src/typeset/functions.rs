@@ -24,6 +24,10 @@ pub(super) struct Functions {
     brief_size: f64,
     /// `quote-paragraph(it)`.
     pub(super) quote: Func,
+    /// `pull-quote(it)`.
+    pub(super) pull_quote: Func,
+    /// `jump(it)`: the words that lead from page to page.
+    pub(super) jump: Func,
     /// `list-item(marker, it)`.
     pub(super) list_item: Func,
     /// `table-block(columns, cells)`.
@@ -51,6 +55,8 @@ impl Functions {
             brief_head: find("brief-head")?,
             brief_size,
             quote: find("quote-paragraph")?,
+            pull_quote: find("pull-quote")?,
+            jump: find("jump")?,
             list_item: find("list-item")?,
             table: find("table-block")?,
             credit: find("credit")?,

@@ -1,22 +1,24 @@
 //! Galleys: the text of an article set at its measure, as content for the pages and as rows for the makeup.
 //!
-//! The body is a sequence of pieces: paragraphs, which break into lines, and solid pieces (crossheads, brief heads, tables),
+//! The body is a sequence of pieces: paragraphs, which break into lines, and solid pieces (crossheads, brief heads, pull quotes, tables),
 //! which take whole lines and are never broken. Lines do not depend on the boxes they are later distributed to.
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Array, Content, IntoValue, NativeElement, Smart, Value};
-use typst::layout::{Abs, BlockElem, Em, Frame, FrameItem, Length as EngineLength, Point, Rel, Sizing};
+use typst::layout::{Abs, AlignElem, Alignment, BlockElem, Em, Length as EngineLength, Rel, Sizing, VAlignment};
 use typst::model::ParElem;
 
-use super::engine::{call, set, text_number};
+use super::engine::{call, set};
 use super::functions::Functions;
+use super::passage::{blocks, ends_article, heads_what_follows, jump_words, quote};
+use super::rows::read_rows;
 use super::sense::{NOT_AT_END, NOT_AT_START};
-use super::text::{Numbered, Part, Texts, content, plain_content};
+use super::text::{JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
-use crate::makeup::measure::{Galley, Row, RowKind};
-use crate::model::{Article, Block, InlineStyle, Table};
+use crate::makeup::measure::{Galley, Passage, RowKind};
+use crate::model::{Article, Block, Table};
 
 /// The text of an item: what is set, and its rows.
 #[derive(Clone)]
@@ -40,26 +42,27 @@ impl SetGalley {
 }
 
 /// One piece of the text, in order.
-struct Piece {
+pub(super) struct Piece {
     content: Content,
     /// The height in lines and the kind of a solid piece; none for a paragraph, whose lines are counted on the frame.
-    solid: Option<(u16, RowKind)>,
+    pub(super) solid: Option<(u16, RowKind)>,
     /// What the lines of a paragraph are.
-    line_kind: RowKind,
+    pub(super) line_kind: RowKind,
     /// The article, by its place in the item, and the numbers of its texts, by which its lines are found.
-    place: usize,
-    numbers: Vec<u32>,
+    pub(super) place: usize,
+    pub(super) numbers: Vec<u32>,
 }
 
-/// Sets the text of an item: one article, or the briefs of a group, each with its own head in the text.
+/// Sets the text of an item: one article or a part of it, or the briefs of a group, each with its own head in the text.
 pub(super) fn set_galley(
     engine: &mut Engine,
     functions: &Functions,
     grid: &Grid,
-    articles: &[&Article],
+    passage: Passage,
     em: u16,
 ) -> SourceResult<SetGalley> {
     let width = Abs::pt((grid.em * i64::from(em)).to_pt());
+    let articles = passage.articles;
     let mut pieces = Vec::new();
     for (place, article) in articles.iter().enumerate() {
         let texts = Texts::of(article);
@@ -68,19 +71,21 @@ pub(super) fn set_galley(
         if articles.len() > 1 || article.kind == crate::model::Kind::Brief {
             setter.brief_head()?;
         }
-        setter.body(article)?;
+        setter.body(article, passage)?;
     }
     let sequence = Content::sequence(pieces.iter().map(|piece| piece.content.clone()));
     let body = call(engine, &functions.body, [Value::Content(sequence)])?;
     let frames = flow(engine, &body, 0, width, &[])?;
     let files: Vec<_> = articles.iter().map(|article| super::text::article_file(article)).collect();
-    let mut lines = Vec::new();
-    for frame in &frames {
-        collect_lines(frame, Point::zero(), &files, &mut lines);
-    }
-    lines.sort_by_key(|line| line.y);
-    let (rows, lines) = rows(&pieces, &lines);
+    let (rows, lines) = read_rows(&pieces, &frames, &files);
     Ok(SetGalley { body, galley: Galley { rows }, lines })
+}
+
+/// Words of a passage that are not its author's body, with the number they stand under: they are run in with a paragraph, or
+/// make a line of their own where there is none.
+struct RunIn {
+    content: Content,
+    number: u32,
 }
 
 /// Turns one article into pieces.
@@ -108,45 +113,84 @@ impl Setter<'_, '_, '_> {
         self.solid(block, RowKind::Crosshead, head.number)
     }
 
-    fn body(&mut self, article: &Article) -> SourceResult<()> {
+    fn body(&mut self, article: &Article, passage: Passage) -> SourceResult<()> {
         let texts = self.texts;
         let mut numbered = texts.of_part(Part::Body);
-        let mut credit = texts.first(Part::Credit);
-        let credit_number = texts.of_part(Part::Credit).next().map_or(0, |numbered| numbered.number);
-        let last = article.body.len().saturating_sub(1);
+        let blocks = blocks(passage.part, article);
+        let quote = quote(passage, article);
+        let mut opening = self.jump(jump_words(passage.part).0, JUMP_FROM)?;
+        let mut closing = self.closing(article, passage)?;
+        if !matches!(article.body.get(blocks.start), Some(Block::Paragraph(_)))
+            && let Some(words) = opening.take()
+        {
+            self.open(ParElem::new(words.content).pack(), vec![words.number]);
+        }
         for (index, block) in article.body.iter().enumerate() {
             let own: Vec<&Numbered> = numbered.by_ref().take(block.texts().len()).collect();
-            match block {
-                Block::Paragraph(_) => {
-                    let end = if index == last { credit.take() } else { None };
-                    self.paragraph(own[0], end, credit_number)?;
-                }
-                Block::Quote(_) => {
-                    for text in own {
-                        let inner = self.text(text);
-                        let set = call(self.engine, &self.functions.quote, [Value::Content(inner)])?;
-                        self.open(set, vec![text.number]);
-                    }
-                }
-                Block::Crosshead(_) => {
-                    let inner = self.text(own[0]);
-                    let set = call(self.engine, &self.functions.crosshead, [Value::Content(inner)])?;
-                    self.solid(set, RowKind::Crosshead, own[0].number)?;
-                }
-                Block::List(items) => {
-                    for (item, text) in items.iter().zip(own) {
-                        let inner = self.text(text);
-                        let marker = item.marker.as_str().into_value();
-                        let set = call(self.engine, &self.functions.list_item, [marker, Value::Content(inner)])?;
-                        self.open(set, vec![text.number]);
-                    }
-                }
-                Block::Table(table) => self.table(table, &own)?,
+            if !blocks.contains(&index) {
+                continue;
             }
+            if let Some((which, _)) = quote.filter(|&(_, at)| at == index) {
+                self.pull_quote(which)?;
+            }
+            let end =
+                if index + 1 == blocks.end && matches!(block, Block::Paragraph(_)) { closing.take() } else { None };
+            self.block(block, &own, opening.take(), end)?;
         }
-        if let Some(credit) = credit {
-            let set = call(self.engine, &self.functions.credit_line, [Value::Content(credit)])?;
-            self.open(set, vec![credit_number]);
+        if let Some(words) = closing {
+            let set = call(self.engine, &self.functions.credit_line, [Value::Content(words.content)])?;
+            self.open(set, vec![words.number]);
+        }
+        Ok(())
+    }
+
+    /// What stands at a passage's end: writers and source, or the page on which the text goes on.
+    fn closing(&mut self, article: &Article, passage: Passage) -> SourceResult<Option<RunIn>> {
+        if ends_article(passage.part, article) {
+            let numbered = self.texts.of_part(Part::Credit).next();
+            return Ok(numbered.map(|found| RunIn { content: self.text(found), number: found.number }));
+        }
+        self.jump(jump_words(passage.part).1, JUMP_TO)
+    }
+
+    fn jump(&mut self, words: Option<String>, number: u32) -> SourceResult<Option<RunIn>> {
+        let Some(words) = words else { return Ok(None) };
+        let inner = plain_content(&words, self.texts.file, number);
+        let content = call(self.engine, &self.functions.jump, [Value::Content(inner)])?;
+        Ok(Some(RunIn { content, number }))
+    }
+
+    fn block(
+        &mut self,
+        block: &Block,
+        own: &[&Numbered],
+        opening: Option<RunIn>,
+        closing: Option<RunIn>,
+    ) -> SourceResult<()> {
+        match (block, own) {
+            (Block::Paragraph(_), [text, ..]) => self.paragraph(text, opening, closing)?,
+            (Block::Crosshead(_), [text, ..]) => {
+                let inner = self.text(text);
+                let set = call(self.engine, &self.functions.crosshead, [Value::Content(inner)])?;
+                self.solid(set, RowKind::Crosshead, text.number)?;
+            }
+            (Block::Quote(_), _) => {
+                for text in own {
+                    let inner = self.text(text);
+                    let set = call(self.engine, &self.functions.quote, [Value::Content(inner)])?;
+                    self.open(set, vec![text.number]);
+                }
+            }
+            (Block::List(items), _) => {
+                for (item, text) in items.iter().zip(own) {
+                    let inner = self.text(text);
+                    let marker = item.marker.as_str().into_value();
+                    let set = call(self.engine, &self.functions.list_item, [marker, Value::Content(inner)])?;
+                    self.open(set, vec![text.number]);
+                }
+            }
+            (Block::Table(table), _) => self.table(table, own)?,
+            _ => {}
         }
         Ok(())
     }
@@ -155,23 +199,32 @@ impl Setter<'_, '_, '_> {
         content(&numbered.text, self.texts.file, numbered.number)
     }
 
-    /// A paragraph that is strong from end to end, such as a question before its answer, heads what follows it.
-    fn heads_what_follows(text: &Numbered) -> bool {
-        text.text.inlines.iter().all(|inline| inline.style == InlineStyle::Strong)
-    }
-
-    fn paragraph(&mut self, text: &Numbered, credit: Option<Content>, credit_number: u32) -> SourceResult<()> {
-        let mut inner = self.text(text);
+    fn paragraph(&mut self, text: &Numbered, opening: Option<RunIn>, closing: Option<RunIn>) -> SourceResult<()> {
+        let mut inner = Content::empty();
         let mut numbers = vec![text.number];
-        if let Some(credit) = credit {
-            inner += call(self.engine, &self.functions.credit, [Value::Content(credit)])?;
-            numbers.push(credit_number);
+        if let Some(words) = opening {
+            inner += words.content;
+            numbers.push(words.number);
+        }
+        inner += self.text(text);
+        if let Some(words) = closing {
+            inner += call(self.engine, &self.functions.credit, [Value::Content(words.content)])?;
+            numbers.push(words.number);
         }
         self.open(ParElem::new(inner).pack(), numbers);
-        if let Some(piece) = self.pieces.last_mut().filter(|_| Self::heads_what_follows(text)) {
+        if let Some(piece) = self.pieces.last_mut().filter(|_| heads_what_follows(&text.text)) {
             piece.line_kind = RowKind::Crosshead;
         }
         Ok(())
+    }
+
+    fn pull_quote(&mut self, index: usize) -> SourceResult<()> {
+        let Some(text) = self.texts.of_part(Part::Quote).nth(index) else { return Ok(()) };
+        let inner = self.text(text);
+        let set = call(self.engine, &self.functions.pull_quote, [Value::Content(inner)])?;
+        // What its whole lines have over its own height is shared above and below.
+        let middle = AlignElem::new(set).with_alignment(Alignment::V(VAlignment::Horizon)).pack();
+        self.solid(middle, RowKind::Solid, text.number)
     }
 
     fn table(&mut self, table: &Table, own: &[&Numbered]) -> SourceResult<()> {
@@ -227,84 +280,4 @@ pub(super) fn whole_lines(grid: &Grid, points: f64) -> u16 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a frame is at most 2,000 pt high")]
     let lines = lines as u16;
     lines
-}
-
-/// A line of text on a frame: what stands on one baseline of one article's texts.
-struct Line {
-    y: Abs,
-    place: usize,
-    number: u32,
-    text: String,
-}
-
-/// Collects the lines of numbered texts from a frame, one for each baseline and text.
-fn collect_lines(frame: &Frame, origin: Point, files: &[typst::syntax::FileId], lines: &mut Vec<Line>) {
-    for (point, item) in frame.items() {
-        let at = origin + *point;
-        match item {
-            FrameItem::Group(group) => collect_lines(&group.frame, at, files, lines),
-            FrameItem::Text(text) => {
-                for glyph in &text.glyphs {
-                    let Some(number) = text_number(glyph.span.0) else { continue };
-                    let Some(place) = files.iter().position(|file| Some(*file) == glyph.span.0.id()) else { continue };
-                    let piece = &text.text[glyph.range()];
-                    let known = lines
-                        .iter_mut()
-                        .rev()
-                        .find(|line| line.place == place && line.number == number && same(line.y, at.y));
-                    match known {
-                        Some(line) => line.text.push_str(piece),
-                        None => lines.push(Line { y: at.y, place, number, text: piece.to_owned() }),
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn same(a: Abs, b: Abs) -> bool {
-    (a - b).to_pt().abs() < 0.5
-}
-
-/// The rows of the pieces: the lines of each paragraph as they were found, one row for each solid piece. `lines` are in the order
-/// of their baselines.
-fn rows(pieces: &[Piece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
-    let mut rows = Vec::new();
-    let mut texts = Vec::new();
-    for (para, (index, piece)) in (0..).zip(pieces.iter().enumerate()) {
-        let mut own: Vec<(Abs, String)> = Vec::new();
-        for line in lines.iter().filter(|line| line.place == piece.place && piece.numbers.contains(&line.number)) {
-            match own.last_mut() {
-                Some((y, text)) if same(*y, line.y) => text.push_str(&line.text),
-                _ => own.push((line.y, line.text.clone())),
-            }
-        }
-        if let Some((height, kind)) = piece.solid {
-            let chars = own.iter().map(|(_, text)| count(text)).sum();
-            rows.push(Row { lines: height, kind, para, first: true, last: true, chars, lone: false });
-            continue;
-        }
-        let last = own.len().saturating_sub(1);
-        // Only a short one, before ordinary text, heads it; a text that is strong throughout must be breakable somewhere.
-        let heads = own.len() <= 2 && pieces.get(index + 1).is_some_and(|next| next.line_kind == RowKind::Text);
-        let kind = if heads { piece.line_kind } else { RowKind::Text };
-        for (index, (_, text)) in own.into_iter().enumerate() {
-            rows.push(Row {
-                lines: 1,
-                kind,
-                para,
-                first: index == 0,
-                last: index == last,
-                chars: count(&text),
-                lone: index == last && index > 0 && text.chars().filter(|c| c.is_alphanumeric()).count() == 1,
-            });
-            texts.push(text);
-        }
-    }
-    (rows, texts)
-}
-
-fn count(text: &str) -> u16 {
-    u16::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u16::MAX)
 }

@@ -11,9 +11,9 @@ use typst::foundations::{Dict, IntoValue, Value};
 use typst::layout::{Abs, Length as EngineLength};
 use typst::visualize::Color;
 
+use super::ladder::Rung;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
-use crate::makeup::measure::Level;
 use crate::makeup::search::LINES_MAX;
 use crate::units::Length;
 
@@ -25,6 +25,8 @@ struct ThemeFile {
     page: PageFile,
     #[serde(default)]
     ladder: Vec<Rung>,
+    #[serde(default)]
+    guide: GuideSizes,
     fonts: BTreeMap<String, Vec<String>>,
     colors: BTreeMap<String, [f64; 4]>,
     #[serde(rename = "type")]
@@ -49,20 +51,10 @@ impl ThemeFile {
             (page.nameplate_lines < grid.lines / 2, "[page] nameplate-lines 应少于版心的一半"),
             (self.sizes.values().all(|&size| (0.0..=200.0).contains(&size)), "[type] 的字号应在 0 到 200 之间"),
             (!self.ladder.is_empty(), "没有标题阶梯 [[ladder]]"),
+            (!self.guide.sizes.is_empty(), "[guide] 要有字号 sizes"),
             (self.ladder.iter().all(Rung::is_sound), "[[ladder]] 每级要有字号（4 到 200）、至少一行，columns 从小到大"),
         ];
         checks.into_iter().find(|(holds, _)| !holds).map(|(_, fault)| fault.to_owned())
-    }
-}
-
-impl Rung {
-    fn is_sound(&self) -> bool {
-        let sizes = self.sizes.iter().chain([&self.kicker, &self.deck]);
-        !self.sizes.is_empty()
-            && sizes.into_iter().all(|size| (4.0..=200.0).contains(size))
-            && self.lines > 0
-            && self.columns[0] >= 1
-            && self.columns[0] <= self.columns[1]
     }
 }
 
@@ -90,31 +82,22 @@ struct PageFile {
     nameplate_rise_mm: f64,
 }
 
-/// One rung of the ladder of heads: which sizes a head may have over which columns.
+/// How the guide 导读 on page 1 is set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Rung {
-    /// The level.
-    pub(super) level: Level,
-    /// The priorities it is for.
-    pub(super) priority: Vec<u8>,
-    /// The least and the greatest number of columns.
-    pub(super) columns: [u16; 2],
-    /// Sizes in points, best first.
+pub(super) struct GuideSizes {
+    /// The width of the label at its head, in points.
+    pub(super) label: f64,
+    /// The width of the page number before each title, in points.
+    pub(super) page: f64,
+    /// The sizes its titles may have in points, best first.
     pub(super) sizes: Vec<f64>,
-    /// The greatest number of lines of the head.
-    pub(super) lines: usize,
-    /// The size of the kicker in points.
-    pub(super) kicker: f64,
-    /// The size of the deck in points.
-    pub(super) deck: f64,
-    /// Whether it is for boxed items; otherwise for open ones.
-    #[serde(default)]
-    pub(super) boxed: bool,
-    /// The role of the face, a key of `fonts`.
-    pub(super) face: String,
-    /// Its weight.
-    pub(super) weight: u16,
+}
+
+impl Default for GuideSizes {
+    fn default() -> Self {
+        Self { label: 30.0, page: 24.0, sizes: vec![12.0, 11.0, 10.0, 9.0] }
+    }
 }
 
 /// A look, read and checked.
@@ -124,6 +107,7 @@ pub(super) struct Look {
     pub(super) top: Length,
     pub(super) nameplate_lines: u16,
     pub(super) ladder: Vec<Rung>,
+    pub(super) guide: GuideSizes,
     pub(super) fonts: BTreeMap<String, Vec<String>>,
     /// The size of a brief's head in points.
     pub(super) brief_size: f64,
@@ -171,6 +155,7 @@ impl Look {
             top: Length::from_mm(file.page.top_mm),
             nameplate_lines: file.page.nameplate_lines,
             ladder: file.ladder,
+            guide: file.guide,
             fonts: file.fonts,
             brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),

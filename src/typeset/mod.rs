@@ -3,23 +3,33 @@
 //! Takes articles and a layout; gives pages. Before that it answers what the makeup asks: how many lines, how high a head.
 
 pub mod check;
+mod check_lines;
 #[cfg(test)]
 mod check_tests;
 mod compose;
+mod coverage;
 mod engine;
 pub mod fonts;
 mod functions;
 mod furniture;
 mod galley;
 mod head;
+mod imprint;
+mod ladder;
 mod look;
 mod pages;
+mod passage;
 mod picture;
 #[cfg(test)]
 mod properties;
+mod reader;
+mod reserved;
+mod rows;
 mod sense;
 mod text;
 mod thread;
+mod title;
+mod vertical;
 mod world;
 
 use std::collections::BTreeMap;
@@ -28,7 +38,7 @@ use std::sync::{Arc, Mutex};
 
 use typst::layout::Abs;
 
-pub use self::check::Coverage;
+pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
 pub use self::pages::{Pages, forget};
 
@@ -117,7 +127,7 @@ impl Typesetter {
 
     /// Which characters of an issue the faces have.
     pub fn coverage(&self, issue: &Issue) -> Coverage {
-        check::coverage(self, issue)
+        coverage::coverage(self, issue)
     }
 
     /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here. Gives
@@ -127,11 +137,13 @@ impl Typesetter {
     /// Pictures that cannot be read or are damaged.
     pub fn read_pictures(&self, issue: &Issue) -> Result<Vec<Finding>, Failure> {
         use rayon::prelude::*;
-        let read: Vec<Result<(PathBuf, PreparedPicture), Finding>> = issue
-            .articles
+        let of_articles =
+            issue.articles.iter().flat_map(|article| &article.pictures).filter(|picture| !picture.omitted);
+        let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
+        let pictures: Vec<&Picture> = of_articles.chain(of_ads).collect();
+        let read: Vec<Result<(PathBuf, PreparedPicture), Finding>> = pictures
             .par_iter()
-            .flat_map_iter(|article| &article.pictures)
-            .map(|picture| picture::prepare(picture).map(|prepared| (picture.path.clone(), prepared)))
+            .map(|&picture| picture::prepare(picture).map(|prepared| (picture.path.clone(), prepared)))
             .collect();
         let (mut faults, mut warnings) = (Vec::new(), Vec::new());
         let mut pictures = BTreeMap::new();
@@ -178,7 +190,7 @@ impl Typesetter {
             return Ok(galley);
         }
         let galley = with_engine(&self.world, |engine| {
-            galley::set_galley(engine, &self.functions, &self.look.grid, passage.articles, em)
+            galley::set_galley(engine, &self.functions, &self.look.grid, passage, em)
         })?;
         let galley = Arc::new(galley);
         if let Ok(mut galleys) = self.galleys.lock() {
@@ -221,7 +233,7 @@ impl Measure for Typesetter {
             };
             let credit = picture.credit.as_ref().map(text);
             let place = picture.place.as_deref();
-            let content = head::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
+            let content = title::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
             let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
             Ok(compose::caption_lines(&self.look.grid, frame.height()))
         });

@@ -82,6 +82,20 @@ pub(super) fn fewest_lines(head: &str, limit: f64, width: &dyn Fn(&str) -> f64) 
         .map_or_else(|| vec![head.to_owned()], |broken| broken.lines)
 }
 
+/// Parts a text in two at a sense break near its middle, for the two pages of a spread; none where it has no break.
+pub(super) fn halves(text: &str, width: &dyn Fn(&str) -> f64) -> Option<(String, String)> {
+    /// What halves that are wholly uneven cost, in thousandths, against the cost of breaks.
+    const UNEVEN: f64 = 2500.0;
+    let parted = breaks(text).into_iter().filter_map(|(at, cost)| {
+        let (left, right) = (trim(&text[..at]), trim(&text[at..]));
+        let (a, b) = (width(left), width(right));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 2,500")]
+        let uneven = ((1.0 - a.min(b) / a.max(b).max(f64::EPSILON)) * UNEVEN).round() as u32;
+        (!left.is_empty() && !right.is_empty()).then(|| (cost + uneven, left.to_owned(), right.to_owned()))
+    });
+    parted.min_by_key(|(cost, ..)| *cost).map(|(_, left, right)| (left, right))
+}
+
 /// The width of a piece in em where the face is not known: a Latin letter or digit is at most 0.6 em.
 pub(super) fn rough_width(piece: &str) -> f64 {
     piece.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f64>() + script_space(piece)
@@ -171,6 +185,13 @@ mod tests {
     fn a_text_far_too_long_is_given_up_at_once() {
         let long = "弄堂里的老人说话".repeat(400);
         assert!(lines(&long, 4, 20.0, &em).is_empty());
+    }
+
+    #[test]
+    fn halves_part_at_the_gap_though_another_word_is_nearer_the_middle() {
+        let parted = halves("老弄堂新面貌　好日子更要细细打理", &em);
+        assert_eq!(parted, Some(("老弄堂新面貌".to_owned(), "好日子更要细细打理".to_owned())));
+        assert_eq!(halves("老", &em), None);
     }
 
     #[test]

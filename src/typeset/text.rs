@@ -21,12 +21,16 @@ pub(super) enum Part {
     Head,
     /// 副题.
     Deck,
+    /// 提要.
+    Summary,
     /// The place of a brief.
     Place,
     /// A text of the body.
     Body,
     /// Writers and source, at the end.
     Credit,
+    /// A pull quote 引语: words of the body, set once more where the makeup wants them.
+    Quote,
     /// The caption of a picture.
     Caption,
     /// The credit of a picture.
@@ -41,23 +45,35 @@ pub(super) struct Numbered {
     pub(super) number: u32,
     /// The text.
     pub(super) text: Text,
+    /// Whether it must stand on the pages; not so the words to a picture that is left out.
+    pub(super) printed: bool,
 }
 
-/// All texts of an article that must be set, numbered in reading order.
+/// The number of the words that say where a part comes from; they are the tool's, and belong to no text of the article.
+pub(super) const JUMP_FROM: u32 = 1 << 20;
+/// The number of the words that say where a part goes on.
+pub(super) const JUMP_TO: u32 = JUMP_FROM + 1;
+/// The number of a head that is repeated over the part that came from another page.
+pub(super) const REPEATED_HEAD: u32 = JUMP_FROM + 2;
+
+/// All texts of an article, numbered in reading order.
 pub(super) fn numbered(article: &Article) -> Vec<Numbered> {
-    let mut texts: Vec<(Part, Text)> = Vec::new();
+    let mut texts: Vec<(Part, Text, bool)> = Vec::new();
     let headline = &article.headline;
-    texts.extend(headline.kicker.iter().map(|text| (Part::Kicker, text.clone())));
-    texts.push((Part::Head, headline.head.clone()));
-    texts.extend(headline.deck.iter().map(|text| (Part::Deck, text.clone())));
-    texts.extend(article.place.iter().map(|text| (Part::Place, text.clone())));
-    texts.extend(article.body.iter().flat_map(Block::texts).map(|text| (Part::Body, text.clone())));
-    texts.extend(credit_line(article).map(|text| (Part::Credit, text)));
+    let mut put = |part, text: &Text, printed| texts.push((part, text.clone(), printed));
+    headline.kicker.iter().for_each(|text| put(Part::Kicker, text, true));
+    put(Part::Head, &headline.head, true);
+    headline.deck.iter().for_each(|text| put(Part::Deck, text, true));
+    article.summary.iter().for_each(|text| put(Part::Summary, text, true));
+    article.place.iter().for_each(|text| put(Part::Place, text, true));
+    article.body.iter().flat_map(Block::texts).for_each(|text| put(Part::Body, text, true));
+    credit_line(article).iter().for_each(|text| put(Part::Credit, text, true));
+    article.quotes.iter().for_each(|text| put(Part::Quote, text, true));
     for picture in &article.pictures {
-        texts.push((Part::Caption, picture.caption.clone()));
-        texts.extend(picture.credit.iter().map(|text| (Part::PictureCredit, text.clone())));
+        put(Part::Caption, &picture.caption, !picture.omitted);
+        picture.credit.iter().for_each(|text| put(Part::PictureCredit, text, !picture.omitted));
     }
-    texts.into_iter().zip(0..).map(|((part, text), number)| Numbered { part, number, text }).collect()
+    texts.into_iter().zip(0..).map(|((part, text, printed), number)| Numbered { part, number, text, printed }).collect()
 }
 
 /// What stands in brackets at the end of an article: its writers and who sent it.

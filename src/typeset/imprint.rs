@@ -1,0 +1,81 @@
+//! What every page knows of the paper, the issue and the sheet, as data for the look's `paper` function.
+
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Value};
+
+use super::Typesetter;
+use super::furniture::{DateLine, date_line, qr};
+use super::look::points_value;
+use crate::diag::Failure;
+use crate::model::{Issue, RegistrationKind};
+
+pub(super) fn qr_values(issue: &Issue) -> Result<Array, Failure> {
+    let mut out = Array::new();
+    for code in &issue.paper.qr {
+        let runs = qr(&code.url)?;
+        let mut dict = Dict::new();
+        dict.insert("side".into(), runs.side.into_value());
+        let runs: Array = runs
+            .runs
+            .iter()
+            .map(|&(x, y, length)| Value::Array([x, y, length].into_iter().map(IntoValue::into_value).collect()))
+            .collect();
+        dict.insert("runs".into(), runs.into_value());
+        dict.insert("caption".into(), code.caption.as_str().into_value());
+        dict.insert("url".into(), code.url.as_str().into_value());
+        out.push(dict.into_value());
+    }
+    Ok(out)
+}
+
+pub(super) fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
+    let paper = &issue.paper;
+    let mut dict = Dict::new();
+    let mut put = |name: &str, text: Option<&str>| {
+        dict.insert(name.into(), text.map_or(Value::None, IntoValue::into_value));
+    };
+    put("name", Some(&paper.name));
+    put("edition", paper.edition.as_deref());
+    put("english", paper.english.as_deref());
+    put("slogan", paper.slogan.as_deref());
+    put("publisher", Some(&paper.publisher));
+    let registration = match paper.registration.kind {
+        RegistrationKind::Cn => format!("国内统一刊号 {}", paper.registration.number),
+        RegistrationKind::Internal => format!("{} 内部资料 免费交流", paper.registration.number),
+    };
+    put("registration", Some(&registration));
+    let art = paper.art.as_ref().and_then(|path| std::fs::read(path).ok());
+    dict.insert("art".into(), art.map_or(Value::None, |data| Bytes::new(data).into_value()));
+    dict.insert("qr".into(), qr_codes.into_value());
+    dict
+}
+
+pub(super) fn issue_value(issue: &Issue) -> Dict {
+    let mut dict = Dict::new();
+    let line = date_line(issue.date);
+    let part = |pick: fn(&DateLine) -> &str| line.as_ref().map_or(Value::None, |line| pick(line).into_value());
+    dict.insert("date".into(), part(|line| &line.civil));
+    dict.insert("weekday".into(), part(|line| &line.weekday));
+    dict.insert("lunar".into(), part(|line| &line.lunar));
+    dict.insert("number".into(), i64::from(issue.number).into_value());
+    dict.insert("pages".into(), i64::try_from(issue.pages.len()).unwrap_or(0).into_value());
+    let next = issue.next.map(|date| format!("{}月{}日", date.month, date.day));
+    dict.insert("next".into(), next.map_or(Value::None, IntoValue::into_value));
+    let date = [i64::from(issue.date.year), i64::from(issue.date.month), i64::from(issue.date.day)];
+    dict.insert("ymd".into(), Value::Array(date.into_iter().map(IntoValue::into_value).collect()));
+    dict
+}
+
+pub(super) fn sheet_value(setter: &Typesetter, issue: &Issue) -> Dict {
+    let grid = &setter.look.grid;
+    let (width, height) = issue.paper.print.trim;
+    let mut dict = Dict::new();
+    let type_width = grid.width(grid.cols);
+    let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
+    put("width", width.to_pt());
+    put("height", height.to_pt());
+    put("left", (width.to_pt() - type_width.to_pt()) / 2.0);
+    put("top", setter.look.top.to_pt());
+    put("type-width", type_width.to_pt());
+    put("type-height", grid.depth(grid.lines).to_pt());
+    dict
+}

@@ -1,0 +1,61 @@
+//! What of an article a passage holds: its blocks, the words that lead from page to page, and the place of its pull quote.
+
+use std::ops::Range;
+
+use crate::makeup::measure::{Part, Passage};
+use crate::model::{Article, Block, InlineStyle, Text};
+
+/// The blocks of an article's body that a passage holds.
+pub(super) fn blocks(part: Option<Part>, article: &Article) -> Range<usize> {
+    let all = article.body.len();
+    part.map_or(0..all, |part| part.blocks[0].min(all)..part.blocks[1].min(all))
+}
+
+/// Whether a passage ends as its article does, with writers and source.
+pub(super) fn ends_article(part: Option<Part>, article: &Article) -> bool {
+    blocks(part, article).end == article.body.len()
+}
+
+/// What is said at the end of a part that goes on elsewhere 下转, and at the head of one that comes from elsewhere 上接
+/// (makeup.md §1.8). Halves of a spread say nothing.
+pub(super) fn jump_words(part: Option<Part>) -> (Option<String>, Option<String>) {
+    match part {
+        Some(part) if part.spread.is_none() => {
+            (part.from.map(|page| format!("（上接第{page}版）")), part.to.map(|page| format!("（下转第{page}版）")))
+        }
+        _ => (None, None),
+    }
+}
+
+/// The pull quote of a passage and the block it stands before; none where the passage has no place for it.
+pub(super) fn quote<'a>(passage: Passage<'a>, article: &'a Article) -> Option<(usize, usize)> {
+    let index = passage.quote.filter(|&index| index < article.quotes.len())?;
+    Some((index, quote_place(article, blocks(passage.part, article))?))
+}
+
+/// The block before which a pull quote stands: a paragraph as near the middle as can be, not the first, and not below a
+/// crosshead, which must head its own text.
+fn quote_place(article: &Article, blocks: Range<usize>) -> Option<usize> {
+    let sizes: Vec<usize> =
+        article.body.iter().map(|block| block.texts().iter().map(|text| text.chars()).sum()).collect();
+    let count = |range: Range<usize>| sizes.get(range).map_or(0, |sizes| sizes.iter().sum());
+    let total: usize = count(blocks.clone());
+    let fits = |&at: &usize| {
+        matches!(article.body.get(at), Some(Block::Paragraph(_)))
+            && at.checked_sub(1).and_then(|before| article.body.get(before)).is_some_and(|before| !is_heading(before))
+    };
+    (blocks.start + 1..blocks.end).filter(fits).min_by_key(|&at| (count(blocks.start..at) * 2).abs_diff(total))
+}
+
+fn is_heading(block: &Block) -> bool {
+    match block {
+        Block::Crosshead(_) => true,
+        Block::Paragraph(text) => heads_what_follows(text),
+        _ => false,
+    }
+}
+
+/// Whether a paragraph heads what follows it: one that is strong from end to end, such as a question before its answer.
+pub(super) fn heads_what_follows(text: &Text) -> bool {
+    text.inlines.iter().all(|inline| inline.style == InlineStyle::Strong)
+}
