@@ -92,7 +92,14 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
         }
     }
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
-    Ok(cheapest_of_each_height(candidates))
+    // One line is long and two are short: modules of either height shall find one that fits.
+    let mut kept: Vec<HeadOption> = Vec::new();
+    for option in candidates {
+        if kept.iter().filter(|other| other.text.len() == option.text.len()).count() < OPTIONS / 2 {
+            kept.push(option);
+        }
+    }
+    Ok(cheapest_of_each_height(kept))
 }
 
 /// A half of a head across two pages: one line on each, of one size and height.

@@ -14,10 +14,14 @@ mod functions;
 mod furniture;
 mod galley;
 mod head;
+#[cfg(test)]
+mod head_tests;
 mod imprint;
 mod ladder;
 mod look;
 mod pages;
+#[cfg(test)]
+mod parts_tests;
 mod passage;
 mod picture;
 #[cfg(test)]

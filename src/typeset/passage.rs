@@ -29,22 +29,28 @@ pub(super) fn jump_words(part: Option<Part>) -> (Option<String>, Option<String>)
 
 /// The pull quote of a passage and the block it stands before; none where the passage has no place for it.
 pub(super) fn quote<'a>(passage: Passage<'a>, article: &'a Article) -> Option<(usize, usize)> {
-    let index = passage.quote.filter(|&index| index < article.quotes.len())?;
-    Some((index, quote_place(article, blocks(passage.part, article))?))
+    let index = passage.quote?;
+    Some((index, quote_place(article, article.quotes.get(index)?, blocks(passage.part, article))?))
 }
 
 /// The block before which a pull quote stands: a paragraph as near the middle as can be, not the first, and not below a
-/// crosshead, which must head its own text.
-fn quote_place(article: &Article, blocks: Range<usize>) -> Option<usize> {
-    let sizes: Vec<usize> =
-        article.body.iter().map(|block| block.texts().iter().map(|text| text.chars()).sum()).collect();
+/// crosshead, which must head its own text. It stands apart from its own words in the text, where it can.
+fn quote_place(article: &Article, quote: &Text, blocks: Range<usize>) -> Option<usize> {
+    let body = &article.body;
+    let sizes: Vec<usize> = body.iter().map(|block| block.texts().iter().map(|text| text.chars()).sum()).collect();
     let count = |range: Range<usize>| sizes.get(range).map_or(0, |sizes| sizes.iter().sum());
     let total: usize = count(blocks.clone());
+    let words = quote.to_plain();
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let holds_words = |block: &Block| block.texts().iter().any(|text| text.to_plain().contains(words));
     let fits = |&at: &usize| {
-        matches!(article.body.get(at), Some(Block::Paragraph(_)))
-            && at.checked_sub(1).and_then(|before| article.body.get(before)).is_some_and(|before| !is_heading(before))
+        matches!(body.get(at), Some(Block::Paragraph(_)))
+            && at.checked_sub(1).and_then(|before| body.get(before)).is_some_and(|before| !is_heading(before))
     };
-    (blocks.start + 1..blocks.end).filter(fits).min_by_key(|&at| (count(blocks.start..at) * 2).abs_diff(total))
+    (blocks.start + 1..blocks.end).filter(fits).min_by_key(|&at| {
+        let beside_its_words = body.get(at - 1..=at).unwrap_or_default().iter().any(holds_words);
+        (beside_its_words, (count(blocks.start..at) * 2).abs_diff(total))
+    })
 }
 
 fn is_heading(block: &Block) -> bool {

@@ -26,7 +26,7 @@ const SENTENCES: &[&str] = &[
     "青瓷、紫砂、剪纸、书法、合唱，样样都有人学，样样都有人教。",
 ];
 
-fn setter() -> Typesetter {
+pub(super) fn setter() -> Typesetter {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let fonts = Arc::new(Fonts::load(&root.join("fonts")).unwrap());
     Typesetter::new(fonts, &root.join("layouts/community")).unwrap()
@@ -42,7 +42,7 @@ impl Lots {
     }
 }
 
-fn article(seed: u64, paragraphs: usize) -> Article {
+pub(super) fn article(seed: u64, paragraphs: usize) -> Article {
     let mut lots = Lots(seed);
     let body = (0..paragraphs).map(|_| {
         let sentences: String = (0..1 + lots.next(5)).map(|_| SENTENCES[lots.next(SENTENCES.len())]).collect();
@@ -89,9 +89,9 @@ fn lines(frame: &Frame, origin: Point, out: &mut Vec<(Abs, String)>) {
 }
 
 /// The measure of the basic columns, in em.
-const MEASURE: u16 = 14;
+pub(super) const MEASURE: u16 = 14;
 
-fn frame_lines(frame: &Frame) -> Vec<(Abs, String)> {
+pub(super) fn frame_lines(frame: &Frame) -> Vec<(Abs, String)> {
     let mut out = Vec::new();
     lines(frame, Point::zero(), &mut out);
     out.sort_by_key(|line| line.0);

@@ -14,6 +14,8 @@ use crate::units::{GridRect, Length};
 const GUIDE_LINES: usize = 2;
 /// The pitch of a title's lines in the guide, in em.
 const GUIDE_PITCH: f64 = 1.3;
+/// Air above and below the titles of the guide together, in points.
+const GUIDE_AIR: f64 = 4.0;
 
 /// The guide of a page: its rectangle and its entries, each with the lines of its title; none where the page has none.
 pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Value {
@@ -53,7 +55,7 @@ pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Va
 /// titles are never shortened.
 fn guide_lines(titles: &[&str], sizes: &[f64], measure: f64, height: f64) -> (f64, Vec<Vec<String>>) {
     let fitting = |&size: &f64| {
-        let room = ((height / (size * GUIDE_PITCH)) + 0.01).floor();
+        let room = (((height - GUIDE_AIR) / (size * GUIDE_PITCH)) + 0.01).floor();
         let broken: Option<Vec<Vec<String>>> = titles
             .iter()
             .map(|title| {
