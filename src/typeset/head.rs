@@ -75,28 +75,26 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
     let title = title_of(query.subject);
     let mut candidates = Vec::new();
     for rung in rungs(&setter.look, query) {
-        for (step, &size) in rung.sizes.iter().enumerate() {
-            for count in 1..=rung.lines {
-                let Some(broken) = lines(&title, count, f64::MAX, &extent).into_iter().next() else { continue };
-                let longest = broken.lines.iter().map(|line| extent(line)).fold(f64::EPSILON, f64::max);
-                let mut option = candidate(&rung, size, step, &broken, &|line| extent(line) / longest, query);
-                option.cost = broken.cost + u32::try_from(step).unwrap_or(0) * STEP_COST;
-                if side_parts(&article.headline, &option).is_none() {
-                    continue;
-                }
-                if let Some(height) = natural_lines(engine, setter, query, &option)? {
-                    option.lines = height;
-                    candidates.push(option);
-                }
+        for count in 1..=rung.lines {
+            let Some(broken) = lines(&title, count, f64::MAX, &extent).into_iter().next() else { continue };
+            let longest = broken.lines.iter().map(|line| extent(line)).fold(f64::EPSILON, f64::max);
+            for (step, &size) in rung.sizes.iter().enumerate() {
+                let option = candidate(&rung, size, step, &broken, &|line| extent(line) / longest, query);
+                let cost = broken.cost + u32::try_from(step).unwrap_or(0) * STEP_COST;
+                candidates.push(HeadOption { cost, ..option });
             }
         }
     }
+    candidates.retain(|option| side_parts(&article.headline, option).is_some());
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
     // One line is long and two are short: modules of either height shall find one that fits.
     let mut kept: Vec<HeadOption> = Vec::new();
     for option in candidates {
-        if kept.iter().filter(|other| other.text.len() == option.text.len()).count() < OPTIONS / 2 {
-            kept.push(option);
+        if kept.iter().filter(|other| other.text.len() == option.text.len()).count() >= OPTIONS / 2 {
+            continue;
+        }
+        if let Some(lines) = natural_lines(engine, setter, query, &option)? {
+            kept.push(HeadOption { lines, ..option });
         }
     }
     Ok(cheapest_of_each_height(kept))

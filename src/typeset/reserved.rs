@@ -10,14 +10,17 @@ use crate::makeup::layout::{GuideEntry, PageLayout, Reserved};
 use crate::model::{Ad, Issue, PagePlan};
 use crate::units::{GridRect, Length};
 
-/// Lines of a title in the guide, at most.
-const GUIDE_LINES: usize = 2;
+/// A title of the guide is set in two lines where it is longer than this, in em.
+const GUIDE_LINE: f64 = 7.5;
+/// What a title may be wider than it is reckoned, in em.
+const GUIDE_SLACK: f64 = 0.1;
 /// The pitch of a title's lines in the guide, in em.
 const GUIDE_PITCH: f64 = 1.3;
 /// Air above and below the titles of the guide together, in points.
 const GUIDE_AIR: f64 = 4.0;
 
-/// The guide of a page: its rectangle and its entries, each with the lines of its title; none where the page has none.
+/// The guide of a page: its rectangle and its entries, each with the lines of its title and where it stands; none where the page
+/// has none.
 pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Value {
     let Some(reserved) = page.reserved.iter().find(|reserved| reserved.kind == "guide") else { return Value::None };
     let grid = &setter.look.grid;
@@ -29,46 +32,69 @@ pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Va
             Some((entry, article.headline.head.to_plain()))
         })
         .collect();
-    let mut dict = rectangle(grid, reserved.rect);
-    let height = grid.depth(reserved.rect.h).to_pt();
     let sizes = &setter.look.guide;
+    let beside = sizes.page + grid.gutter.to_pt();
     let count = u32::try_from(titles.len().max(1)).unwrap_or(1);
-    let gutter = grid.gutter.to_pt();
-    let column = (grid.width(reserved.rect.w).to_pt() - sizes.label - gutter * f64::from(count)) / f64::from(count);
-    let measure = column - sizes.page;
+    let room = grid.width(reserved.rect.w).to_pt() - sizes.label - beside * f64::from(count);
     let texts: Vec<&str> = titles.iter().map(|(_, title)| title.as_str()).collect();
-    let (size, broken) = guide_lines(&texts, &sizes.sizes, measure, height);
-    let entries = titles.iter().zip(broken).map(|((entry, _), lines)| {
+    let set = guide_titles(&texts, &sizes.sizes, room, grid.depth(reserved.rect.h).to_pt());
+    let spare = (room - set.titles.iter().map(|title| title.width).sum::<f64>()).max(0.0) / f64::from(count);
+    let mut x = sizes.label;
+    let entries = titles.iter().zip(&set.titles).map(|((entry, _), title)| {
+        x += grid.gutter.to_pt();
+        let width = sizes.page + title.width + spare;
         let mut dict = Dict::new();
         dict.insert("page".into(), i64::from(entry.page.get()).into_value());
-        dict.insert("lines".into(), Value::Array(lines.into_iter().map(IntoValue::into_value).collect()));
+        dict.insert("lines".into(), Value::Array(title.lines.iter().map(|line| line.as_str().into_value()).collect()));
+        dict.insert("x".into(), points_value(x));
+        dict.insert("width".into(), points_value(width));
+        x += width;
         dict.into_value()
     });
-    dict.insert("entries".into(), Value::Array(entries.collect()));
-    for (name, points) in [("size", size), ("column", column), ("label", sizes.label), ("page-width", sizes.page)] {
+    let entries = Value::Array(entries.collect());
+    let mut dict = rectangle(grid, reserved.rect);
+    dict.insert("entries".into(), entries);
+    for (name, points) in [("size", set.size), ("label", sizes.label), ("page-width", sizes.page)] {
         dict.insert(name.into(), points_value(points));
     }
     dict.into_value()
 }
 
-/// The largest size at which every title fits its column, and its lines. Where none does, the least, on as many lines as it takes:
-/// titles are never shortened.
-fn guide_lines(titles: &[&str], sizes: &[f64], measure: f64, height: f64) -> (f64, Vec<Vec<String>>) {
-    let fitting = |&size: &f64| {
-        let room = (((height - GUIDE_AIR) / (size * GUIDE_PITCH)) + 0.01).floor();
-        let broken: Option<Vec<Vec<String>>> = titles
-            .iter()
-            .map(|title| {
-                let ways = (1..=GUIDE_LINES).filter(|&count| count as f64 <= room);
-                ways.filter_map(|count| lines(title, count, measure / size, &rough_width).into_iter().next()).next()
-            })
-            .map(|broken| broken.map(|broken| broken.lines))
-            .collect();
-        broken.map(|broken| (size, broken))
+/// A title of the guide: its lines, and the width they take in points.
+struct GuideTitle {
+    lines: Vec<String>,
+    width: f64,
+}
+
+/// The titles of a guide, all of one size.
+struct GuideTitles {
+    size: f64,
+    titles: Vec<GuideTitle>,
+}
+
+/// The titles at the largest size at which they fit beside each other, on two lines at most. Where none is small enough, the least,
+/// each on as many lines as its share of the width takes: titles are never shortened.
+fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> GuideTitles {
+    let set = |lines: Vec<String>, size: f64| {
+        let widest = lines.iter().map(|line| rough_width(line)).fold(0.0, f64::max);
+        GuideTitle { lines, width: (widest + GUIDE_SLACK) * size }
     };
-    sizes.iter().find_map(fitting).unwrap_or_else(|| {
-        let least = sizes.iter().copied().fold(f64::MAX, f64::min);
-        (least, titles.iter().map(|title| fewest_lines(title, measure / least, &rough_width)).collect())
+    let at = |size: f64| -> Vec<GuideTitle> {
+        let one_line = height - GUIDE_AIR < 2.0 * size * GUIDE_PITCH;
+        let broken = titles.iter().map(|title| {
+            let whole = one_line || rough_width(title) <= GUIDE_LINE;
+            let two = if whole { None } else { lines(title, 2, f64::MAX, &rough_width).into_iter().next() };
+            set(two.map_or_else(|| vec![(*title).to_owned()], |broken| broken.lines), size)
+        });
+        broken.collect()
+    };
+    let fits = |titles: &[GuideTitle]| titles.iter().map(|title| title.width).sum::<f64>() <= room;
+    let fitting = sizes.iter().map(|&size| GuideTitles { size, titles: at(size) }).find(|set| fits(&set.titles));
+    fitting.unwrap_or_else(|| {
+        let size = sizes.iter().copied().fold(f64::MAX, f64::min);
+        let share = room / f64::from(u32::try_from(titles.len().max(1)).unwrap_or(1));
+        let titles = titles.iter().map(|title| set(fewest_lines(title, share / size, &rough_width), size));
+        GuideTitles { size, titles: titles.collect() }
     })
 }
 
@@ -134,4 +160,49 @@ fn rectangle(grid: &Grid, rect: GridRect) -> Dict {
         dict.insert(name.into(), points_value(length.to_pt()));
     }
     dict
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Picture, Text};
+
+    fn ad(pixels: (u32, u32), focus: (f64, f64)) -> Ad {
+        let picture = Picture {
+            file: "ad.jpg".into(),
+            path: "ad.jpg".into(),
+            pixels,
+            caption: Text::plain("垃圾分类"),
+            place: None,
+            credit: None,
+            focus,
+            crop: (0.5, 2.0),
+            columns: None,
+            omitted: false,
+            span: None,
+        };
+        Ad { picture, rect: GridRect::new(0, 0, 2, 10), label: "公益广告".to_owned() }
+    }
+
+    #[test]
+    fn an_advertisement_covers_its_frame_and_keeps_its_focus_in_it() {
+        for (pixels, focus) in [((400, 100), (1.0, 0.5)), ((100, 400), (0.5, 0.0)), ((200, 100), (0.3, 0.3))] {
+            let [x, y, width, height] = cover(&ad(pixels, focus), 200.0, 100.0);
+            assert!(x <= 0.0 && y <= 0.0 && x + width >= 199.999 && y + height >= 99.999, "{pixels:?}");
+            let kept = (x + width * focus.0, y + height * focus.1);
+            assert!((0.0..=200.001).contains(&kept.0) && (0.0..=100.001).contains(&kept.1), "{pixels:?}: {kept:?}");
+        }
+    }
+
+    #[test]
+    fn titles_of_the_guide_have_one_size_and_every_character() {
+        let titles = ["夏日夜话", "石库门里有支“管家队”　老弄堂天天有人管"];
+        let wide = guide_titles(&titles, &[14.0, 12.0, 9.0], 300.0, 54.0);
+        assert!((wide.size - 14.0).abs() < f64::EPSILON);
+        assert_eq!(wide.titles.iter().map(|title| title.lines.len()).collect::<Vec<_>>(), [1, 2]);
+        let narrow = guide_titles(&titles, &[14.0, 12.0, 9.0], 120.0, 54.0);
+        assert!((narrow.size - 9.0).abs() < f64::EPSILON);
+        let found: Vec<String> = narrow.titles.iter().map(|title| title.lines.concat()).collect();
+        assert_eq!(found, titles.map(|title| title.replace('　', "")));
+    }
 }
