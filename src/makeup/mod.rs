@@ -36,6 +36,7 @@ mod slot;
 mod slots;
 mod table;
 pub mod template;
+pub mod trim;
 
 use rayon::prelude::*;
 

@@ -5,6 +5,7 @@
 mod content;
 mod generated;
 mod makeup;
+mod metrics;
 mod sample;
 mod shell;
 mod support;
