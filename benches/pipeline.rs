@@ -11,7 +11,7 @@ use chenbao::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Measur
 use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
-use chenbao::pipeline::{Resources, make};
+use chenbao::pipeline::{Resources, Wishes, make};
 use chenbao::typeset::{Fonts, Typesetter};
 use chenbao::{copy, export};
 
@@ -98,7 +98,8 @@ fn compose(bencher: divan::Bencher) {
 fn build(bencher: divan::Bencher) {
     let resources = Resources { fonts: root().join("fonts"), layouts: root().join("layouts") };
     bencher.with_inputs(|| comemo::evict(0)).bench_values(|()| {
-        let made = make(&folder(), &resources, &|_| ()).unwrap_or_else(|failure| panic!("{failure}"));
+        let made =
+            make(&folder(), &resources, &Wishes::default(), &|_| ()).unwrap_or_else(|failure| panic!("{failure}"));
         export::screen_pdf(&made.pages, &made.issue).map(|artifact| artifact.bytes.len())
     });
 }

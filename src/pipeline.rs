@@ -82,6 +82,23 @@ impl Resources {
     }
 }
 
+/// What the caller wants beyond the folder.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// A look other than the paper's own.
+    pub layout: Option<String>,
+    /// Where the outputs of this issue lie; by default [`default_folder`]. The layout saved there keeps what has not changed where
+    /// it was.
+    pub out: Option<PathBuf>,
+    /// Make everything up anew, whatever was saved.
+    pub fresh: bool,
+}
+
+/// Where the outputs of an issue go unless the editor says otherwise.
+pub fn default_folder(issue: &Issue) -> PathBuf {
+    PathBuf::from("out").join(format!("{}-{}", issue.paper.id, issue.date))
+}
+
 /// An issue made up, set and checked.
 pub struct Made {
     /// The issue.
@@ -109,11 +126,14 @@ impl Made {
 ///
 /// # Errors
 /// What kept the tool from working: a folder, a file, a font or a look that cannot be used.
-pub fn make(folder: &Path, resources: &Resources, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
+pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
     let mut clock = Clock::new(progress);
     clock.begin(Step::Read);
     let (fonts, read) = rayon::join(|| Fonts::load(&resources.fonts), || content::read_issue(folder));
-    let (issue, mut findings) = copy::build(read?);
+    let (mut issue, mut findings) = copy::build(read?);
+    if let Some(layout) = &wishes.layout {
+        issue.paper.layout.clone_from(layout);
+    }
     let setter = Typesetter::new(Arc::new(fonts?), &resources.layouts.join(&issue.paper.layout))?;
     clock.begin(Step::MakeUp);
     let templates = page_templates(&setter)?;

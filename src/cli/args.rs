@@ -1,8 +1,11 @@
 //! What can be typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Failure;
+use crate::pipeline::{Resources, Wishes};
 
 /// 把一个文件夹的 Markdown 稿件自动组成一张社区报。
 #[derive(Debug, Parser)]
@@ -35,7 +38,7 @@ pub(super) enum Command {
     Fonts(FontsArgs),
     /// 新建一张报、一期或一篇稿件的样子
     New(NewArgs),
-    /// 解释一种问题：查什么、为什么、怎样改
+    /// 解释一种问题，或解释一期的版面：为什么这样排、别的排法差在哪里
     Explain(ExplainArgs),
 }
 
@@ -48,6 +51,21 @@ pub(super) struct ResourceArgs {
     /// 版面样式文件夹（默认同样往上找 layouts/）
     #[arg(long, value_name = "文件夹")]
     pub(super) layouts: Option<PathBuf>,
+    /// 换一种版面样式：layouts/ 里的文件夹名，如 community；不写就用 paper.toml 里的 layout
+    #[arg(long, value_name = "样式")]
+    pub(super) layout: Option<String>,
+}
+
+impl ResourceArgs {
+    /// The folders of the tool, found from an issue's folder where they are not named.
+    pub(super) fn find(&self, issue: &Path) -> Result<Resources, Failure> {
+        Resources::find(issue, self.fonts.clone(), self.layouts.clone())
+    }
+
+    /// What a run asks for beyond its folder.
+    pub(super) fn wishes(&self, out: Option<PathBuf>, fresh: bool) -> Wishes {
+        Wishes { layout: self.layout.clone(), out, fresh }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +88,9 @@ pub(super) struct BuildArgs {
     /// 不写每版的图片（快一些）
     #[arg(long)]
     pub(super) no_pages: bool,
+    /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
+    #[arg(long)]
+    pub(super) fresh: bool,
     #[command(flatten)]
     pub(super) resources: ResourceArgs,
 }
@@ -84,14 +105,25 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Args)]
-#[command(about = "做除写出成品以外的一切，报告问题和每版填满的程度")]
+#[command(
+    about = "做除写出成品以外的一切，报告问题和每版填满的程度",
+    long_about = "做除写出成品以外的一切，报告问题和每版填满的程度。\n\
+                  --articles 逐篇列出在第几版、多少字、正好还是差多少，哪一段删几个字能省下一行。\n\
+                  --format json 另有每版的全部指标（metrics）和每篇的合适程度（articles）。"
+)]
 pub(super) struct CheckArgs {
     /// 一期的文件夹
     #[arg(value_name = "期文件夹")]
     pub(super) issue: PathBuf,
+    /// 逐篇列出：在第几版、多少字、正好还是差多少、哪里删几个字能省一行
+    #[arg(long)]
+    pub(super) articles: bool,
     /// 报告的样子：text 给人看，json 给程序读
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
+    #[arg(long)]
+    pub(super) fresh: bool,
     #[command(flatten)]
     pub(super) resources: ResourceArgs,
 }
@@ -151,9 +183,22 @@ pub(super) enum NewWhat {
 }
 
 #[derive(Debug, Args)]
-#[command(about = "解释一种问题：查什么、为什么、怎样改")]
+#[command(
+    about = "解释一种问题，或解释一期的版面：为什么这样排、别的排法差在哪里",
+    long_about = "解释一种问题：chenbao explain page-overfull；不带代号列出全部代号。\n\
+                  解释一期的版面：chenbao explain content/laoximen/issues/2020-08-12 --page 3\n\
+                  逐版说明每篇在哪里、为什么这样排（各项代价）、合不合规矩、没有选的排法差在哪里、怎样改。"
+)]
 pub(super) struct ExplainArgs {
-    /// 问题的代号，如 page-overfull；不给则列出全部
-    #[arg(value_name = "代号")]
-    pub(super) code: Option<String>,
+    /// 问题的代号（如 page-overfull）或一期的文件夹；不给则列出全部代号
+    #[arg(value_name = "代号或期文件夹")]
+    pub(super) what: Option<String>,
+    /// 只说这一版，说得更细
+    #[arg(long, value_name = "版")]
+    pub(super) page: Option<u16>,
+    /// 解释版面时的样子：text 给人看，json 给程序读
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
 }

@@ -1,19 +1,19 @@
 //! `chenbao build`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::BuildArgs;
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
 use crate::model::Issue;
-use crate::pipeline::{Exports, Resources, Step, export, make};
+use crate::pipeline::{Exports, Step, default_folder, export, make};
 
 pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let started = std::time::Instant::now();
-    let resources =
-        Resources::find(&arguments.issue, arguments.resources.fonts.clone(), arguments.resources.layouts.clone())?;
+    let resources = arguments.resources.find(&arguments.issue)?;
+    let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
     let progress = report::Progress::start();
-    let made = make(&arguments.issue, &resources, &|step| progress.step(step))?;
+    let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
     let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue));
     keep_out_of_content(&folder, &made.issue)?;
     progress.step(Step::Export);
@@ -39,8 +39,4 @@ fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
     Err(Finding::new(Code::OutputFailed, message)
         .hint("用 --out 写到稿件文件夹以外的地方，或到项目的文件夹里运行")
         .into())
-}
-
-fn default_folder(issue: &Issue) -> PathBuf {
-    PathBuf::from("out").join(format!("{}-{}", issue.paper.id, issue.date))
 }

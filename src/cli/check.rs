@@ -3,26 +3,38 @@
 use serde_json::json;
 
 use super::args::{CheckArgs, Format};
+use super::copyfit::{self, ArticleFit};
 use super::{Status, report, say};
 use crate::diag::{Failure, render};
-use crate::pipeline::{Resources, make};
+use crate::pipeline::{Made, make};
 
 pub(super) fn run(arguments: &CheckArgs) -> Result<Status, Failure> {
     let started = std::time::Instant::now();
-    let resources =
-        Resources::find(&arguments.issue, arguments.resources.fonts.clone(), arguments.resources.layouts.clone())?;
+    let resources = arguments.resources.find(&arguments.issue)?;
+    let wishes = arguments.resources.wishes(None, arguments.fresh);
     let progress = report::Progress::start();
-    let made = make(&arguments.issue, &resources, &|step| progress.step(step))?;
+    let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
     progress.finish();
     match arguments.format {
         Format::Text => {
             report::print_findings(&made.findings);
+            if arguments.articles {
+                say(&articles(&made));
+            }
             say(&report::summary(&made, None, started.elapsed()));
         }
         Format::Json => {
             let findings = render::sorted(&made.findings);
-            say(&format!("{:#}\n", json!({ "findings": findings, "metrics": made.metrics })));
+            let articles: Vec<_> = copyfit::fits(&made).iter().map(ArticleFit::data).collect();
+            let report = json!({ "findings": findings, "metrics": made.metrics, "articles": articles });
+            say(&format!("{report:#}\n"));
         }
     }
     Ok(report::status(&made.findings))
+}
+
+/// One line an article, page by page.
+fn articles(made: &Made) -> String {
+    let lines: String = copyfit::fits(made).iter().map(ArticleFit::line).collect();
+    format!("逐篇：\n{lines}\n")
 }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::args::FontsArgs;
 use super::{Status, report, say};
 use crate::diag::Failure;
-use crate::pipeline::Resources;
 use crate::typeset::{Fonts, Typesetter};
 use crate::{content, copy};
 
 pub(super) fn run(arguments: &FontsArgs) -> Result<Status, Failure> {
     let start = arguments.issue.clone().unwrap_or_else(|| ".".into());
-    let resources = Resources::find(&start, arguments.resources.fonts.clone(), arguments.resources.layouts.clone())?;
+    let resources = arguments.resources.find(&start)?;
     let fonts = Arc::new(Fonts::load(&resources.fonts)?);
     fonts.verify()?;
     let mut text = String::from("字体（校验无误）\n");
@@ -29,8 +28,9 @@ pub(super) fn run(arguments: &FontsArgs) -> Result<Status, Failure> {
     say(&text);
     let Some(folder) = &arguments.issue else { return Ok(Status::Clean) };
     let (issue, _) = copy::build(content::read_issue(folder)?);
-    let setter = Typesetter::new(fonts, &resources.layouts.join(&issue.paper.layout))?;
-    let mut text = format!("\n用途（样式 {}）\n", issue.paper.layout);
+    let layout = arguments.resources.layout.as_ref().unwrap_or(&issue.paper.layout);
+    let setter = Typesetter::new(fonts, &resources.layouts.join(layout))?;
+    let mut text = format!("\n用途（样式 {layout}）\n");
     for (role, families) in setter.roles() {
         text.push_str(&format!("  {role:<15} {}\n", families.join("，缺字用 ")));
     }

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod copyfit;
 mod explain;
 mod fonts;
 mod new;

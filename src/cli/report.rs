@@ -99,3 +99,9 @@ pub(super) fn summary(made: &Made, folder: Option<&Path>, elapsed: Duration) -> 
     }
     text
 }
+
+/// Text with blanks after it up to so many columns of a terminal, in which a 汉字 takes two; at least one.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+    let width: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width).max(1)))
+}

@@ -228,3 +228,79 @@ fn explain_tells_of_every_code() {
     let list = chenbao(&["explain"]).must_exit(0).stdout;
     assert_eq!(list.lines().count(), chenbao::diag::Code::ALL.len());
 }
+
+#[test]
+fn explain_tells_why_a_page_is_as_it_is() {
+    let issue = laoximen();
+    let issue = issue.to_str().unwrap();
+    let page = chenbao(&["explain", issue, "--page", "1"]).must_exit(0).stdout;
+    for word in
+        ["第1版", "报头", "头条", "题压文", "为什么这样排", "合不合规矩", "没有选的排法", "alternative = 2", "at: ["]
+    {
+        assert!(page.contains(word), "no “{word}” in {page}");
+    }
+    assert!(!page.contains("第2版　"), "{page}");
+    let all = chenbao(&["explain", issue]).must_exit(0).stdout;
+    assert_eq!(all.matches("合不合规矩").count(), 8);
+    chenbao(&["explain", issue, "--page", "9"]).must_exit(2).must_say("没有第9版");
+    chenbao(&["explain", "no/such/folder"]).must_exit(2).must_say("folder-missing");
+}
+
+#[test]
+fn explain_in_json_adds_up() {
+    let issue = laoximen();
+    let run = chenbao(&["explain", issue.to_str().unwrap(), "--format", "json"]).must_exit(0);
+    let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let pages = value["pages"].as_array().unwrap();
+    assert_eq!(pages.len(), 8);
+    for page in pages {
+        let terms = page["terms"].as_array().unwrap();
+        let sum: i64 = terms.iter().map(|term| term["cost"].as_i64().unwrap()).sum();
+        assert_eq!(page["total"].as_i64(), Some(sum), "page {}", page["page"]);
+        assert!(terms.iter().all(|term| term["meaning"] != ""), "{terms:?}");
+        let hard =
+            page["rules"].as_array().unwrap().iter().filter(|rule| rule["name"].as_str().unwrap().starts_with('H'));
+        assert!(hard.clone().count() == 12 && hard.clone().all(|rule| rule["kept"] != false));
+        for alternative in page["alternatives"].as_array().unwrap() {
+            let by: i64 = ["dearer", "cheaper"]
+                .iter()
+                .flat_map(|list| alternative[list].as_array().unwrap())
+                .map(|term| term["by"].as_i64().unwrap())
+                .sum();
+            assert_eq!(alternative["dearer_by"].as_i64(), Some(by));
+        }
+    }
+}
+
+#[test]
+fn check_tells_how_every_article_fits() {
+    let issue = laoximen();
+    let folder = issue.to_str().unwrap();
+    let text = chenbao(&["check", folder, "--articles", "--fresh"]).must_exit(0).stdout;
+    assert!(text.contains("正好") && text.contains("p1/puyuli.md"), "{text}");
+    let json = chenbao(&["check", folder, "--format", "json"]).must_exit(0).stdout;
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let articles = value["articles"].as_array().unwrap();
+    let placed: Vec<&str> = articles
+        .iter()
+        .filter(|article| article["page"].is_number())
+        .map(|article| article["file"].as_str().unwrap())
+        .collect();
+    assert!(
+        placed.len() >= 24 && placed.iter().all(|file| crate::support::project().join(file).is_file()),
+        "{placed:?}"
+    );
+    assert!(
+        articles
+            .iter()
+            .all(|article| ["exact", "short", "over", "unplaced"].contains(&article["verdict"].as_str().unwrap()))
+    );
+}
+
+#[test]
+fn another_look_can_be_asked_for() {
+    let issue = laoximen();
+    let issue = issue.to_str().unwrap();
+    chenbao(&["check", issue, "--layout", "community"]).must_exit(0);
+    chenbao(&["check", issue, "--layout", "no-such-look"]).must_exit(2).must_say("no-such-look");
+}

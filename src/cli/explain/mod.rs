@@ -1,0 +1,93 @@
+//! `chenbao explain`: what a code stands for, or why the pages of an issue are as they are.
+
+mod alternatives;
+mod data;
+mod page;
+mod words;
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{ExplainArgs, Format};
+use super::{Status, report, say};
+use crate::diag::{Code, Failure, Finding};
+use crate::makeup::layout::{PageLayout, Placement};
+use crate::makeup::metrics::{COUNTED, HARD, PageMetrics, most};
+use crate::pipeline::{Made, make};
+
+pub(super) fn run(arguments: &ExplainArgs) -> Result<Status, Failure> {
+    let Some(what) = &arguments.what else {
+        let list: String = Code::ALL.iter().map(|code| format!("{code:<20} {}\n", code.doc().title)).collect();
+        say(&list);
+        return Ok(Status::Clean);
+    };
+    if let Some(code) = Code::from_name(what) {
+        let doc = code.doc();
+        say(&format!("{code}：{}\n\n查什么　{}\n为什么　{}\n怎样改　{}\n", doc.title, doc.checks, doc.why, doc.mend));
+        return Ok(Status::Clean);
+    }
+    if !Path::new(what).is_dir() && !what.contains(['/', '\\']) {
+        let finding = Finding::new(Code::WrongValue, format!("“{what}” 不是代号，也不是文件夹"));
+        return Err(finding.hint("chenbao explain 不带代号会列出全部代号；解释版面要给一期的文件夹").into());
+    }
+    pages(Path::new(what), arguments)
+}
+
+/// One page of a made issue, and how much is to be told of it.
+struct View<'m> {
+    made: &'m Made,
+    page: &'m PageLayout,
+    metrics: &'m PageMetrics,
+    /// Everything, with the rules that are kept.
+    detailed: bool,
+}
+
+impl<'m> View<'m> {
+    /// What an editor calls a module: the headline of its article, or the name of its group.
+    fn title(&self, id: &'m str) -> String {
+        let article = self.made.issue.articles.iter().find(|article| &*article.id.0 == id);
+        article.map_or_else(|| id.to_owned(), |article| article.headline.head.to_plain())
+    }
+
+    /// Every rule with what the page has of it, where that is known, and the most it may have.
+    fn rules(&self) -> impl Iterator<Item = (&'static str, Option<u32>, u32)> {
+        let metrics = self.metrics;
+        let hard = HARD.into_iter().map(|name| (name, metrics.hard.get(name).copied().flatten(), 0));
+        let counted = COUNTED.into_iter().map(|(name, _)| name);
+        let counted = counted.map(|name| (name, metrics.counts.get(name).copied(), most(name, metrics.chars)));
+        hard.chain(counted)
+    }
+
+    /// The file of a module that is one article.
+    fn file(&self, module: &Placement) -> Option<String> {
+        let [id] = &module.articles[..] else { return None };
+        Some(format!("{id}.md"))
+    }
+}
+
+/// Makes the issue and tells of its pages.
+fn pages(folder: &Path, arguments: &ExplainArgs) -> Result<Status, Failure> {
+    let resources = arguments.resources.find(folder)?;
+    let wishes = arguments.resources.wishes(None, false);
+    let progress = report::Progress::start();
+    let made = make(folder, &resources, &wishes, &|step| progress.step(step))?;
+    progress.finish();
+    let wanted = |page: &PageLayout| arguments.page.is_none_or(|number| number == page.no.get());
+    let pages = made.layout.pages.iter().zip(&made.metrics.pages).filter(|(page, _)| wanted(page));
+    let view = |(page, metrics)| View { made: &made, page, metrics, detailed: arguments.page.is_some() };
+    let views: Vec<View> = pages.map(view).collect();
+    if views.is_empty() {
+        let message = format!("这一期没有第{}版", arguments.page.unwrap_or(0));
+        let finding = Finding::new(Code::PageUnknown, message);
+        return Err(finding.hint(format!("这一期有 {} 个版", made.layout.pages.len())).into());
+    }
+    match arguments.format {
+        Format::Text => say(&views.iter().map(page::text).collect::<Vec<_>>().join("\n")),
+        Format::Json => {
+            let pages: Vec<_> = views.iter().map(data::of).collect();
+            say(&format!("{:#}\n", json!({ "pages": pages })));
+        }
+    }
+    Ok(Status::Clean)
+}
