@@ -1,13 +1,20 @@
 //! Generated issues and a typesetter of arithmetic: every 汉字 is one em wide, so rows are characters over the measure.
+//!
+//! [`whole_issue`] gives eight pages whose items are all pinned; [`newspaper`] gives copy as a community paper's desk does.
+
+#[path = "generated/arithmetic.rs"]
+mod arithmetic;
+#[path = "generated/newspaper.rs"]
+mod newspaper;
+
+pub(crate) use arithmetic::Arithmetic;
+pub(crate) use newspaper::{Newspaper, edited, newspaper};
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chenbao::diag::Source;
 use chenbao::makeup::grid::Grid;
-use chenbao::makeup::measure::{
-    Galley, HeadOption, HeadQuery, HeadSubject, Level, Measure, Passage, Row, RowKind, Setting,
-};
 use chenbao::model::{
     Article, ArticleId, Block, Headline, Issue, Kind, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
     RegistrationKind, Text,
@@ -28,84 +35,8 @@ pub(crate) fn grid() -> Grid {
     }
 }
 
-/// A typesetter of arithmetic.
-pub(crate) struct Arithmetic;
-
 fn to_u16(value: usize) -> u16 {
     u16::try_from(value).unwrap()
-}
-
-fn row(lines: u16, kind: RowKind, para: u32, ends: (bool, bool), chars: usize) -> Row {
-    Row { lines, kind, para, first: ends.0, last: ends.1, chars: to_u16(chars), lone: ends.1 && chars == 1 }
-}
-
-impl Measure for Arithmetic {
-    fn galley(&self, passage: Passage, em: u16) -> Galley {
-        let (articles, measure) = (passage.articles, usize::from(em));
-        let mut rows = Vec::new();
-        let mut para = 0;
-        for article in articles {
-            if articles.len() > 1 {
-                rows.push(row(1, RowKind::Crosshead, para, (true, true), article.headline.head.chars()));
-                para += 1;
-            }
-            for block in &article.body {
-                let chars: usize = block.texts().iter().map(|text| text.chars()).sum();
-                if matches!(block, Block::Crosshead(_)) {
-                    rows.push(row(2, RowKind::Crosshead, para, (true, true), chars));
-                } else {
-                    let count = (chars + 2).div_ceil(measure);
-                    let mut left = chars;
-                    for at in 0..count {
-                        let own = left.min(if at == 0 { measure - 2 } else { measure });
-                        rows.push(row(1, RowKind::Text, para, (at == 0, at + 1 == count), own));
-                        left -= own;
-                    }
-                }
-                para += 1;
-            }
-        }
-        Galley { rows }
-    }
-
-    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
-        let (subject, priority, columns) = (query.subject, query.rank, query.columns.grid);
-        let width = usize::from(columns) * 14 * 9 + usize::from(columns - 1) * 13;
-        let (chars, parts, sizes, level) = match subject {
-            HeadSubject::Group(name) => (name.chars().count(), 0, &[16][..], Level::H5),
-            HeadSubject::Article(article) => {
-                let parts =
-                    usize::from(article.headline.kicker.is_some()) + usize::from(article.headline.deck.is_some());
-                let (sizes, level) = match priority {
-                    1 => (&[40, 36, 32][..], Level::H1),
-                    2 => (&[28, 24, 22][..], Level::H2),
-                    _ => (&[20, 18, 15][..], Level::H3),
-                };
-                (article.headline.head.chars(), parts, sizes, level)
-            }
-        };
-        let narrow = if query.columns.setting == Setting::Boxed { 9 } else { 0 };
-        let option = |(at, &size): (usize, &usize)| {
-            let lines = (chars * size).div_ceil(width - narrow);
-            (lines <= 3).then(|| HeadOption {
-                lines: to_u16((lines * size * 11 / 10 + parts * 16).div_ceil(13) + 1),
-                cost: u32::try_from(at).unwrap() * 600,
-                level,
-                size: Length::from_pt(f64::from(to_u16(size))),
-                text: vec![String::new(); lines],
-                fill: vec![800; lines],
-                kicker: None,
-                deck: None,
-            })
-        };
-        let options: Vec<HeadOption> = sizes.iter().enumerate().filter_map(option).collect();
-        if options.is_empty() && priority < 3 { self.heads(HeadQuery { rank: priority + 1, ..query }) } else { options }
-    }
-
-    fn caption(&self, picture: &Picture, width: Length) -> u16 {
-        let chars = usize::try_from(width.millipoints() / 8000).unwrap();
-        to_u16(picture.caption.chars().div_ceil(chars)).max(1) + 1
-    }
 }
 
 /// Numbers that look random and are always the same: splitmix64.
@@ -144,7 +75,7 @@ fn picture(dice: &mut Dice, at: usize) -> Picture {
 }
 
 /// A title of so many 汉字 that no other article has.
-fn title(id: &str, chars: usize) -> String {
+pub(crate) fn title(id: &str, chars: usize) -> String {
     let seed = id.bytes().fold(7, |seed: u64, byte| seed.wrapping_mul(257).wrapping_add(u64::from(byte)));
     let mut dice = Dice(seed);
     let first = usize::try_from(u32::from('一')).unwrap();
@@ -237,7 +168,7 @@ pub(crate) fn page_articles(page: u16, count: usize, load: usize, dice: &mut Dic
     for (at, weight) in weights.iter().enumerate() {
         let area = room * weight / sum;
         let pictures = if at == 0 { dice.throw(1, 2) } else { usize::from(dice.throw(0, 9) < 5) };
-        let head = if at == 0 { 26 } else { 11 };
+        let head = if at == 0 { 32 } else { 12 };
         let text = area.saturating_sub(head + pictures * if at == 0 { 34 } else { 22 }).max(9);
         let priority = match at {
             0 => 1,

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
 mod content;
+mod figures;
 mod generated;
+mod issues;
 mod makeup;
 mod metrics;
 mod sample;

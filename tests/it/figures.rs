@@ -1,0 +1,275 @@
+//! Figures of many layouts (makeup.md §6). Takes layouts with the issues they are of; gives how often each rule is kept, as
+//! sums, shares in thousandths and means.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chenbao::makeup::layout::{Layout, PageLayout, Placement, Treatment};
+use chenbao::makeup::metrics::{PageMetrics, report};
+use chenbao::model::{ArticleId, Issue, Kind};
+
+/// The figures of all layouts added so far.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Figures {
+    /// Issues.
+    pub(crate) issues: u32,
+    /// Pages.
+    pub(crate) pages: u32,
+    /// Pages whose copy fits, with all hard checks at 0.
+    pub(crate) solved: u32,
+    /// Issues all pages of which are solved, with no article left out.
+    pub(crate) whole: u32,
+    /// Articles that stand nowhere; fillers are not counted.
+    pub(crate) left_out: u32,
+    /// Violations of each hard check that a layout tells of.
+    pub(crate) hard: BTreeMap<&'static str, u32>,
+    /// Pages on which a counted rule is broken more often than wanted.
+    pub(crate) broken: BTreeMap<&'static str, u32>,
+    /// Sum and worst of each continuous score over the pages with modules, in thousandths.
+    pub(crate) scores: BTreeMap<&'static str, Score>,
+    /// Pages whose share of pictures is out of its band.
+    pub(crate) share_out: u32,
+    /// Pages with at least two alternatives.
+    pub(crate) with_choice: u32,
+    /// Alternatives.
+    pub(crate) alternatives: u32,
+    /// Modules by treatment and kind.
+    pub(crate) modules: BTreeMap<&'static str, u32>,
+    /// Ways that led to pages.
+    pub(crate) modes: BTreeMap<String, u32>,
+    /// Solved pages and pages by twentieths of load.
+    pub(crate) by_load: BTreeMap<u32, (u32, u32)>,
+}
+
+/// A score over many pages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Score {
+    pages: u32,
+    sum: u32,
+    least: u32,
+    most: u32,
+}
+
+impl Score {
+    /// The mean of the pages.
+    pub(crate) fn mean(self) -> u32 {
+        self.sum / self.pages.max(1)
+    }
+
+    /// The least of a page.
+    pub(crate) fn least(self) -> u32 {
+        self.least
+    }
+}
+
+/// How often a rule may be broken on a page (makeup.md §6.3).
+fn allowed(rule: &str) -> u32 {
+    match rule {
+        "V3" | "V14-H1" => 1,
+        "V14-boxes" => 2,
+        "V14-faces" => 3,
+        "V14-sizes" => 4,
+        "V6-lone" => 3,
+        _ => 0,
+    }
+}
+
+/// Whether the copy of a page fits.
+pub(crate) fn is_fitting(page: &PageLayout) -> bool {
+    let fits = |module: &Placement| module.fit.overset_chars == 0 && module.fit.underset_chars == 0;
+    !page.modules.is_empty() && page.modules.iter().all(fits)
+}
+
+/// The share of the modules of `before` that stand in `after` on the same page at the same place over as many columns, in
+/// thousandths (makeup.md §6.4).
+pub(crate) fn stability(before: &Layout, after: &Layout) -> u32 {
+    let places = |layout: &Layout| -> BTreeMap<(ArticleId, bool), _> {
+        let key =
+            |module: &Placement| (module.articles[0].clone(), module.part.is_some_and(|part| part.from.is_some()));
+        let modules = layout.pages.iter().flat_map(|page| page.modules.iter().map(move |module| (page.no, module)));
+        modules.map(|(page, module)| (key(module), (page, module.rect.x, module.rect.y, module.rect.w))).collect()
+    };
+    let (old, new) = (places(before), places(after));
+    let same = old.iter().filter(|(key, place)| new.get(*key) == Some(place)).count();
+    u32::try_from(same * 1000 / old.len().max(1)).unwrap()
+}
+
+impl Figures {
+    /// Adds the layout of an issue whose load is `load` thousandths.
+    pub(crate) fn add(&mut self, layout: &Layout, issue: &Issue, load: u32) {
+        let report = report(layout);
+        let (solved, pages) = (self.solved, self.pages);
+        for (page, metrics) in layout.pages.iter().zip(&report.pages) {
+            self.add_page(page, metrics);
+        }
+        let placed: Vec<&ArticleId> = layout.placements().flat_map(|(_, module)| &module.articles).collect();
+        let wanted = issue.articles.iter().filter(|article| article.kind != Kind::Filler);
+        let left_out = u32::try_from(wanted.filter(|article| !placed.contains(&&article.id)).count()).unwrap();
+        let (new_solved, new_pages) = (self.solved - solved, self.pages - pages);
+        self.issues += 1;
+        self.left_out += left_out;
+        self.whole += u32::from(new_solved == new_pages && left_out == 0);
+        let band = self.by_load.entry((load + 5) / 50 * 50).or_default();
+        *band = (band.0 + new_solved, band.1 + new_pages);
+    }
+
+    fn add_page(&mut self, page: &PageLayout, metrics: &PageMetrics) {
+        self.pages += 1;
+        let faults: u32 = metrics.hard.values().flatten().sum();
+        self.solved += u32::from(is_fitting(page) && faults == 0);
+        for (&check, &count) in &metrics.hard {
+            if let Some(count) = count {
+                *self.hard.entry(check).or_default() += count;
+            }
+        }
+        for (&rule, &count) in &metrics.counts {
+            *self.broken.entry(rule).or_default() += u32::from(count > allowed(rule));
+        }
+        *self.modes.entry(page.effort.mode.clone()).or_default() += 1;
+        let alternatives = u32::try_from(page.alternatives.len()).unwrap();
+        self.alternatives += alternatives;
+        self.with_choice += u32::from(alternatives >= 2);
+        for module in page.modules.iter().flat_map(|module| std::iter::once(module).chain(&module.sidebars)) {
+            self.add_module(module);
+        }
+        if page.modules.is_empty() {
+            return;
+        }
+        let scores = &metrics.scores;
+        for (name, value) in [
+            ("fill", scores.fill),
+            ("trapped white", scores.trapped_white * 1000),
+            ("slack", scores.slack),
+            ("crop stress", scores.crop_stress),
+            ("photo share", scores.photo_share),
+            ("alignment", scores.alignment),
+            ("widths", scores.widths * 1000),
+            ("page cost", u32::try_from(page.score.total.max(0)).unwrap_or(u32::MAX)),
+        ] {
+            let score = self.scores.entry(name).or_insert(Score { pages: 0, sum: 0, least: u32::MAX, most: 0 });
+            *score = Score {
+                pages: score.pages + 1,
+                sum: score.sum + value,
+                least: score.least.min(value),
+                most: score.most.max(value),
+            };
+        }
+        self.share_out += u32::from(!(180..=350).contains(&scores.photo_share));
+    }
+
+    fn add_module(&mut self, module: &Placement) {
+        let treatment = match module.treatment {
+            Treatment::Top => "top",
+            Treatment::PhotoTop => "photo-top",
+            Treatment::Box => "box",
+            Treatment::Side => "side",
+        };
+        let mut count = |name| *self.modules.entry(name).or_default() += 1;
+        count("all");
+        count(treatment);
+        [
+            ("broken columns", module.columns.is_broken()),
+            ("quote", module.quote.is_some()),
+            ("jump", module.part.is_some_and(|part| part.spread.is_none())),
+            ("spread", module.part.is_some_and(|part| part.spread.is_some())),
+            ("filler", module.kind == Kind::Filler),
+        ]
+        .into_iter()
+        .filter(|(_, is_so)| *is_so)
+        .for_each(|(name, _)| count(name));
+    }
+
+    /// The share of pages, in thousandths, on which a rule is broken.
+    pub(crate) fn share(&self, rule: &str) -> u32 {
+        self.per_page(self.broken.get(rule).copied().unwrap_or(0))
+    }
+
+    /// A continuous score.
+    pub(crate) fn score(&self, name: &str) -> Score {
+        self.scores.get(name).copied().unwrap_or(Score { pages: 0, sum: 0, least: 0, most: 0 })
+    }
+
+    fn per_page(&self, count: u32) -> u32 {
+        count * 1000 / self.pages.max(1)
+    }
+}
+
+/// Thousandths as a decimal.
+struct Milli(u32);
+
+impl fmt::Display for Milli {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}.{:03}", self.0 / 1000, self.0 % 1000))
+    }
+}
+
+/// Prints figures side by side, a column each.
+pub(crate) struct Table<'f>(pub(crate) Vec<(&'static str, &'f Figures)>);
+
+impl Table<'_> {
+    fn line(&self, f: &mut fmt::Formatter<'_>, name: &str, of: &dyn Fn(&Figures) -> String) -> fmt::Result {
+        write!(f, "{name:<26}")?;
+        for (_, figures) in &self.0 {
+            write!(f, "{:>28}", of(figures))?;
+        }
+        writeln!(f)
+    }
+
+    /// All names that any of the maps has.
+    fn names<K: Ord + Clone, V>(&self, of: impl Fn(&Figures) -> &BTreeMap<K, V>) -> Vec<K> {
+        let mut names: Vec<K> = self.0.iter().flat_map(|(_, figures)| of(figures).keys().cloned()).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<26}", "")?;
+        for (name, _) in &self.0 {
+            write!(f, "{name:>28}")?;
+        }
+        writeln!(f)?;
+        self.line(f, "issues / pages", &|of| format!("{} / {}", of.issues, of.pages))?;
+        self.line(f, "pages solved, H = 0", &|of| format!("{} = {}", of.solved, Milli(of.per_page(of.solved))))?;
+        self.line(f, "issues solved whole", &|of| format!("{}", of.whole))?;
+        self.line(f, "articles left out", &|of| format!("{}", of.left_out))?;
+        for load in self.names(|of| &of.by_load) {
+            let share = |of: &Figures| {
+                let (solved, pages) = of.by_load.get(&load).copied().unwrap_or_default();
+                format!("{solved} of {pages} = {}", Milli(solved * 1000 / pages.max(1)))
+            };
+            self.line(f, &format!("  solved at load {}+", Milli(load)), &share)?;
+        }
+        for check in self.names(|of| &of.hard) {
+            let sum = |of: &Figures| of.hard.get(check).copied().unwrap_or(0);
+            if self.0.iter().any(|(_, of)| sum(of) > 0) {
+                self.line(f, &format!("  {check} violations"), &|of| format!("{}", sum(of)))?;
+            }
+        }
+        for rule in self.names(|of| &of.broken) {
+            let name = format!("pages with {rule} > {}", allowed(rule));
+            self.line(f, &name, &|of| format!("{}", Milli(of.share(rule))))?;
+        }
+        for name in self.names(|of| &of.scores) {
+            let score = |of: &Figures| {
+                let score = of.score(name);
+                format!("{} ({}–{})", Milli(score.mean()), Milli(score.least), Milli(score.most))
+            };
+            self.line(f, name, &score)?;
+        }
+        self.line(f, "share out of .18–.35", &|of| format!("{}", Milli(of.per_page(of.share_out))))?;
+        self.line(f, "alternatives a page", &|of| format!("{}", Milli(of.per_page(of.alternatives))))?;
+        self.line(f, "pages with ≥ 2 of them", &|of| format!("{}", Milli(of.per_page(of.with_choice))))?;
+        for name in self.names(|of| &of.modules) {
+            let count = |of: &Figures| format!("{}", of.modules.get(name).copied().unwrap_or(0));
+            self.line(f, &format!("modules: {name}"), &count)?;
+        }
+        for mode in self.names(|of| &of.modes).into_iter().filter(|mode| !mode.is_empty()) {
+            let count = |of: &Figures| format!("{}", of.modes.get(&mode).copied().unwrap_or(0));
+            self.line(f, &format!("pages: {mode}"), &count)?;
+        }
+        Ok(())
+    }
+}
