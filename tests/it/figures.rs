@@ -6,7 +6,10 @@ use std::fmt;
 
 use chenbao::makeup::layout::{Layout, PageLayout, Placement, Treatment};
 use chenbao::makeup::metrics::{PageMetrics, report};
+use chenbao::makeup::{Options, Outcome, make_up};
 use chenbao::model::{ArticleId, Issue, Kind};
+
+use crate::generated::{Arithmetic, grid};
 
 /// The figures of all layouts added so far.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,8 @@ pub(crate) struct Figures {
     pub(crate) whole: u32,
     /// Articles that stand nowhere; fillers are not counted.
     pub(crate) left_out: u32,
+    /// Hard checks that fail on a page, and violations of counted rules beyond what is allowed, all together.
+    pub(crate) faults: u32,
     /// Violations of each hard check that a layout tells of.
     pub(crate) hard: BTreeMap<&'static str, u32>,
     /// Pages on which a counted rule is broken more often than wanted.
@@ -74,6 +79,11 @@ fn allowed(rule: &str) -> u32 {
     }
 }
 
+/// An issue made up, freely or after the layout it had before.
+pub(crate) fn made_up(issue: &Issue, _previous: Option<&Layout>) -> Outcome {
+    make_up(issue, &Arithmetic, &[], &grid(), &Options { ..Options::default() })
+}
+
 /// Whether the copy of a page fits.
 pub(crate) fn is_fitting(page: &PageLayout) -> bool {
     let fits = |module: &Placement| module.fit.overset_chars == 0 && module.fit.underset_chars == 0;
@@ -92,6 +102,20 @@ pub(crate) fn stability(before: &Layout, after: &Layout) -> u32 {
     let (old, new) = (places(before), places(after));
     let same = old.iter().filter(|(key, place)| new.get(*key) == Some(place)).count();
     u32::try_from(same * 1000 / old.len().max(1)).unwrap()
+}
+
+/// The part of a page's room that heads, pictures and lines of text take, in thousandths: without padding of boxes and the lines
+/// between modules.
+fn printed(page: &PageLayout) -> u32 {
+    let area = |module: &Placement| {
+        let (grid, text) = (u32::from(module.columns.grid), u32::from(module.columns.text.max(1)));
+        let legs: u32 = module.legs.iter().map(|leg| u32::from(leg.lines_used)).sum();
+        let photos: u32 = module.photos.iter().map(|photo| photo.rect.area()).sum();
+        module.head_rect.area() + (legs + photos) * grid / text
+    };
+    let modules = page.modules.iter().flat_map(|module| std::iter::once(module).chain(&module.sidebars));
+    let reserved: u32 = page.reserved.iter().map(|reserved| reserved.rect.area()).sum();
+    modules.map(area).sum::<u32>() * 1000 / (5 * 72 - reserved).max(1)
 }
 
 impl Figures {
@@ -115,8 +139,9 @@ impl Figures {
 
     fn add_page(&mut self, page: &PageLayout, metrics: &PageMetrics) {
         self.pages += 1;
-        let faults: u32 = metrics.hard.values().flatten().sum();
-        self.solved += u32::from(is_fitting(page) && faults == 0);
+        let is_sound = metrics.hard.values().flatten().all(|&count| count == 0);
+        self.solved += u32::from(is_fitting(page) && is_sound);
+        self.faults += u32::try_from(metrics.hard.values().flatten().filter(|&&count| count > 0).count()).unwrap();
         for (&check, &count) in &metrics.hard {
             if let Some(count) = count {
                 *self.hard.entry(check).or_default() += count;
@@ -124,6 +149,7 @@ impl Figures {
         }
         for (&rule, &count) in &metrics.counts {
             *self.broken.entry(rule).or_default() += u32::from(count > allowed(rule));
+            self.faults += count.saturating_sub(allowed(rule));
         }
         *self.modes.entry(page.effort.mode.clone()).or_default() += 1;
         let alternatives = u32::try_from(page.alternatives.len()).unwrap();
@@ -144,6 +170,7 @@ impl Figures {
             ("photo share", scores.photo_share),
             ("alignment", scores.alignment),
             ("widths", scores.widths * 1000),
+            ("printed area", printed(page)),
             ("page cost", u32::try_from(page.score.total.max(0)).unwrap_or(u32::MAX)),
         ] {
             let score = self.scores.entry(name).or_insert(Score { pages: 0, sum: 0, least: u32::MAX, most: 0 });
@@ -242,6 +269,7 @@ impl fmt::Display for Table<'_> {
             };
             self.line(f, &format!("  solved at load {}+", Milli(load)), &share)?;
         }
+        self.line(f, "faults a page", &|of| format!("{}", Milli(of.per_page(of.faults))))?;
         for check in self.names(|of| &of.hard) {
             let sum = |of: &Figures| of.hard.get(check).copied().unwrap_or(0);
             if self.0.iter().any(|(_, of)| sum(of) > 0) {

@@ -8,7 +8,7 @@ mod arithmetic;
 mod newspaper;
 
 pub(crate) use arithmetic::Arithmetic;
-pub(crate) use newspaper::{Newspaper, edited, newspaper};
+pub(crate) use newspaper::{edited, newspaper};
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,6 +5,7 @@
 mod content;
 mod figures;
 mod generated;
+mod greedy;
 mod issues;
 mod makeup;
 mod metrics;
