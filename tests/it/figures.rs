@@ -2,7 +2,11 @@
 //! sums, shares in thousandths and means.
 
 use std::collections::BTreeMap;
-use std::fmt;
+
+#[path = "figures/table.rs"]
+mod table;
+
+pub(crate) use table::Table;
 
 use chenbao::makeup::layout::{Layout, PageLayout, Placement, Treatment};
 use chenbao::makeup::metrics::{PageMetrics, report};
@@ -42,6 +46,8 @@ pub(crate) struct Figures {
     pub(crate) modules: BTreeMap<&'static str, u32>,
     /// Ways that led to pages.
     pub(crate) modes: BTreeMap<String, u32>,
+    /// What is wrong with each page that is not solved, and which articles stand nowhere.
+    pub(crate) unsolved: Vec<String>,
     /// Solved pages and pages by twentieths of load.
     pub(crate) by_load: BTreeMap<u32, (u32, u32)>,
 }
@@ -104,6 +110,19 @@ pub(crate) fn stability(before: &Layout, after: &Layout) -> u32 {
     u32::try_from(same * 1000 / old.len().max(1)).unwrap()
 }
 
+/// What keeps a page from being solved.
+fn fault(page: &PageLayout, metrics: &PageMetrics) -> String {
+    let hard: Vec<String> = metrics
+        .hard
+        .iter()
+        .filter_map(|(check, count)| count.filter(|&count| count > 0).map(|count| format!("{check} {count}")))
+        .collect();
+    let sum = |of: fn(&Placement) -> u32| page.modules.iter().map(of).sum::<u32>();
+    let (over, under) = (sum(|module| module.fit.overset_chars), sum(|module| module.fit.underset_chars));
+    let (modules, hard) = (page.modules.len(), hard.join(", "));
+    format!("page {}: {modules} modules, {over} 字 over, {under} 字 short; {hard}", page.no)
+}
+
 /// The part of a page's room that heads, pictures and lines of text take, in thousandths: without padding of boxes and the lines
 /// between modules.
 fn printed(page: &PageLayout) -> u32 {
@@ -124,11 +143,18 @@ impl Figures {
         let report = report(layout);
         let (solved, pages) = (self.solved, self.pages);
         for (page, metrics) in layout.pages.iter().zip(&report.pages) {
-            self.add_page(page, metrics);
+            if !self.add_page(page, metrics) {
+                self.unsolved.push(format!("issue {} {}", issue.number, fault(page, metrics)));
+            }
         }
         let placed: Vec<&ArticleId> = layout.placements().flat_map(|(_, module)| &module.articles).collect();
         let wanted = issue.articles.iter().filter(|article| article.kind != Kind::Filler);
-        let left_out = u32::try_from(wanted.filter(|article| !placed.contains(&&article.id)).count()).unwrap();
+        let missing: Vec<String> =
+            wanted.filter(|article| !placed.contains(&&article.id)).map(|article| article.id.to_string()).collect();
+        if !missing.is_empty() {
+            self.unsolved.push(format!("issue {} leaves out {}", issue.number, missing.join(", ")));
+        }
+        let left_out = u32::try_from(missing.len()).unwrap();
         let (new_solved, new_pages) = (self.solved - solved, self.pages - pages);
         self.issues += 1;
         self.left_out += left_out;
@@ -137,10 +163,11 @@ impl Figures {
         *band = (band.0 + new_solved, band.1 + new_pages);
     }
 
-    fn add_page(&mut self, page: &PageLayout, metrics: &PageMetrics) {
+    /// Adds a page; says whether it is solved.
+    fn add_page(&mut self, page: &PageLayout, metrics: &PageMetrics) -> bool {
         self.pages += 1;
-        let is_sound = metrics.hard.values().flatten().all(|&count| count == 0);
-        self.solved += u32::from(is_fitting(page) && is_sound);
+        let is_solved = is_fitting(page) && metrics.hard.values().flatten().all(|&count| count == 0);
+        self.solved += u32::from(is_solved);
         self.faults += u32::try_from(metrics.hard.values().flatten().filter(|&&count| count > 0).count()).unwrap();
         for (&check, &count) in &metrics.hard {
             if let Some(count) = count {
@@ -159,7 +186,7 @@ impl Figures {
             self.add_module(module);
         }
         if page.modules.is_empty() {
-            return;
+            return is_solved;
         }
         let scores = &metrics.scores;
         for (name, value) in [
@@ -182,6 +209,7 @@ impl Figures {
             };
         }
         self.share_out += u32::from(!(180..=350).contains(&scores.photo_share));
+        is_solved
     }
 
     fn add_module(&mut self, module: &Placement) {
@@ -218,86 +246,5 @@ impl Figures {
 
     fn per_page(&self, count: u32) -> u32 {
         count * 1000 / self.pages.max(1)
-    }
-}
-
-/// Thousandths as a decimal.
-struct Milli(u32);
-
-impl fmt::Display for Milli {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}.{:03}", self.0 / 1000, self.0 % 1000))
-    }
-}
-
-/// Prints figures side by side, a column each.
-pub(crate) struct Table<'f>(pub(crate) Vec<(&'static str, &'f Figures)>);
-
-impl Table<'_> {
-    fn line(&self, f: &mut fmt::Formatter<'_>, name: &str, of: &dyn Fn(&Figures) -> String) -> fmt::Result {
-        write!(f, "{name:<26}")?;
-        for (_, figures) in &self.0 {
-            write!(f, "{:>28}", of(figures))?;
-        }
-        writeln!(f)
-    }
-
-    /// All names that any of the maps has.
-    fn names<K: Ord + Clone, V>(&self, of: impl Fn(&Figures) -> &BTreeMap<K, V>) -> Vec<K> {
-        let mut names: Vec<K> = self.0.iter().flat_map(|(_, figures)| of(figures).keys().cloned()).collect();
-        names.sort();
-        names.dedup();
-        names
-    }
-}
-
-impl fmt::Display for Table<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<26}", "")?;
-        for (name, _) in &self.0 {
-            write!(f, "{name:>28}")?;
-        }
-        writeln!(f)?;
-        self.line(f, "issues / pages", &|of| format!("{} / {}", of.issues, of.pages))?;
-        self.line(f, "pages solved, H = 0", &|of| format!("{} = {}", of.solved, Milli(of.per_page(of.solved))))?;
-        self.line(f, "issues solved whole", &|of| format!("{}", of.whole))?;
-        self.line(f, "articles left out", &|of| format!("{}", of.left_out))?;
-        for load in self.names(|of| &of.by_load) {
-            let share = |of: &Figures| {
-                let (solved, pages) = of.by_load.get(&load).copied().unwrap_or_default();
-                format!("{solved} of {pages} = {}", Milli(solved * 1000 / pages.max(1)))
-            };
-            self.line(f, &format!("  solved at load {}+", Milli(load)), &share)?;
-        }
-        self.line(f, "faults a page", &|of| format!("{}", Milli(of.per_page(of.faults))))?;
-        for check in self.names(|of| &of.hard) {
-            let sum = |of: &Figures| of.hard.get(check).copied().unwrap_or(0);
-            if self.0.iter().any(|(_, of)| sum(of) > 0) {
-                self.line(f, &format!("  {check} violations"), &|of| format!("{}", sum(of)))?;
-            }
-        }
-        for rule in self.names(|of| &of.broken) {
-            let name = format!("pages with {rule} > {}", allowed(rule));
-            self.line(f, &name, &|of| format!("{}", Milli(of.share(rule))))?;
-        }
-        for name in self.names(|of| &of.scores) {
-            let score = |of: &Figures| {
-                let score = of.score(name);
-                format!("{} ({}–{})", Milli(score.mean()), Milli(score.least), Milli(score.most))
-            };
-            self.line(f, name, &score)?;
-        }
-        self.line(f, "share out of .18–.35", &|of| format!("{}", Milli(of.per_page(of.share_out))))?;
-        self.line(f, "alternatives a page", &|of| format!("{}", Milli(of.per_page(of.alternatives))))?;
-        self.line(f, "pages with ≥ 2 of them", &|of| format!("{}", Milli(of.per_page(of.with_choice))))?;
-        for name in self.names(|of| &of.modules) {
-            let count = |of: &Figures| format!("{}", of.modules.get(name).copied().unwrap_or(0));
-            self.line(f, &format!("modules: {name}"), &count)?;
-        }
-        for mode in self.names(|of| &of.modes).into_iter().filter(|mode| !mode.is_empty()) {
-            let count = |of: &Figures| format!("{}", of.modes.get(&mode).copied().unwrap_or(0));
-            self.line(f, &format!("pages: {mode}"), &count)?;
-        }
-        Ok(())
     }
 }

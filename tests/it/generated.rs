@@ -2,8 +2,14 @@
 //!
 //! [`whole_issue`] gives eight pages whose items are all pinned; [`newspaper`] gives copy as a community paper's desk does.
 
+#[path = "generated/area.rs"]
+mod area;
 #[path = "generated/arithmetic.rs"]
 mod arithmetic;
+#[path = "generated/drafts.rs"]
+mod drafts;
+#[path = "generated/ladder.rs"]
+mod ladder;
 #[path = "generated/newspaper.rs"]
 mod newspaper;
 

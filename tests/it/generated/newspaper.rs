@@ -5,11 +5,12 @@
 //! an editor would first think of. It runs evenly from .85 to 1.12 over the seeds; pages whose items are all pinned are loaded
 //! from .90 to 1.08.
 
-use chenbao::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Measure, Passage, Setting};
-use chenbao::model::{Article, Block, Issue, Kind, Picture, Table, Text};
+use chenbao::model::{Article, Block, Issue, Kind, Text};
 use chenbao::units::PageNumber;
 
-use super::{Arithmetic, Dice, article, grid, issue, title};
+use super::area::{area_of, text_lines, tight_area_of};
+use super::drafts::{Draft, Role, draft, roles, section};
+use super::{Dice, article, issue, title};
 
 /// The load of an issue, in thousandths: least, most.
 const LOADS: (u32, u32) = (850, 1120);
@@ -21,12 +22,13 @@ const PINNED_SPREAD: u32 = 50;
 const TOLERANCE: u32 = 10;
 /// Drafts of a page tried until its copy has the right size.
 const DRAFTS: u64 = 60;
+/// How far the texts of a page may be lengthened or shortened for its area, in thousandths.
+const FACTORS: std::ops::RangeInclusive<u32> = 600..=1500;
+/// The most of a page's room, in thousandths, that its copy may take when it is set as tightly as can be: more no editor would
+/// plan for a page.
+const TIGHT_MOST: u32 = 920;
 /// Lines of the nameplate, as the default options of the makeup have it.
 const NAMEPLATE: u32 = 14;
-/// Sections in the order of the pages; longer papers begin again.
-const SECTIONS: [&str; 8] = ["要闻", "社区要闻", "居民区", "专题", "专题", "便民服务", "副刊", "社区扫描"];
-/// How many items a page has, each as often as it stands here; the first for page 1.
-const COUNTS: [&[usize]; 2] = [&[3, 3, 4, 4, 5], &[3, 3, 4, 4, 4, 5, 5, 6, 7]];
 
 /// A generated issue.
 pub(crate) struct Newspaper {
@@ -47,70 +49,12 @@ impl Newspaper {
     }
 }
 
-/// What an item is on its page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Lead,
-    Second,
-    Ordinary,
-    Briefs,
-    Notice,
-    Photo,
-}
-
-impl Role {
-    /// The fewest and the most characters; of one brief for briefs.
-    fn chars(self) -> (usize, usize) {
-        match self {
-            Self::Lead => (800, 2000),
-            Self::Second => (400, 900),
-            Self::Ordinary => (150, 500),
-            Self::Briefs => (90, 270),
-            Self::Notice => (120, 350),
-            Self::Photo => (60, 150),
-        }
-    }
-
-    fn kind(self) -> Kind {
-        match self {
-            Self::Lead | Self::Second | Self::Ordinary => Kind::Story,
-            Self::Briefs => Kind::Brief,
-            Self::Notice => Kind::Notice,
-            Self::Photo => Kind::Photo,
-        }
-    }
-
-    fn priority(self) -> u8 {
-        match self {
-            Self::Lead => 1,
-            Self::Second => 2,
-            _ => 3,
-        }
-    }
-
-    /// The columns an editor would first think of.
-    fn columns(self) -> u16 {
-        match self {
-            Self::Lead => 4,
-            Self::Briefs => 3,
-            _ => 2,
-        }
-    }
-}
-
-/// An item: a story with its sidebar, or the briefs of a group.
-struct Draft {
-    role: Role,
-    articles: Vec<Article>,
-    sidebar: Option<Article>,
-}
-
 /// An issue of so many pages.
 pub(crate) fn newspaper(seed: u64, pages: u16) -> Newspaper {
     let span = u64::from(LOADS.1 - LOADS.0 + 1);
     let load = LOADS.0 + u32::try_from(seed.wrapping_mul(97) % span).unwrap();
     let mut dice = Dice(seed.wrapping_mul(0x9e37) ^ 0xc0ff_ee00);
-    let sections: Vec<&str> = SECTIONS.iter().copied().cycle().take(usize::from(pages)).collect();
+    let sections: Vec<&str> = (1..=pages).map(section).collect();
     let mut articles = Vec::new();
     let (mut area, mut number) = (0, 0);
     for (page, (target, is_pinned)) in (1..=pages).zip(targets(pages, load, &mut dice)) {
@@ -123,7 +67,8 @@ pub(crate) fn newspaper(seed: u64, pages: u16) -> Newspaper {
     }
     let room: u32 = (1..=pages).map(room).sum();
     let fillers = (0..6).map(|at| filler(at, &mut dice)).collect();
-    Newspaper { issue: issue(&sections, articles), load: area * 1000 / room, fillers }
+    let issue = Issue { number: u32::try_from(seed).unwrap_or(0), ..issue(&sections, articles) };
+    Newspaper { issue, load: area * 1000 / room, fillers }
 }
 
 /// Column-lines of a page, with the line below its type area.
@@ -159,26 +104,36 @@ fn targets(pages: u16, load: u32, dice: &mut Dice) -> Vec<(u32, bool)> {
     targets
 }
 
-/// The items of a page whose comfortable areas come to `target` column-lines.
+/// The items of a page whose comfortable areas come to `target` column-lines, the lengths of their texts well within their kind.
 fn page_drafts(page: u16, target: u32, dice: &mut Dice) -> Vec<Draft> {
     let base = dice.0;
     dice.throw(0, 1);
-    let off = |drafts: &Vec<Draft>| drafts.iter().map(area_of).sum::<u32>().abs_diff(target);
-    let mut best: Option<Vec<Draft>> = None;
-    for attempt in 0..DRAFTS {
-        let drafts = scaled(page, target, base.wrapping_add(attempt * 0x51ed));
-        if best.as_ref().is_none_or(|known| off(&drafts) < off(known)) {
+    let faults = |(drafts, factor): &(Vec<Draft>, u32)| {
+        let off = drafts.iter().map(area_of).sum::<u32>().abs_diff(target);
+        let is_off = off > room(page) * TOLERANCE / 1000;
+        let is_tight = drafts.iter().map(tight_area_of).sum::<u32>() > room(page) * TIGHT_MOST / 1000;
+        (is_off, is_tight, !FACTORS.contains(factor), off)
+    };
+    let attempts = (0..DRAFTS).map(|attempt| scaled(page, target, base.wrapping_add(attempt * 0x51ed)));
+    let mut best: Option<(Vec<Draft>, u32)> = None;
+    for drafts in attempts {
+        if best.as_ref().is_none_or(|known| faults(&drafts) < faults(known)) {
             best = Some(drafts);
         }
-        if best.as_ref().is_some_and(|drafts| off(drafts) <= room(page) * TOLERANCE / 1000) {
+        if best
+            .as_ref()
+            .map(faults)
+            .is_some_and(|(is_off, is_tight, is_strained, _)| !is_off && !is_tight && !is_strained)
+        {
             break;
         }
     }
-    best.unwrap_or_default()
+    best.unwrap_or_default().0
 }
 
-/// Items whose texts are lengthened or shortened, within the lengths of their kind, until the page has the area it should have.
-fn scaled(page: u16, target: u32, seed: u64) -> Vec<Draft> {
+/// Items whose texts are lengthened or shortened, within the lengths of their kind, until the page has the area it should have;
+/// with the factor, in thousandths.
+fn scaled(page: u16, target: u32, seed: u64) -> (Vec<Draft>, u32) {
     let mut factor = 1000;
     let mut drafts = drafted(page, factor, seed);
     for _ in 0..4 {
@@ -188,7 +143,7 @@ fn scaled(page: u16, target: u32, seed: u64) -> Vec<Draft> {
         factor = (factor * wanted / text.max(1)).clamp(200, 5000);
         drafts = drafted(page, factor, seed);
     }
-    drafts
+    (drafts, factor)
 }
 
 fn drafted(page: u16, factor: u32, seed: u64) -> Vec<Draft> {
@@ -197,94 +152,13 @@ fn drafted(page: u16, factor: u32, seed: u64) -> Vec<Draft> {
     (0..).zip(roles).map(|(at, role)| draft(role, factor, &mut Dice(seed ^ (0xabcd_1234 * (at + 1))))).collect()
 }
 
-fn roles(page: u16, dice: &mut Dice) -> Vec<Role> {
-    let counts = COUNTS[usize::from(page > 1)];
-    let count = counts[dice.throw(0, counts.len() - 1)];
-    let section = SECTIONS[usize::from(page - 1) % SECTIONS.len()];
-    let briefs = if matches!(section, "居民区" | "社区扫描") { 60 } else { 10 };
-    let mut roles = vec![Role::Lead, Role::Second];
-    while roles.len() < count {
-        let has = |role: Role, most: usize| roles.iter().filter(|&&known| known == role).count() >= most;
-        let role = match dice.throw(0, 99) {
-            roll if roll < briefs && !has(Role::Briefs, 1) => Role::Briefs,
-            roll if roll >= 92 && !has(Role::Photo, 1) => Role::Photo,
-            roll if roll >= 74 && !has(Role::Notice, 2) => Role::Notice,
-            roll if roll >= 54 && !has(Role::Second, 2) => Role::Second,
-            _ => Role::Ordinary,
-        };
-        roles.push(role);
-    }
-    roles
-}
-
-/// An item with texts of `factor` thousandths of the lengths the dice give.
-fn draft(role: Role, factor: u32, dice: &mut Dice) -> Draft {
-    let (least, most) = role.chars();
-    let length = |dice: &mut Dice| (dice.throw(least, most) * factor as usize / 1000).clamp(least, most);
-    let percent = |dice: &mut Dice, share: usize| usize::from(dice.throw(0, 99) < share);
-    let texts = if role == Role::Briefs { dice.throw(4, 8) } else { 1 };
-    let mut articles = Vec::new();
-    for _ in 0..texts {
-        let pictures = match role {
-            Role::Lead => [1, 1, 2, 2, 3][dice.throw(0, 4)],
-            Role::Second => percent(dice, 75),
-            Role::Ordinary => percent(dice, 40),
-            Role::Briefs => percent(dice, 40),
-            Role::Notice => 0,
-            Role::Photo => 1 + percent(dice, 20),
-        };
-        let chars = length(dice);
-        let mut own = Dice(dice.0 ^ 0x77);
-        articles.push(written(role.kind(), role.priority(), chars, pictures, &mut own));
-        dice.throw(0, 1);
-    }
-    if role == Role::Notice && dice.throw(0, 9) == 0 {
-        articles[0].body.push(table(dice));
-    }
-    let with_sidebar = role == Role::Lead && dice.throw(0, 99) < 20;
-    let sidebar = with_sidebar.then(|| {
-        let (chars, pictures) = (dice.throw(150, 450), percent(dice, 20));
-        written(Kind::Sidebar, 3, chars, pictures, dice)
-    });
-    Draft { role, articles, sidebar }
-}
-
-/// An article without a name.
-fn written(kind: Kind, priority: u8, chars: usize, pictures: usize, dice: &mut Dice) -> Article {
-    let mut written = article("", kind, priority, chars, pictures, dice);
-    let is_lead = priority == 1;
-    let small = |dice: &mut Dice, share: usize, chars: (usize, usize)| {
-        let has = kind == Kind::Story && dice.throw(0, 99) < share;
-        has.then(|| Text::plain("题".repeat(dice.throw(chars.0, chars.1))))
-    };
-    written.headline.kicker = small(dice, if priority < 3 { 50 } else { 15 }, (8, 16));
-    written.headline.deck = small(dice, if is_lead { 90 } else { 20 }, (14, 26));
-    written.pictures = (0..pictures).map(|at| photograph(dice, at)).collect();
-    if is_lead && dice.throw(0, 99) < 40 {
-        written.quotes = vec![Text::plain("字".repeat(dice.throw(16, 32)))];
-    }
-    written
-}
-
-fn photograph(dice: &mut Dice, at: usize) -> Picture {
-    let pixels = [(3000, 2000), (4000, 3000), (3840, 2160), (3000, 4000)][[0, 0, 1, 1, 2, 3][dice.throw(0, 5)]];
-    let crop = if dice.throw(0, 99) < 6 { (1.0, 1.0) } else { (0.8, 1.2) };
-    let caption = Text::plain("图".repeat(dice.throw(10, 30)));
-    Picture { pixels, crop, caption, ..super::picture(dice, at) }
-}
-
-fn table(dice: &mut Dice) -> Block {
-    let cells = |_| vec![Text::plain("表格"), Text::plain("表格")];
-    Block::Table(Table { header: cells(0), rows: (0..dice.throw(3, 6)).map(cells).collect() })
-}
-
 /// The articles of an item with their names, heads and pins. Of the items of a page that is not pinned as a whole a fifth is
 /// pinned to it, a quarter to its section, and the rest is free.
 fn filed(draft: Draft, page: u16, number: usize, is_pinned: bool, dice: &mut Dice) -> Vec<Article> {
     let roll = if is_pinned { 0 } else { dice.throw(0, 99) };
     let (on_page, in_section) = (roll < 20, (20..45).contains(&roll));
     let folder = if on_page { format!("p{page}") } else { String::from("desk") };
-    let section = SECTIONS[usize::from(page - 1) % SECTIONS.len()];
+    let section = section(page);
     let is_lead = on_page && draft.role == Role::Lead && dice.throw(0, 99) < 25;
     let name = |article: &mut Article, id: String, dice: &mut Dice| {
         article.headline.head = headline(&id, dice);
@@ -308,13 +182,13 @@ fn filed(draft: Draft, page: u16, number: usize, is_pinned: bool, dice: &mut Dic
     articles
 }
 
-/// A head of 8 to 20 汉字, mostly in two parts.
+/// A head of 8 to 20 汉字 in two parts, or of 8 to 14 in one.
 fn headline(id: &str, dice: &mut Dice) -> Text {
+    if dice.throw(0, 9) < 2 {
+        return Text::plain(title(id, dice.throw(8, 14)));
+    }
     let chars = dice.throw(8, 20);
     let whole = title(id, chars);
-    if dice.throw(0, 9) < 2 {
-        return Text::plain(whole);
-    }
     let first: String = whole.chars().take(chars.div_ceil(2)).collect();
     let second: String = whole.chars().skip(chars.div_ceil(2)).collect();
     Text::plain(format!("{first}　{second}"))
@@ -325,51 +199,6 @@ fn filler(at: usize, dice: &mut Dice) -> Article {
     let mut filler = article(&id, Kind::Filler, 3, dice.throw(40, 160), 0, dice);
     filler.headline.head = Text::plain(title(&id, dice.throw(4, 8)));
     filler
-}
-
-/// The room an item takes at the sizes an editor would first think of, with the line that sets it off: its texts over the basic
-/// measure, its head over [`Role::columns`], broad pictures of stories over two columns and all others over one.
-fn area_of(draft: &Draft) -> u32 {
-    let main = &draft.articles[0];
-    let setting = if draft.role == Role::Notice { Setting::Boxed } else { Setting::Open };
-    let columns = draft.role.columns();
-    let group = "短讯短讯";
-    let subject = if draft.role == Role::Briefs { HeadSubject::Group(group) } else { HeadSubject::Article(main) };
-    let pictures: u32 = draft.articles.iter().map(|article| picture_area(article, draft.role)).sum();
-    let sidebar = draft.sidebar.as_ref().map_or(0, |sidebar| {
-        picture_area(sidebar, Role::Notice) + frame_area(HeadSubject::Article(sidebar), 3, 2, Setting::Boxed)
-    });
-    text_lines(draft) + pictures + frame_area(subject, main.priority, columns, setting) + sidebar
-}
-
-/// Head, blank line and, in a box, padding.
-fn frame_area(subject: HeadSubject, rank: u8, columns: u16, setting: Setting) -> u32 {
-    let query = HeadQuery { subject, rank, columns: Columns::basic(setting, columns), form: HeadForm::Across };
-    let head = Arithmetic.heads(query).first().map_or(0, |option| option.lines);
-    let padding = if setting == Setting::Boxed { 2 * grid().box_pad } else { 0 };
-    u32::from(columns) * u32::from(head + padding + 1)
-}
-
-fn text_lines(draft: &Draft) -> u32 {
-    let lines = |articles: &[&Article], setting: Setting| -> u32 {
-        let measure = grid().measure(Columns::basic(setting, 1));
-        Arithmetic.galley(Passage::whole(articles), measure).rows.iter().map(|row| u32::from(row.lines)).sum()
-    };
-    let setting = if draft.role == Role::Notice { Setting::Boxed } else { Setting::Open };
-    let articles: Vec<&Article> = draft.articles.iter().collect();
-    lines(&articles, setting) + draft.sidebar.as_ref().map_or(0, |sidebar| lines(&[sidebar], Setting::Boxed))
-}
-
-fn picture_area(article: &Article, role: Role) -> u32 {
-    let area = |picture: &Picture| {
-        let is_broad = picture.pixels.0 > picture.pixels.1;
-        let span = if is_broad && !matches!(role, Role::Briefs | Role::Notice) { 2 } else { 1 };
-        let width = grid().width(span);
-        let height = width.millipoints() * i64::from(picture.pixels.1) / i64::from(picture.pixels.0);
-        let lines = u32::try_from((height + 6_750) / 13_500).unwrap();
-        u32::from(span) * (lines + u32::from(Arithmetic.caption(picture, width)))
-    };
-    article.pictures.iter().map(area).sum()
 }
 
 /// The issue after an edit: paragraphs here and there made 1 to 8 characters longer or shorter, `share` thousandths of all
