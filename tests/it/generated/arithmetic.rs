@@ -50,15 +50,16 @@ struct Setter {
 impl Setter {
     fn body(&mut self, article: &Article, passage: Passage) {
         let [from, to] = passage.part.map_or([0, article.body.len()], |part| part.blocks);
-        let jumps = |is_told: bool| if is_told { JUMP_CHARS } else { 0 };
-        let starts = passage.part.is_some_and(|part| part.from.is_some() && part.spread.is_none());
-        let ends = passage.part.is_some_and(|part| part.to.is_some() && part.spread.is_none());
+        let own = || (from..to).filter(|&at| matches!(article.body[at], Block::Paragraph(_)));
+        let told = passage.part.filter(|part| part.spread.is_none());
+        let starts = told.and_then(|part| part.from).and_then(|_| own().next());
+        let ends = told.and_then(|part| part.to).and_then(|_| own().next_back());
         let quote_before = passage.quote.and_then(|_| quote_place(&article.body[from..to])).map(|at| from + at);
         for (at, block) in article.body.iter().enumerate().take(to).skip(from) {
             if quote_before == Some(at) {
                 self.solid(QUOTE_LINES, RowKind::Solid, 0);
             }
-            let more = jumps(starts && at == from) + jumps(ends && at + 1 == to);
+            let more = [starts, ends].into_iter().filter(|&place| place == Some(at)).count() * JUMP_CHARS;
             self.block(block, more);
         }
     }

@@ -66,7 +66,7 @@ const SIDE: [Rung; 3] = [
     rung(Level::H3, &[3], (1, 1), &[240, 220, 200], 2, (120, 105)),
 ];
 /// The head of a part that came from another page.
-const CONTINUED: Rung = rung(Level::H4, &[1, 2, 3], (1, 8), &[170, 160, 150], 2, (100, 100));
+const CONTINUED: Rung = rung(Level::H4, &[1, 2, 3], (1, 8), &[160, 155, 150], 2, (100, 100));
 
 /// The ways to set a head, best first.
 pub(super) fn options(query: HeadQuery) -> Vec<HeadOption> {
