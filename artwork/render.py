@@ -1,6 +1,6 @@
 """Render the SVG pictures of artwork/<paper>/ to JPEG, where the sample content has them.
 
-Usage: python laoximen.py; python render.py laoximen [NAME ...]
+Usage: python laoximen.py; python posters.py; python render.py laoximen [NAME ...]
        python xianxia.py;  python render.py xianxia [NAME ...]
 Needs: pip install resvg-py pillow
 """
@@ -28,11 +28,15 @@ ORIENTATION = {
 # how the pixels are turned before storing, per Orientation value
 TURN = {6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270, 3: Image.Transpose.ROTATE_180}
 LIMIT = 350_000
+# posters 公益广告 are printed large and hold fine lettering
+POSTER_PREFIX, POSTER_LIMIT = "ad-", 600_000
+# the lettering of posters is set in the project's fonts only
+FONTS = [str(f) for f in sorted((HERE.parent / "fonts").glob("*/*.ttf"))]
 
 
 def render(svg, out, orientation=1):
     """One SVG to one JPEG; lowers the quality only if the file would be too big."""
-    png = bytes(resvg_py.svg_to_bytes(svg_path=str(svg)))
+    png = bytes(resvg_py.svg_to_bytes(svg_path=str(svg), font_files=FONTS, skip_system_fonts=True))
     img = Image.open(io.BytesIO(png)).convert("RGB")
     size = img.size
     args = {"dpi": (300, 300), "progressive": False, "optimize": True}
@@ -41,10 +45,11 @@ def render(svg, out, orientation=1):
         exif = Image.Exif()
         exif[0x0112] = orientation
         args["exif"] = exif
+    limit = POSTER_LIMIT if svg.stem.startswith(POSTER_PREFIX) else LIMIT
     for quality, sub in ((88, 0), (88, 2), (84, 2), (78, 2)):
         buf = io.BytesIO()
         img.save(buf, "JPEG", quality=quality, subsampling=sub, **args)
-        if buf.tell() < LIMIT:
+        if buf.tell() < limit:
             break
     out.write_bytes(buf.getvalue())
     return "%s %dx%d o=%d q=%d %d kB" % (out.name, *size, orientation, quality, buf.tell() // 1000)
