@@ -1463,6 +1463,69 @@ def calligraphy(p):
 
 
 # ------------------------------------------------------------------ page 8
+@pic(1200, 800)
+def cold_noodles(p):
+    p.rect(0, 0, 1200, 800, p.grad([(0, "#dfe6dc"), (1, "#cfd8cd")]))
+    for i in range(9):                      # white tiles of the shop
+        p.line([(i * 150, 0), (i * 150, 400)], "#b9c6bd", 4)
+    for i in range(4):
+        p.line([(0, 20 + i * 120), (1200, 20 + i * 120)], "#b9c6bd", 4)
+    p.rect(0, 400, 1200, 400, "#a5714a")
+    for i in range(7):
+        p.line([(0, 452 + i * 56), (1200, 452 + i * 56)], "#94623e", 5)
+    p.rect(0, 396, 1200, 22, "#c58f63")
+    # electric fan at the back, vinegar and chilli oil
+    p.rect(196, 300, 22, 120, "#6f8a94")
+    p.ell(207, 424, 96, 20, "#5b747e")
+    p.ell(207, 186, 150, 150, "#eef2ee", None, "#6f8a94", 10)
+    for i in range(4):
+        p.begin('transform="rotate(%d 207 186)"' % (i * 90 + 20))
+        p.path("M207 186q-14 -90 44 -124q48 58 -44 124Z", "#7fa8b4")
+        p.end()
+    for r in (50, 96, 134):
+        p.ell(207, 186, r, r, None, None, "#9fb3b8", 4)
+    p.ell(207, 186, 26, 26, "#44606b")
+    for x, c, cap in ((1010, "#4a2a22", RED), (1104, "#b8402f", MUSTARD)):
+        p.rect(x - 40, 250, 80, 206, c, None, 20)
+        p.rect(x - 17, 196, 34, 66, c)
+        p.rect(x - 22, 178, 44, 34, cap, None, 6)
+        p.rect(x - 40, 318, 80, 74, CREAM)
+    # the bowl
+    p.ell(620, 690, 400, 62, "#22243a", .28)
+    p.path("M250 452q20 250 240 262h230q220 -12 240 -262Z", WHITE)
+    p.path("M760 714q186 -30 200 -262h-84q-20 200 -116 262Z", "#d6dcd8")
+    p.path("M268 530q340 96 674 0l-8 30q-330 92 -658 0Z", "#4c7f96")
+    p.ell(605, 452, 358, 112, "#e5e8e2")
+    p.ell(605, 456, 326, 96, "#c79a55")
+    for _ in range(90):                     # noodles, strand over strand
+        y = 466 + p.r.uniform(-60, 66)
+        w, h = p.r.uniform(60, 130), p.r.uniform(10, 34)
+        room = 300 * (1 - ((y - 456) / 100) ** 2) ** .5 - w
+        x = 605 + p.r.uniform(-room, room)
+        p.path("M%s %sq%s %s %s %s" % (n(x - w), n(y), n(w), n(-h), n(w * 2), n(p.r.uniform(-12, 18))), None, None,
+               p.r.choice(["#eecb83", "#e3b866", "#f4d999"]), 13)
+    p.path("M430 420q60 -86 190 -70q150 16 170 84q-60 66 -180 60q-150 -4 -180 -74Z", "#9c6a3a")       # peanut sauce
+    p.path("M470 404q70 -54 150 -40q60 6 92 32q-110 -22 -242 8Z", "#b98350")
+    for i in range(22):                     # bean sprouts
+        x, y = 500 + p.r.uniform(-110, 60), 396 + p.r.uniform(-30, 60)
+        a = p.r.uniform(-40, 40)
+        p.path("M%s %sq%s -16 %s %s" % (n(x), n(y), n(20 + a / 4), n(52), n(a / 2)), None, None, "#f6f3df", 8)
+        p.ell(x, y, 8, 6, "#b7bd6a")
+    for i in range(16):                     # shreds of pork and pepper
+        x, y = 690 + p.r.uniform(-50, 70), 400 + p.r.uniform(-22, 48)
+        p.line([(x, y), (x + p.r.uniform(26, 52), y + p.r.uniform(-18, 18))], p.r.choice(["#8c4b3a", "#6d8f5c", "#c25a42"]), 10)
+    for i in range(12):
+        p.ell(605 + p.r.uniform(-150, 150), 392 + p.r.uniform(-10, 60), 7, 5, "#7d9a58")
+    p.line([(1130, 560), (650, 372)], "#22243a", 15, .2)
+    p.line([(1140, 520), (640, 356)], WOOD_D, 15)
+    p.line([(1160, 556), (652, 384)], WOOD, 15)
+    # an enamel dish of garlic and a checked cloth
+    p.poly([(0, 640), (190, 610), (250, 800), (0, 800)], "#efe7d6")
+    for i in range(5):
+        p.line([(i * 42 - 6, 642 - i * 6), (i * 52, 810)], "#8fb0b0", 12, .6)
+        p.line([(0, 662 + i * 34), (184 + i * 10, 634 + i * 34)], "#8fb0b0", 12, .6)
+
+
 @pic(1260, 800)
 def clear_lane(p):
     p.sky("#a8cbd9", "#f5eedb")
