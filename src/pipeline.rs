@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
+use crate::diag::{Code, Failure, Finding, Span, has_errors};
 use crate::export::{Artifact, publish, screen_pdf, screen_png};
 use crate::makeup::layout::Layout;
 use crate::makeup::metrics::{self, MetricsReport};
@@ -99,6 +99,12 @@ pub fn default_folder(issue: &Issue) -> PathBuf {
     PathBuf::from("out").join(format!("{}-{}", issue.paper.id, issue.date))
 }
 
+/// The layout an issue had before; none where there is none, or none that can be read.
+fn saved_layout(out: Option<&Path>, issue: &Issue) -> Option<Layout> {
+    let folder = out.map_or_else(|| default_folder(issue), Path::to_owned);
+    serde_json::from_slice(&std::fs::read(folder.join("layout.json")).ok()?).ok()
+}
+
 /// An issue made up, set and checked.
 pub struct Made {
     /// The issue.
@@ -138,7 +144,13 @@ pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dy
     clock.begin(Step::MakeUp);
     let templates = page_templates(&setter)?;
     findings.extend(plan_faults(&issue, &templates));
-    let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
+    let saved = if wishes.fresh { None } else { saved_layout(wishes.out.as_deref(), &issue) };
+    let options = Options {
+        nameplate_lines: setter.nameplate_lines(),
+        guide_lines: setter.guide_lines(),
+        previous: saved.as_ref(),
+        ..Options::default()
+    };
     let (outcome, pictures) = rayon::join(
         || makeup::make_up(&issue, &setter, &templates, setter.grid(), &options),
         || setter.read_pictures(&issue),
@@ -186,13 +198,6 @@ fn plan_faults(issue: &Issue, templates: &[PageTemplate]) -> Vec<Finding> {
             let names: Vec<&str> = templates.iter().map(|template| template.name.as_str()).collect();
             let finding = Finding::new(Code::WrongValue, format!("第{}版要的模板“{name}”没有", plan.number));
             findings.push(finding.at(place(name)).hint(format!("现有的模板：{}", names.join("、"))));
-        }
-        if plan.lock {
-            let mut finding =
-                Finding::new(Code::LayoutStale, format!("第{}版写了 lock，现在还不会锁版，照常组版", plan.number));
-            finding.severity = Severity::Warning;
-            findings
-                .push(finding.at(place("lock")).hint("要留住这一版，先把 out/ 里的 layout.json 和 paper.pdf 另存一份"));
         }
     }
     findings

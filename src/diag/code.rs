@@ -197,6 +197,10 @@ codes! {
         checks: "能否在不违反硬性规则的前提下排成一版",
         why: "字数合适也未必有合格的切分",
         mend: "换一个模板，松开对版位的指定，或增删一两百字";
+    PinInfeasible "pin-infeasible" Error "指定的位置排不成"
+        checks: "稿件用 at 或 width 指定的位置和宽度，能否与同版别的稿件一起排满",
+        why: "钉死的位置放不下时，宁可说出来，不悄悄改掉",
+        mend: "照提示改 at 或 width，或去掉这个指定";
     LookInvalid "look-invalid" Error "版式文件有误"
         checks: "layouts/ 里的主题和模板是否完整、合乎格式",
         why: "版式读不懂就无法排版",

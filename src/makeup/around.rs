@@ -370,7 +370,7 @@ mod tests {
     /// The least cost of items and advertisements in a place, found by trying every cut; each cut over all columns is a line
     /// through the page.
     fn least(leaves: &[LeafCosts], ads: &[Place], set: u32, place: Place) -> Option<u32> {
-        if ads.iter().any(|ad| *ad == place) {
+        if ads.contains(&place) {
             return (set == 0).then_some(0);
         }
         let is_empty = !ads.iter().any(|ad| place.meets(*ad));

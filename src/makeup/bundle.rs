@@ -150,7 +150,7 @@ mod tests {
                 standing.sort_unstable();
                 assert_eq!(standing, (0..count).collect::<Vec<_>>());
                 let own: u32 = arrangement.iter().map(|&(item, rect)| leaves[item].cost(rect.w, rect.h)).sum();
-                assert!(own <= cost && (cost - own) % cost::THROUGH_LINE == 0, "{own} {cost}");
+                assert!(own <= cost && (cost - own).is_multiple_of(cost::THROUGH_LINE), "{own} {cost}");
             }
         }
     }

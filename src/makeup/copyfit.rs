@@ -1,13 +1,11 @@
 //! Too much or too little copy. Takes a page that its items do not fill; finds the fewest lines to take from or add to its text so
 //! that they do, and gives the layout of that page, with what is left over or missing.
 
+use super::edition::shaped_as;
 use super::flow::Flow;
 use super::grid::Grid;
 use super::legs::COLUMNS_MAX;
-use super::objective::Region;
-use super::page::{Shaped, Solution, is_solvable, solve};
-use super::search::Effort;
-use super::shape::Shapes;
+use super::page::{Shaped, Solution, Task, is_solvable, solve};
 use super::template::Widths;
 
 /// The share of a text that is taken before the next longest text is shortened too, in percent.
@@ -25,11 +23,12 @@ pub struct Fitted {
 }
 
 /// Finds the least change of copy that solves a page; none where no change of copy does.
-pub fn fit(items: &[&Shaped], region: Region, grid: &Grid, widths: &Widths, effort: Effort) -> Option<Fitted> {
+pub fn fit(items: &[&Shaped], task: Task, widths: &Widths) -> Option<Fitted> {
+    let region = task.region;
     if usize::from(region.columns) > COLUMNS_MAX || items.is_empty() {
         return None;
     }
-    let fitting = Fitting { items, region, grid, widths };
+    let fitting = Fitting { items, task, widths };
     let room = u32::from(region.columns) * u32::from(region.lines);
     let areas: Option<Vec<(u32, u32)>> = items.iter().map(|shaped| shaped.shapes.areas()).collect();
     let (least, most) =
@@ -54,7 +53,7 @@ pub fn fit(items: &[&Shaped], region: Region, grid: &Grid, widths: &Widths, effo
                         let middle = no.midpoint(yes);
                         if fitting.is_solvable(change(middle)) { yes = middle } else { no = middle }
                     }
-                    return fitting.solve(change(yes), effort);
+                    return fitting.solve(change(yes));
                 }
             }
         }
@@ -73,8 +72,7 @@ struct Change {
 
 struct Fitting<'p, 'a> {
     items: &'p [&'p Shaped<'a>],
-    region: Region,
-    grid: &'p Grid,
+    task: Task<'p>,
     widths: &'p Widths,
 }
 
@@ -94,11 +92,7 @@ impl<'a> Fitting<'_, 'a> {
             if share == 0 {
                 return Shaped::clone(shaped);
             }
-            let mut item = shaped.item.clone();
-            let flow = &item.main.flow;
-            item.main.flow = if sign < 0 { flow.shortened(share) } else { flow.lengthened(share) };
-            let shapes = Shapes::new(&item, self.grid, self.widths, self.grid.lines + 1);
-            Shaped { item, shapes }
+            resized(shaped, sign * i64::from(share), self.task.grid, self.widths)
         };
         let items = self.items.iter().zip(&shares).map(change).collect();
         (items, shares.iter().map(|&share| sign * i64::from(share)).collect())
@@ -133,17 +127,24 @@ impl<'a> Fitting<'_, 'a> {
     }
 
     fn flow(&self, item: usize) -> &Flow {
-        &self.items[item].item.main.flow
+        self.items[item].item.main.flow(self.task.grid)
     }
 
     fn is_solvable(&self, change: Change) -> bool {
         let (items, _) = self.changed(change);
-        is_solvable(&items.iter().collect::<Vec<_>>(), self.region)
+        is_solvable(&items.iter().collect::<Vec<_>>(), self.task)
     }
 
-    fn solve(&self, change: Change, effort: Effort) -> Option<Fitted> {
+    fn solve(&self, change: Change) -> Option<Fitted> {
         let (items, lines) = self.changed(change);
-        let solution = solve(&items.iter().collect::<Vec<_>>(), self.region, self.grid, effort)?;
+        let solution = solve(&items.iter().collect::<Vec<_>>(), self.task, 1)?;
         Some(Fitted { solution, lines })
     }
+}
+
+/// An item with its text so many lines shorter (negative) or longer.
+pub fn resized<'a>(shaped: &Shaped<'a>, lines: i64, grid: &Grid, widths: &Widths) -> Shaped<'a> {
+    let mut item = shaped.item.clone();
+    item.main = item.main.resized(lines, grid);
+    shaped_as(item, grid, widths)
 }

@@ -9,7 +9,10 @@ pub const HEAD_AIR_LINE: u32 = 400;
 pub const HEAD_AIR_MAX: u16 = 2;
 /// The same inside a box, where white shows as a hole.
 pub const BOX_AIR_MAX: u16 = 1;
-/// A blank line at the foot of a leg beyond the free ones (makeup.md §5.2 g).
+/// A blank line at the foot of a leg, one a leg but the last: makeup.md §5.2 g has it free, but over all modules of a page such
+/// lines come to a twentieth of it, and a page is to be full (§6.4).
+pub const SLACK_FREE_LINE: u32 = 200;
+/// A blank line at the foot of a leg beyond these (makeup.md §5.2 g).
 pub const SLACK_LINE: u32 = 500;
 /// A blank line by which a leg falls short of its neighbours by more than one (V8); dearer than even slack, for it shows.
 pub const RAGGED_LINE: u32 = 900;
@@ -41,6 +44,8 @@ pub const LEG_USED_LEAST: u16 = 3;
 pub const LEG_LEAST_BELOW_PHOTO: u16 = 5;
 /// A story's main picture over one column of three or more (makeup.md §5.2 c: 0–1).
 pub const PHOTO_NARROW: u32 = 500;
+/// The same for the lead of a page, unless the picture is upright: its picture is the page's (makeup.md §5.2 c: two columns or more).
+pub const PHOTO_NARROW_LEAD: u32 = 3000;
 /// A picture over all columns of a module of four or more, or deeper than [`PHOTO_DEEP`] lines: it presses the text.
 pub const PHOTO_LARGE: u32 = 700;
 /// The depth of a picture in lines from which it is large.
@@ -49,6 +54,26 @@ pub const PHOTO_DEEP: u16 = 26;
 pub const PHOTO_TO_FOOT: u32 = 400;
 /// A second row of pictures under the first.
 pub const PHOTO_SECOND_ROW: u32 = 300;
+/// No picture of a story half as large again as its others (V12).
+pub const EVEN_PICTURES: u32 = 1200;
+/// A story in a box whose author did not ask for it: not just to keep heads apart (makeup.md §2, §5.2 f).
+pub const BOX_STORY: u32 = 1400;
+/// A head at the side 竖题: seldom, so that it stays an accent.
+pub const SIDE_HEAD: u32 = 1300;
+/// A line by which a head at the side is shorter than its module: white below it.
+pub const SIDE_HEAD_SHORT: u32 = 120;
+/// Pictures above the head 图压题.
+pub const PHOTO_TOP: u32 = 400;
+/// A pull quote in the text (makeup.md §5.2 f: 0.5–1).
+pub const PULL_QUOTE: u32 = 500;
+/// A filler (makeup.md §5.2 h).
+pub const FILLER: u32 = 1500;
+/// A module that stands elsewhere than in the layout before (makeup.md §5.7, §6.5).
+pub const MOVED: u32 = 500;
+/// A stretch of text without a head, a picture or a crosshead as large as a bank note (V11, makeup.md §6.5).
+pub const GREY: u32 = 500;
+/// A sidebar at the lower right of its story, with text above it.
+pub const SIDEBAR_INSET: u32 = 100;
 /// A sidebar at the foot of its story rather than beside the text.
 pub const SIDEBAR_FOOT: u32 = 200;
 /// Two heads that meet 碰题 (makeup.md §6.5, V1).
@@ -63,8 +88,11 @@ pub const INVERSION: u32 = 1000;
 pub const STACKED_HEADS: u32 = 3000;
 /// Pictures of two stories that touch (makeup.md §6.5, V12).
 pub const PHOTO_TOUCH: u32 = 3500;
-/// A largest picture less than half as large again as the second (V12; §6.3 counts it, §6.5 gives no weight).
-pub const NO_DOMINANT_PHOTO: u32 = 1500;
+/// A largest picture less than half as large again as the second (V12; makeup.md §6.5 gives 2; pages without a centre of interest are
+/// what readers pass over, so a little more).
+pub const NO_DOMINANT_PHOTO: u32 = 2500;
+/// The largest picture of the page stands with another story than the lead, though that has one: the lead is the lead.
+pub const UPSTAGED: u32 = 2000;
 /// A box beyond the first (makeup.md §6.5).
 pub const BOX_MORE: u32 = 1200;
 /// Each 50 thousandths by which the share of pictures leaves its band (makeup.md §6.5).
@@ -103,9 +131,10 @@ pub fn crop(ratio: i64) -> u32 {
     u32::try_from(ln * ln * 1000 / (CROP_UNIT * CROP_UNIT)).unwrap_or(u32::MAX)
 }
 
-/// The cost of so many blank lines at the feet of so many legs: free below one a leg.
+/// The cost of so many blank lines at the feet of so many legs: little below one a leg.
 pub fn slack(lines: u16, legs: u16) -> u32 {
-    u32::from(lines.saturating_sub(legs.saturating_sub(1))) * SLACK_LINE
+    let free = lines.min(legs.saturating_sub(1));
+    u32::from(free) * SLACK_FREE_LINE + u32::from(lines - free) * SLACK_LINE
 }
 
 /// The most air a head may get.
@@ -168,9 +197,9 @@ mod tests {
     }
 
     #[test]
-    fn slack_is_free_below_a_line_a_leg() {
-        assert_eq!(slack(2, 3), 0);
-        assert_eq!(slack(3, 3), SLACK_LINE);
+    fn slack_costs_little_below_a_line_a_leg() {
+        assert_eq!(slack(2, 3), 2 * SLACK_FREE_LINE);
+        assert_eq!(slack(3, 3), 2 * SLACK_FREE_LINE + SLACK_LINE);
         assert_eq!(slack(1, 1), SLACK_LINE);
     }
 

@@ -1,7 +1,7 @@
 //! The flatplan 版面计划: which item on which page. Takes items with the room they need and pages with the room they have; gives
 //! every page its items. Greedy by priority, then moves and swaps while they help (makeup.md §5.3).
 
-use crate::model::PagePlan;
+use crate::model::{ArticleId, PagePlan};
 use crate::units::PageNumber;
 
 use super::item::Item;
@@ -11,6 +11,10 @@ use super::search::ITEMS_MAX;
 const LOAD: i64 = 10_000;
 /// A page whose items cannot be made small or large enough, for each part in a thousand.
 const OUT_OF_RANGE: i64 = 100;
+/// A page whose items fit only at their smallest, for each part in a thousand beyond [`TIGHT_FROM`].
+const TIGHT: i64 = 25;
+/// The share of a page, in thousandths, that its items may need at the least and still leave room to choose.
+const TIGHT_FROM: i64 = 850;
 /// A second item of priority 1 on one page.
 const SECOND_LEAD: i64 = 5000;
 /// A second item pinned as the lead of one page: only one can stand there.
@@ -25,6 +29,10 @@ const ITEMS_GOOD: usize = 7;
 const TOO_MANY: i64 = 60_000;
 /// A page without items.
 const EMPTY: i64 = 20_000;
+/// A part of a series on an earlier page than the part before it, or two items apart that must stand together.
+const PARTED: i64 = 50_000;
+/// An item that stood on another page in the layout before (makeup.md §5.3: 2 a move).
+const MOVED: i64 = 2000;
 /// Rounds of moves and swaps.
 const ROUNDS_MOST: usize = 30;
 
@@ -70,11 +78,11 @@ pub fn allowed(item: &Item, pages: &[Space]) -> Vec<usize> {
     let matching = |fits: &dyn Fn(&Space) -> bool| -> Vec<usize> {
         pages.iter().enumerate().filter(|(_, page)| fits(page)).map(|(at, _)| at).collect()
     };
-    let by_page = item.page.map_or_else(Vec::new, |number| matching(&|page| page.number == number));
+    let by_page = item.wishes.page.map_or_else(Vec::new, |number| matching(&|page| page.number == number));
     if !by_page.is_empty() {
         return by_page;
     }
-    let by_section = item.section.as_ref().map_or_else(Vec::new, |name| matching(&|page| page.section == *name));
+    let by_section = item.wishes.section.as_ref().map_or_else(Vec::new, |name| matching(&|page| page.section == *name));
     if by_section.is_empty() { (0..pages.len()).collect() } else { by_section }
 }
 
@@ -83,7 +91,7 @@ pub struct Planner<'p> {
     /// The pages.
     pub pages: &'p [Space],
     /// What each item needs.
-    pub demands: &'p [Demand],
+    pub demands: Vec<Demand>,
     /// The priority of each item; 1 for one pinned as the lead of its page.
     pub priorities: Vec<u8>,
     /// Whether each item is pinned as the lead of its page.
@@ -92,6 +100,55 @@ pub struct Planner<'p> {
     pub stories: Vec<bool>,
     /// The pages each item may stand on.
     pub allowed: Vec<Vec<usize>>,
+    /// What ties items to each other and to the layout before.
+    pub links: Links,
+}
+
+/// What ties items to each other and to the layout before. Items by index.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Links {
+    /// Pairs that must stand on one page.
+    pub together: Vec<(usize, usize)>,
+    /// Pairs of which the second stands on no earlier page than the first.
+    pub ordered: Vec<(usize, usize)>,
+    /// The page each item stood on before.
+    pub stood: Vec<Option<usize>>,
+}
+
+impl Links {
+    /// The links among items.
+    pub fn new(items: &[&Item], stood: Vec<Option<usize>>) -> Self {
+        let mut links = Self { stood, ..Self::default() };
+        for (at, item) in items.iter().enumerate() {
+            let articles =
+                |other: &Item, id: &ArticleId| other.pieces().any(|piece| piece.articles.iter().any(|a| a.id == *id));
+            for id in &item.wishes.keep_with {
+                links.together.extend(items.iter().position(|other| articles(other, id)).map(|other| (at, other)));
+            }
+            let Some((series, part)) = &item.wishes.series else { continue };
+            for (other, later) in items.iter().enumerate() {
+                if later.wishes.series.as_ref().is_some_and(|(name, other)| name == series && other > part) {
+                    links.ordered.push((at, other));
+                }
+            }
+        }
+        links
+    }
+
+    /// What a plan costs for its links; items on no page yet are passed over.
+    fn cost(&self, page_of: &dyn Fn(usize) -> Option<usize>) -> i64 {
+        let count = |pairs: &[(usize, usize)], is_bad: fn(usize, usize) -> bool| {
+            let bad = |&&(a, b): &&(usize, usize)| page_of(a).zip(page_of(b)).is_some_and(|(a, b)| is_bad(a, b));
+            i64::try_from(pairs.iter().filter(bad).count()).unwrap_or(i64::MAX)
+        };
+        let moved = self
+            .stood
+            .iter()
+            .enumerate()
+            .filter(|(item, stood)| stood.is_some_and(|stood| page_of(*item).is_some_and(|page| page != stood)));
+        PARTED * (count(&self.together, |a, b| a != b) + count(&self.ordered, |a, b| b < a))
+            + MOVED * i64::try_from(moved.count()).unwrap_or(i64::MAX)
+    }
 }
 
 impl Planner<'_> {
@@ -103,16 +160,19 @@ impl Planner<'_> {
             (is_free, self.priorities[item], std::cmp::Reverse(self.demands[item].comfortable), item)
         });
         let mut pages: Vec<Vec<usize>> = vec![Vec::new(); self.pages.len()];
-        let mut page_of = vec![0; self.demands.len()];
+        let mut page_of: Vec<Option<usize>> = vec![None; self.demands.len()];
         for item in order {
             let added = |&page: &usize| {
                 let with: Vec<usize> = pages[page].iter().copied().chain([item]).collect();
-                (self.page_cost(page, &with) - self.page_cost(page, &pages[page]), page)
+                let placed = |other: usize| if other == item { Some(page) } else { page_of[other] };
+                let links = self.links.cost(&placed);
+                (self.page_cost(page, &with) - self.page_cost(page, &pages[page]) + links, page)
             };
             let Some(page) = self.allowed[item].iter().copied().min_by_key(added) else { continue };
             pages[page].push(item);
-            page_of[item] = page;
+            page_of[item] = Some(page);
         }
+        let mut page_of: Vec<usize> = page_of.into_iter().map(Option::unwrap_or_default).collect();
         self.improve(&mut page_of);
         page_of
     }
@@ -148,7 +208,8 @@ impl Planner<'_> {
     fn gain(&self, page_of: &[usize], change: Change) -> i64 {
         let touched = [page_of[change.item], change.to];
         let cost = |page_of: &[usize]| -> i64 {
-            touched.iter().map(|&page| self.page_cost(page, &items_on(page_of, page))).sum()
+            let pages: i64 = touched.iter().map(|&page| self.page_cost(page, &items_on(page_of, page))).sum();
+            pages + self.links.cost(&|item| page_of.get(item).copied())
         };
         let mut changed = page_of.to_vec();
         change.apply(&mut changed);
@@ -163,6 +224,7 @@ impl Planner<'_> {
             |of: fn(&Demand) -> u32| -> i64 { items.iter().map(|&item| i64::from(of(&self.demands[item]))).sum() };
         let load = sum(|demand| demand.comfortable) * 1000 / room;
         let over = (sum(|demand| demand.least) - room).max(0) * 1000 / room;
+        let tight = (sum(|demand| demand.least) * 1000 / room - TIGHT_FROM).max(0);
         let under = (room - sum(|demand| demand.most)).max(0) * 1000 / room;
         let count = |priority: u8| items.iter().filter(|&&item| self.priorities[item] == priority).count();
         let extra = |count: usize, good: usize| i64::try_from(count.saturating_sub(good)).unwrap_or(i64::MAX);
@@ -172,6 +234,7 @@ impl Planner<'_> {
         let has_story = items.iter().any(|&item| self.stories[item]);
         LOAD * (load - 1000) * (load - 1000) / 1_000_000
             + (over + under) * OUT_OF_RANGE
+            + tight * TIGHT
             + extra(count(1), 1) * SECOND_LEAD
             + extra(pinned, 1) * SECOND_PINNED
             + extra(items.len(), ITEMS_GOOD) * CROWDED
@@ -226,14 +289,15 @@ mod tests {
         Demand { least: area * 8 / 10, comfortable: area, most: area * 12 / 10 }
     }
 
-    fn planner<'p>(pages: &'p [Space], demands: &'p [Demand], priorities: &[u8]) -> Planner<'p> {
+    fn planner<'p>(pages: &'p [Space], demands: &[Demand], priorities: &[u8]) -> Planner<'p> {
         Planner {
             pages,
-            demands,
+            demands: demands.to_vec(),
             priorities: priorities.to_vec(),
             leads: vec![false; demands.len()],
             stories: vec![true; demands.len()],
             allowed: vec![(0..pages.len()).collect(); demands.len()],
+            links: Links::default(),
         }
     }
 

@@ -82,6 +82,11 @@ impl Flow {
         self.rows.iter().any(|row| row.kind == RowKind::Solid)
     }
 
+    /// Whether crossheads, tables or pull quotes break the grey of the text.
+    pub fn has_breaks(&self) -> bool {
+        self.rows.iter().any(|row| row.kind != RowKind::Text)
+    }
+
     /// The rows of the text itself, without blank lines.
     pub fn text_rows(&self) -> &[Row] {
         &self.rows[..self.real]

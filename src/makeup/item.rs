@@ -1,17 +1,23 @@
 //! What the search moves about: items, measured. Takes the issue and the typesetter's measures; gives every story with its
-//! sidebars, every group of briefs and every notice with all its heads, captions and rows.
+//! sidebars, every group of briefs and every notice with all its forms, captions and rows.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
-use super::cost;
 use super::flow::Flow;
+use super::form::{Form, forms};
 use super::grid::Grid;
-use super::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Measure, Passage, Setting};
+use super::measure::{Columns, Galley, Half, Measure, Part, Passage, Setting};
 use super::photo::Photo;
-use crate::model::{Article, Issue, Kind};
-use crate::units::PageNumber;
+use crate::model::{Article, ArticleId, Issue, Kind};
+use crate::units::{GridRect, PageNumber};
 
-/// One text with its head and pictures: a story, a sidebar, the briefs of a group.
+/// The texts of a piece by measure in em and pull quote.
+pub type Flows = BTreeMap<(u16, Option<usize>), Arc<Flow>>;
+
+/// One text with its head and pictures: a story, a part of one, a sidebar, the briefs of a group.
 #[derive(Debug, Clone)]
 pub struct Piece<'a> {
     /// The article's name, or what stands over briefs: the group's name, for a brief without a group its own title.
@@ -20,14 +26,14 @@ pub struct Piece<'a> {
     pub kind: Kind,
     /// The articles in it, in order.
     pub articles: Vec<&'a Article>,
-    /// Whether it stands open or in a box.
-    pub setting: Setting,
-    /// Its text.
-    pub flow: Flow,
-    /// The ways to set its head over 1, 2, … columns.
-    pub heads: Vec<Vec<HeadOption>>,
+    /// Which part of its article it is; none for the whole.
+    pub part: Option<Part>,
+    /// The ways to set its text and head in a module of 1, 2, … columns.
+    pub forms: Vec<Vec<Form>>,
     /// Its pictures.
     pub photos: Vec<Photo<'a>>,
+    /// Its text at every measure asked for so far.
+    pub flows: Flows,
 }
 
 /// One module's worth of copy.
@@ -41,20 +47,82 @@ pub struct Item<'a> {
     pub rank: u8,
     /// The priority the author gave.
     pub priority: u8,
+    /// What its authors ask for.
+    pub wishes: Wishes,
+}
+
+/// What the authors of an item ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Wishes {
     /// The page it must stand on.
     pub page: Option<PageNumber>,
     /// 版名 it may go to.
     pub section: Option<String>,
     /// Whether it must be the lead of its page.
     pub lead: bool,
+    /// The slot of the page's template it must take.
+    pub slot: Option<String>,
+    /// The rectangle it must take.
+    pub at: Option<GridRect>,
+    /// The least and the greatest number of columns it may have.
+    pub width: Option<(u16, u16)>,
+    /// The articles that must stand on the same page.
+    pub keep_with: Vec<ArticleId>,
+    /// Its series and its place in it.
+    pub series: Option<(String, u16)>,
 }
 
 /// The articles of an item, before they are measured.
+#[derive(Debug, Clone)]
 struct Recipe<'a> {
     kind: Kind,
     group: Option<&'a str>,
     articles: Vec<&'a Article>,
     sidebars: Vec<&'a Article>,
+    part: Option<Part>,
+}
+
+impl Piece<'_> {
+    /// The measure its text has on the basic columns.
+    pub fn base_measure(&self, grid: &Grid) -> u16 {
+        grid.measure(Columns::basic(self.base_setting(), 1))
+    }
+
+    fn base_setting(&self) -> Setting {
+        if is_always_boxed(self.kind) { Setting::Boxed } else { Setting::Open }
+    }
+
+    /// Its text on the basic columns, without a pull quote.
+    pub fn flow(&self, grid: &Grid) -> &Flow {
+        let key = (self.base_measure(grid), None);
+        // Every piece is measured for its basic columns first.
+        self.flows.get(&key).or_else(|| self.flows.values().next()).map_or(&EMPTY, |flow| flow)
+    }
+
+    /// The same piece with its text `lines` lines shorter (negative) or longer on the basic columns, and as much at other measures.
+    #[must_use]
+    pub fn resized(mut self, lines: i64, grid: &Grid) -> Self {
+        let base = i64::from(self.flow(grid).lines()).max(1);
+        for flow in self.flows.values_mut() {
+            let share = (lines.abs() * i64::from(flow.lines()) + base / 2) / base;
+            let share = u32::try_from(share).unwrap_or(u32::MAX).max(1);
+            *flow = Arc::new(if lines < 0 { flow.shortened(share) } else { flow.lengthened(share) });
+        }
+        let flows = &self.flows;
+        for form in self.forms.iter_mut().flatten() {
+            if let Some(flow) = flows.get(&form.text_key(grid)) {
+                form.flow = flow.clone();
+            }
+        }
+        self
+    }
+}
+
+static EMPTY: LazyLock<Flow> = LazyLock::new(|| Flow::new(Galley::default()));
+
+/// Whether such items are boxed whatever the page looks like.
+pub const fn is_always_boxed(kind: Kind) -> bool {
+    matches!(kind, Kind::Notice | Kind::Sidebar | Kind::Filler)
 }
 
 impl<'a> Item<'a> {
@@ -68,9 +136,14 @@ impl<'a> Item<'a> {
         self.main.articles.len() > 1
     }
 
+    /// Whether it is half of a spread.
+    pub fn half(&self) -> Option<Half> {
+        self.main.part.and_then(|part| part.spread)
+    }
+
     /// Whether the author pinned it to a page or slot.
     pub fn is_pinned(&self) -> bool {
-        self.page.is_some() || self.lead
+        self.wishes.page.is_some() || self.wishes.lead || self.wishes.at.is_some()
     }
 
     /// All its texts: its own and its sidebars'.
@@ -83,21 +156,63 @@ impl<'a> Item<'a> {
     pub fn with_rank(mut self, rank: u8, grid: &Grid, measure: &dyn Measure) -> Self {
         if self.rank != rank {
             self.rank = rank;
-            self.main.heads = heads(&self.main, rank, grid, measure);
+            let mut flows = std::mem::take(&mut self.main.flows);
+            let is_alone = self.sidebars.is_empty();
+            self.main.forms = forms(&mut flows, &piece_of(&self.main), rank, is_alone, grid, measure);
+            self.main.flows = flows;
         }
         self
     }
 }
 
-/// All items of an issue, measured, in the order of their names.
+/// What the forms of a piece are drawn from.
+pub struct Copy<'p, 'a> {
+    /// The name over briefs.
+    pub id: &'p str,
+    /// What it is.
+    pub kind: Kind,
+    /// Its articles.
+    pub articles: &'p [&'a Article],
+    /// Which part of its article.
+    pub part: Option<Part>,
+}
+
+fn piece_of<'p, 'a>(piece: &'p Piece<'a>) -> Copy<'p, 'a> {
+    Copy { id: &piece.id, kind: piece.kind, articles: &piece.articles, part: piece.part }
+}
+
+/// All items of an issue, measured, in the order of their names. Fillers are not among them: see [`fillers`].
 pub fn gather<'a>(issue: &'a Issue, grid: &Grid, measure: &dyn Measure) -> Vec<Item<'a>> {
     let mut recipes = recipes(issue);
     recipes.sort_by_key(|recipe| (recipe.articles[0].id.clone(), recipe.group));
     recipes.into_par_iter().map(|recipe| measured(&recipe, grid, measure)).collect()
 }
 
+/// The fillers 补白 of an issue, which stand on no page unless one needs them.
+pub fn fillers<'a>(issue: &'a Issue, grid: &Grid, measure: &dyn Measure) -> Vec<Item<'a>> {
+    let mut articles: Vec<&Article> = issue.articles.iter().filter(|article| article.kind == Kind::Filler).collect();
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    let recipe =
+        |article| Recipe { kind: Kind::Filler, group: None, articles: vec![article], sidebars: Vec::new(), part: None };
+    articles.into_par_iter().map(|article| measured(&recipe(article), grid, measure)).collect()
+}
+
+/// An item that holds a part of an article. Sidebars stay with the first part.
+pub fn part_of<'a>(item: &Item<'a>, part: Part, grid: &Grid, measure: &dyn Measure) -> Item<'a> {
+    let is_first = part.blocks[0] == 0;
+    let recipe = Recipe {
+        kind: item.main.kind,
+        group: None,
+        articles: item.main.articles.clone(),
+        sidebars: if is_first { item.sidebars.iter().map(|piece| piece.articles[0]).collect() } else { Vec::new() },
+        part: Some(part),
+    };
+    measured(&recipe, grid, measure)
+}
+
 fn recipes(issue: &Issue) -> Vec<Recipe<'_>> {
-    let mut articles: Vec<&Article> = issue.articles.iter().filter(|article| article.kind != Kind::Review).collect();
+    let is_set = |article: &&Article| !matches!(article.kind, Kind::Review | Kind::Filler);
+    let mut articles: Vec<&Article> = issue.articles.iter().filter(is_set).collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     let hosts: Vec<Option<usize>> = articles.iter().map(|article| host(article, &articles)).collect();
     let mut recipes: Vec<Recipe> = Vec::new();
@@ -117,13 +232,14 @@ fn recipes(issue: &Issue) -> Vec<Recipe<'_>> {
                     group: Some(group),
                     articles: vec![article],
                     sidebars: Vec::new(),
+                    part: None,
                 }),
             }
             continue;
         }
         let sidebars =
             (0..articles.len()).filter(|&other| hosts[other] == Some(at)).map(|other| articles[other]).collect();
-        recipes.push(Recipe { kind: article.kind, group: None, articles: vec![article], sidebars });
+        recipes.push(Recipe { kind: article.kind, group: None, articles: vec![article], sidebars, part: None });
     }
     recipes
 }
@@ -143,34 +259,62 @@ fn brief_page(brief: &Article, articles: &[&Article]) -> Option<PageNumber> {
 
 fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Item<'a> {
     let first = recipe.articles[0];
-    let setting = if matches!(recipe.kind, Kind::Notice | Kind::Sidebar) { Setting::Boxed } else { Setting::Open };
-    let group = recipe.group;
-    let rank = if recipe.kind == Kind::Story { first.priority.clamp(1, 3) } else { first.priority.clamp(2, 3) };
-    let piece = |articles: Vec<&'a Article>, kind, setting, rank, group: Option<&str>| {
-        let photos =
-            articles.iter().flat_map(|article| (0..article.pictures.len()).map(move |index| (*article, index)));
-        let mut piece = Piece {
-            id: name(articles[0], group),
-            kind,
-            setting,
-            flow: Flow::new(measure.galley(Passage::whole(&articles), grid.measure(Columns::basic(setting, 1)))),
-            heads: Vec::new(),
-            photos: photos.map(|(article, index)| Photo::new(article, index, setting, grid, measure)).collect(),
-            articles,
-        };
-        piece.heads = heads(&piece, rank, grid, measure);
-        piece
+    let is_continued = recipe.part.is_some_and(|part| part.from.is_some());
+    let rank = match recipe.kind {
+        _ if is_continued => 3,
+        Kind::Story => first.priority.clamp(1, 3),
+        _ => first.priority.clamp(2, 3),
     };
-    let sidebars = recipe.sidebars.iter().map(|&article| piece(vec![article], Kind::Sidebar, Setting::Boxed, 3, None));
-    let pinned = |article: &&&Article| article.pins.page.is_some();
+    let is_alone = recipe.sidebars.is_empty();
+    let sidebars = recipe
+        .sidebars
+        .iter()
+        .map(|&article| piece(vec![article], Kind::Sidebar, 3, (None, None), true, grid, measure));
     Item {
         sidebars: sidebars.collect(),
-        main: piece(recipe.articles.clone(), recipe.kind, setting, rank, group),
+        main: piece(recipe.articles.clone(), recipe.kind, rank, (recipe.group, recipe.part), is_alone, grid, measure),
         rank,
-        priority: first.priority.clamp(1, 3),
-        page: recipe.articles.iter().find(pinned).and_then(|article| article.pins.page),
-        section: recipe.articles.iter().find_map(|article| article.pins.section.clone()),
-        lead: recipe.articles.iter().any(|article| article.pins.slot.as_deref() == Some("lead")),
+        priority: if is_continued { 3 } else { first.priority.clamp(1, 3) },
+        wishes: wishes(recipe, is_continued),
+    }
+}
+
+fn piece<'a>(
+    articles: Vec<&'a Article>,
+    kind: Kind,
+    rank: u8,
+    (group, part): (Option<&str>, Option<Part>),
+    is_alone: bool,
+    grid: &Grid,
+    measure: &dyn Measure,
+) -> Piece<'a> {
+    let id = name(articles[0], group);
+    let mut flows = Flows::new();
+    let copy = Copy { id: &id, kind, articles: &articles, part };
+    let forms = forms(&mut flows, &copy, rank, is_alone, grid, measure);
+    let photos = pictures(&articles, part);
+    let layouts: Vec<Columns> = {
+        let mut layouts: Vec<Columns> = forms.iter().flatten().map(|form| form.columns).collect();
+        layouts.sort_unstable();
+        layouts.dedup();
+        layouts
+    };
+    let photos =
+        photos.into_iter().map(|(article, index)| Photo::new(article, index, &layouts, grid, measure)).collect();
+    Piece { id, kind, part, forms, photos, flows, articles }
+}
+
+/// The pictures of a text that are printed. Those of a parted article stand in its first part, but a spread shares them out.
+fn pictures<'a>(articles: &[&'a Article], part: Option<Part>) -> Vec<(&'a Article, usize)> {
+    let all = articles.iter().flat_map(|article| (0..article.pictures.len()).map(move |index| (*article, index)));
+    let printed: Vec<_> = all.filter(|(article, index)| !article.pictures[*index].omitted).collect();
+    let half = printed.len().div_ceil(2);
+    match part {
+        None => printed,
+        Some(Part { spread: Some(Half::Left), .. }) => printed[..half].to_vec(),
+        Some(Part { spread: Some(Half::Right), .. }) => printed[half..].to_vec(),
+        Some(part) if part.blocks[0] == 0 => printed,
+        Some(_) => Vec::new(),
     }
 }
 
@@ -183,28 +327,28 @@ fn name(first: &Article, group: Option<&str>) -> String {
     }
 }
 
-fn heads(piece: &Piece, rank: u8, grid: &Grid, measure: &dyn Measure) -> Vec<Vec<HeadOption>> {
-    let is_group = piece.articles.len() > 1 || piece.articles[0].kind == Kind::Brief;
-    let subject = if is_group { HeadSubject::Group(&piece.id) } else { HeadSubject::Article(piece.articles[0]) };
-    (1..=grid.cols).map(|columns| contrasting(subject, rank, columns, piece.setting, measure)).collect()
+fn wishes(recipe: &Recipe, is_continued: bool) -> Wishes {
+    let first = recipe.articles[0];
+    let pins = |of: fn(&Article) -> bool| recipe.articles.iter().copied().find(|article| of(article));
+    let half = recipe.part.and_then(|part| part.spread);
+    if is_continued {
+        return Wishes::default();
+    }
+    let slot = first.pins.slot.clone().filter(|slot| slot != "lead");
+    Wishes {
+        page: pins(|article| article.pins.page.is_some()).and_then(|article| article.pins.page),
+        section: pins(|article| article.pins.section.is_some()).and_then(|article| article.pins.section.clone()),
+        lead: half.is_some() || recipe.articles.iter().any(|article| article.pins.slot.as_deref() == Some("lead")),
+        slot,
+        at: first.pins.at,
+        width: pins(|article| article.pins.width.is_some()).and_then(|article| article.pins.width),
+        keep_with: recipe.articles.iter().flat_map(|article| article.pins.keep_with.clone()).collect(),
+        series: first.pins.series.clone(),
+    }
 }
 
-/// The ways to set a head. A second story may, at a cost, take the head of an ordinary one: so two of them side by side can be
-/// told apart (makeup.md §0.9).
-fn contrasting(
-    subject: HeadSubject,
-    rank: u8,
-    columns: u16,
-    setting: Setting,
-    measure: &dyn Measure,
-) -> Vec<HeadOption> {
-    let query = HeadQuery { subject, rank, columns: Columns::basic(setting, columns), form: HeadForm::Across };
-    let mut options = measure.heads(query);
-    if rank == 2 && !options.is_empty() {
-        let least = options.iter().map(|option| option.size).min();
-        let lower =
-            measure.heads(HeadQuery { rank: 3, ..query }).into_iter().filter(|option| Some(option.size) < least);
-        options.extend(lower.map(|option| HeadOption { cost: option.cost + cost::HEAD_LEVEL, ..option }));
-    }
-    options
+/// The text of a piece at a measure, asked for once.
+pub fn flow_at(flows: &mut Flows, copy: &Copy, key: (u16, Option<usize>), measure: &dyn Measure) -> Arc<Flow> {
+    let passage = Passage { articles: copy.articles, part: copy.part, quote: key.1 };
+    flows.entry(key).or_insert_with(|| Arc::new(Flow::new(measure.galley(passage, key.0)))).clone()
 }

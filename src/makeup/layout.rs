@@ -44,6 +44,9 @@ pub struct PageLayout {
     /// What the page was made from, as a number: where that is the same again, so is the page.
     #[serde(default)]
     pub fingerprint: String,
+    /// What was asked of the page, as a number: template, alternative, advertisements and the wishes of its items.
+    #[serde(default)]
+    pub steering: String,
     /// The direction of the first cut below the reserved rectangles: `H` or `V`; empty where one module fills the page.
     pub root_cut: String,
     /// What the page costs and why.
@@ -87,7 +90,7 @@ pub struct AlternativeModule {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SearchEffort {
-    /// Which way led to the page: `saved` (nothing had changed), `locked`, `fixed-cut` (the cuts of the layout before), `template`,
+    /// Which way led to the page: `locked`, `fixed-cut` (the cuts of the layout before), `template`,
     /// `free`, `fitted` (with copy taken away or added).
     pub mode: String,
     /// Trees of cuts that fill the page exactly, of those kept.
@@ -193,6 +196,22 @@ pub struct Placement {
     pub sidebars: Vec<Placement>,
     /// Whether the author pinned it to its page or slot.
     pub pinned: bool,
+}
+
+impl Placement {
+    /// Column-lines that its legs and those of its sidebars have and do not fill.
+    pub fn white(&self) -> u32 {
+        let legs: u32 = self.legs.iter().map(|leg| u32::from(leg.h - leg.lines_used)).sum();
+        let sidebars: u32 = self.sidebars.iter().map(Self::white).sum();
+        (legs * u32::from(self.columns.grid)).div_ceil(u32::from(self.columns.text.max(1))) + sidebars
+    }
+
+    /// A rectangle of its text's columns (of a leg or a picture), in the basic columns it touches.
+    pub fn on_grid(&self, rect: GridRect) -> GridRect {
+        let own = GridRect { x: rect.x - self.text_x, ..rect };
+        let basic = self.columns.on_basic(own);
+        GridRect { x: basic.x + self.text_x, ..basic }
+    }
 }
 
 /// A picture on the page. Its `rect` counts columns as the legs do.

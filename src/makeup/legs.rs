@@ -138,7 +138,7 @@ mod tests {
     fn the_last_leg_is_the_shorter_one() {
         let filled = fill(&text(&[28]), &[10, 10, 10]).unwrap();
         assert_eq!(filled.ends[..3], [10, 19, 28]);
-        assert_eq!(filled.slack_cost, 0);
+        assert_eq!(filled.slack_cost, 2 * cost::SLACK_FREE_LINE);
     }
 
     #[test]
@@ -168,6 +168,6 @@ mod tests {
     fn too_much_or_too_little_room_is_no_solution() {
         assert!(fill(&text(&[21]), &[10, 10]).is_none());
         assert!(fill(&text(&[15]), &[10, 10]).is_none());
-        assert_eq!(fill(&text(&[17]), &[10, 10]).unwrap().slack_cost, 2 * cost::SLACK_LINE);
+        assert_eq!(fill(&text(&[17]), &[10, 10]).unwrap().slack_cost, cost::SLACK_FREE_LINE + 2 * cost::SLACK_LINE);
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::model::Level;
 use crate::model::{Article, Picture};
-use crate::units::{Length, PageNumber, points};
+use crate::units::{GridRect, Length, PageNumber, points};
 
 /// Whether an item stands open on the page or inside a box, which is set to a narrower measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +34,13 @@ impl Columns {
     /// So many basic columns.
     pub const fn basic(setting: Setting, columns: u16) -> Self {
         Self { setting, grid: columns, text: columns }
+    }
+
+    /// A rectangle that counts these columns, in the basic columns it touches, counted from the first.
+    pub fn on_basic(self, rect: GridRect) -> GridRect {
+        let text = self.text.max(1);
+        let (from, to) = (rect.x * self.grid / text, (rect.right() * self.grid).div_ceil(text));
+        GridRect { x: from, w: to - from, ..rect }
     }
 
     /// Whether the text's columns are not the basic ones.
@@ -122,7 +129,7 @@ pub struct Galley {
 }
 
 /// One way to set an item's head, measured.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct HeadOption {
     /// Its height in whole lines, with its own air.
     #[serde(rename = "height")]

@@ -11,67 +11,71 @@ pub mod body;
 pub mod bundle;
 pub mod copyfit;
 pub mod cost;
+pub mod edition;
+pub mod fingerprint;
 pub mod fixed;
 pub mod flatplan;
 pub mod flip;
 pub mod flow;
+pub mod form;
 mod grammar;
 pub mod grid;
 pub mod item;
 mod kbest;
 pub mod layout;
 pub mod legs;
+pub mod locked;
 pub mod measure;
 pub mod metrics;
 pub mod objective;
 pub mod page;
 pub mod pattern;
 pub mod photo;
+pub mod pictures;
 pub mod place;
+mod repair;
 mod report;
 pub mod resolution;
 pub mod search;
 pub mod shape;
 mod slot;
 mod slots;
+pub mod spread;
+mod steering;
 mod table;
 pub mod template;
+pub mod treatment;
 pub mod trim;
 
 use rayon::prelude::*;
 
 use crate::diag::Finding;
-use crate::model::{Issue, Kind};
+use crate::model::Issue;
 use crate::units::GridRect;
-use copyfit::{Fitted, fit};
-use flatplan::{Demand, Planner, Space, allowed, items_on};
+use edition::{Attempt, Edition, Page};
 use grid::Grid;
-use item::{Item, gather};
-use layout::{Layout, PageLayout, Reserved, Score};
+use layout::{GuideEntry, Layout, PageLayout, Reserved, Score, SearchEffort};
 use measure::Measure;
-use objective::Region;
-use page::{Shaped, Solution, is_solvable, solve};
-use search::{Effort, ITEMS_MAX};
-use shape::Shapes;
-use template::{PageTemplate, Widths};
-
-/// Changes of the flatplan tried for a page that has no solution.
-const REPAIRS_MOST: usize = 8;
+use template::PageTemplate;
 
 /// What the caller may choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options<'p> {
     /// Lines of the nameplate on page 1, where the page's template does not say.
     pub nameplate_lines: u16,
+    /// Lines of the guide 导读 below it, where the issue wants one.
+    pub guide_lines: u16,
     /// Trees kept for every state of the search.
     pub keep: usize,
     /// Trees kept for every page.
     pub roots: usize,
+    /// The layout the issue had before: what has not changed stays where it was (makeup.md §5.7).
+    pub previous: Option<&'p Layout>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { nameplate_lines: 14, keep: 32, roots: 160 }
+        Self { nameplate_lines: 14, guide_lines: 4, keep: 32, roots: 160, previous: None }
     }
 }
 
@@ -84,33 +88,6 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
 }
 
-/// One page before and after its items are placed.
-struct Page<'i> {
-    plan: &'i crate::model::PagePlan,
-    template: PageTemplate,
-    reserved: u16,
-    region: Region,
-}
-
-/// What became of a page.
-struct Attempt<'a> {
-    /// Its items, with the ranks they have on it.
-    items: Vec<Shaped<'a>>,
-    /// Items beyond the most a page is searched with.
-    left_out: Vec<Shaped<'a>>,
-    /// Items that fit in no rectangle, whatever its width.
-    shapeless: Vec<Shaped<'a>>,
-    solution: Option<Solution>,
-    /// Lines taken from or added to each item, where the page could not be solved as it was.
-    lines: Vec<i64>,
-}
-
-struct Maker<'m> {
-    grid: &'m Grid,
-    measure: &'m dyn Measure,
-    options: &'m Options,
-}
-
 /// Makes up an issue.
 pub fn make_up(
     issue: &Issue,
@@ -119,201 +96,105 @@ pub fn make_up(
     grid: &Grid,
     options: &Options,
 ) -> Outcome {
-    let maker = Maker { grid, measure, options };
+    if issue.pages.is_empty() {
+        return Outcome { layout: edition::empty(grid), findings: Vec::new() };
+    }
     // 1. Measure all copy and find the shapes every item can take.
-    let items = gather(issue, grid, measure);
-    let shaped: Vec<Shaped> = items.into_par_iter().map(|item| maker.shape(item, &Widths::default())).collect();
+    let mut edition = Edition::new(issue, measure, templates, grid, options);
     // 2. Plan which item stands on which page.
-    let pages: Vec<Page> = issue.pages.iter().map(|plan| maker.page(plan, templates)).collect();
-    let last = pages.len().saturating_sub(1);
-    let spaces: Vec<Space> =
-        pages.iter().enumerate().map(|(at, page)| Space::new(page.plan, page.room(), at == last)).collect();
-    if spaces.is_empty() {
-        return Outcome { layout: Layout { grid: grid.clone(), pages: Vec::new() }, findings: Vec::new() };
-    }
-    let demands: Vec<Demand> = shaped.iter().map(demand).collect();
-    let planner = Planner {
-        pages: &spaces,
-        demands: &demands,
-        priorities: shaped.iter().map(|shaped| if shaped.item.lead { 1 } else { shaped.item.priority }).collect(),
-        leads: shaped.iter().map(|shaped| shaped.item.lead).collect(),
-        stories: shaped.iter().map(|shaped| can_lead(&shaped.item)).collect(),
-        allowed: shaped.iter().map(|shaped| allowed(&shaped.item, &spaces)).collect(),
-    };
-    let mut page_of = planner.plan();
+    edition.plan();
     // 3. Solve every page as planned.
-    let on_page = |page_of: &[usize], page: usize| -> Vec<&Shaped> {
-        items_on(page_of, page).into_iter().map(|item| &shaped[item]).collect()
-    };
-    let solve_page = |page: usize, page_of: &[usize]| maker.solve_page(&pages[page], &on_page(page_of, page));
-    let mut results: Vec<Attempt> = (0..pages.len()).into_par_iter().map(|page| solve_page(page, &page_of)).collect();
-    // 4. Where a page has no solution, move or swap items with pages that may take them.
-    for page in 0..pages.len() {
-        if results[page].solution.is_some() {
-            continue;
-        }
-        let mut changes = planner.changes(&page_of, Some(page));
-        changes.sort();
-        for (_, change) in changes.into_iter().take(REPAIRS_MOST) {
-            let mut changed = page_of.clone();
-            change.apply(&mut changed);
-            let is_good = |page: usize| maker.is_solvable(&pages[page], &on_page(&changed, page));
-            if results[change.to].solution.is_some() && is_good(page) && is_good(change.to) {
-                page_of = changed;
-                results[page] = solve_page(page, &page_of);
-                results[change.to] = solve_page(change.to, &page_of);
-                break;
-            }
-        }
-    }
+    edition.solve_all();
+    // 4. Where a page has no solution, change what stands where.
+    repair::repair(&mut edition);
     // 5. Where that does not help, find how much copy is too much or too little.
-    results.par_iter_mut().zip(&pages).filter(|(result, _)| result.solution.is_none()).for_each(|(result, page)| {
-        maker.fit_page(page, result);
-    });
+    fit(&mut edition);
     // 6. Write it down.
-    let mut findings = report::findings(&pages, &results, &spaces, grid);
-    let pages = pages.iter().zip(results).map(|(page, result)| page.layout(result.solution, grid)).collect();
-    let layout = Layout { grid: grid.clone(), pages };
+    let mut findings = report::findings(&edition);
+    let layout = layout_of(&edition);
     findings.extend(report::pin_findings(&layout, issue));
     let loose = report::loose_findings(&layout, &findings);
     findings.extend(loose);
     Outcome { layout, findings }
 }
 
-impl Page<'_> {
-    /// Its room in column-lines.
-    fn room(&self) -> u32 {
-        u32::from(self.region.columns) * u32::from(self.region.lines)
-    }
-
-    fn layout(&self, solution: Option<Solution>, grid: &Grid) -> PageLayout {
-        let kind = if self.plan.number.get() == 1 { "nameplate" } else { "blank" };
-        let rect = GridRect::new(0, 0, grid.cols, self.reserved);
-        let reserved = (self.reserved > 0).then(|| Reserved { kind: kind.to_owned(), ad: None, rect });
-        let (modules, score, root_cut) = match solution {
-            Some(solution) => (solution.modules, solution.score, solution.root_cut),
-            None => (Vec::new(), Score::default(), ""),
-        };
-        PageLayout {
-            no: self.plan.number,
-            section: self.plan.section.clone(),
-            template: String::new(),
-            fingerprint: String::new(),
-            effort: layout::SearchEffort::default(),
-            alternatives: Vec::new(),
-            guide: Vec::new(),
-            root_cut: root_cut.to_owned(),
-            score,
-            reserved: reserved.into_iter().collect(),
-            modules,
+fn fit(edition: &mut Edition) {
+    let mut attempts = std::mem::take(&mut edition.attempts);
+    let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
+    unsolved.for_each(|(page, attempt)| {
+        edition.solve_loosely(page, attempt);
+        if attempt.solution.is_none() {
+            edition.fit_page(page, attempt);
         }
+    });
+    edition.attempts = attempts;
+}
+
+fn layout_of(edition: &Edition) -> Layout {
+    let pages = edition.pages.iter().zip(&edition.attempts);
+    let mut pages: Vec<PageLayout> = pages.map(|(page, attempt)| page_layout(page, attempt, edition.grid)).collect();
+    let guide = guide(edition, &pages);
+    if let Some(first) = pages.first_mut().filter(|_| edition.pages[0].guide > 0) {
+        first.guide = guide;
     }
+    Layout { grid: edition.grid.clone(), pages }
 }
 
-fn demand(shaped: &Shaped) -> Demand {
-    let (least, most) = shaped.shapes.areas().unwrap_or_default();
-    Demand { least, comfortable: shaped.shapes.comfortable_area().unwrap_or_default(), most }
-}
-
-fn can_lead(item: &Item) -> bool {
-    matches!(item.main.kind, Kind::Story | Kind::Photo)
-}
-
-/// The item that leads a page: the one pinned there, else the most important story, the larger first.
-fn leading(items: &[&Shaped]) -> Option<usize> {
-    let rank = |&at: &usize| {
-        let shaped = items[at];
-        let is_story = can_lead(&shaped.item);
-        let area = std::cmp::Reverse(shaped.shapes.comfortable_area());
-        (!shaped.item.lead, !is_story, shaped.item.priority, area, at)
+/// What page 1 lists: the leads of the other pages, the most important first if there are more than columns, in page order.
+fn guide(edition: &Edition, pages: &[PageLayout]) -> Vec<GuideEntry> {
+    let lead = |page: &PageLayout| {
+        let module = page.modules.iter().find(|module| module.prio == 1)?;
+        let part = module.part.filter(|part| part.spread == Some(measure::Half::Right));
+        let entry = GuideEntry { article: module.articles.first()?.clone(), page: page.no };
+        part.is_none().then_some(entry)
     };
-    (0..items.len()).min_by_key(rank)
+    let mut entries: Vec<GuideEntry> = pages.iter().skip(1).filter_map(lead).collect();
+    let priority = |entry: &GuideEntry| {
+        edition.issue.articles.iter().find(|article| article.id == entry.article).map(|article| article.priority)
+    };
+    entries.sort_by_key(|entry| (priority(entry), entry.page));
+    entries.truncate(usize::from(edition.grid.cols));
+    entries.sort_by_key(|entry| entry.page);
+    entries
 }
 
-impl<'m> Maker<'m> {
-    fn page<'i>(&self, plan: &'i crate::model::PagePlan, templates: &[PageTemplate]) -> Page<'i> {
-        let template = PageTemplate::choose(templates, plan.number, plan.template.as_deref());
-        let nameplate = if plan.number.get() == 1 { self.options.nameplate_lines } else { 0 };
-        let reserved = template.reserved.unwrap_or(nameplate).min(self.grid.lines);
-        let region = Region {
-            columns: self.grid.cols,
-            top: reserved,
-            lines: self.grid.lines - reserved + shape::GAP,
-            lead_top_left: template.lead_top_left,
-        };
-        Page { plan, template, reserved, region }
-    }
-
-    fn shape<'a>(&self, item: Item<'a>, widths: &Widths) -> Shaped<'a> {
-        let shapes = Shapes::new(&item, self.grid, widths, self.grid.lines + shape::GAP);
-        Shaped { item, shapes }
-    }
-
-    /// The items with the ranks they have on their page.
-    fn ranked<'a>(&self, items: &[&Shaped<'a>], widths: &Widths) -> Vec<Shaped<'a>> {
-        let lead = leading(items);
-        let rank = |(at, shaped): (usize, &&Shaped<'a>)| {
-            let rank = if Some(at) == lead { 1 } else { shaped.item.priority.max(2) };
-            let same_widths = widths.range(&shaped.item) == Widths::default().range(&shaped.item);
-            if rank == shaped.item.rank && same_widths {
-                return Shaped::clone(shaped);
-            }
-            self.shape(shaped.item.clone().with_rank(rank, self.grid, self.measure), widths)
-        };
-        items.iter().enumerate().map(rank).collect()
-    }
-
-    /// The items a page is searched with, and those beyond the most it can be searched with: the least important and smallest.
-    fn admitted<'a, 's>(&self, items: &[&'s Shaped<'a>]) -> (Vec<&'s Shaped<'a>>, Vec<Shaped<'a>>) {
-        if items.len() <= ITEMS_MAX {
-            return (items.to_vec(), Vec::new());
+fn page_layout(page: &Page, attempt: &Attempt, grid: &Grid) -> PageLayout {
+    let mut layout = PageLayout {
+        no: page.plan.number,
+        section: page.plan.section.clone(),
+        fingerprint: attempt.fingerprints.0.clone(),
+        steering: attempt.fingerprints.1.clone(),
+        reserved: reserved(page, grid),
+        template: String::new(),
+        root_cut: String::new(),
+        score: Score::default(),
+        effort: SearchEffort::default(),
+        alternatives: Vec::new(),
+        guide: Vec::new(),
+        modules: Vec::new(),
+    };
+    if let Some(solution) = &attempt.solution {
+        if solution.by_template {
+            layout.template.clone_from(&page.template.name);
         }
-        let mut order: Vec<usize> = (0..items.len()).collect();
-        let weight = |&at: &usize| {
-            let item = &items[at].item;
-            (!item.is_pinned(), item.priority, std::cmp::Reverse(item.main.flow.lines()), at)
-        };
-        order.sort_by_key(weight);
-        let mut kept = order[..ITEMS_MAX].to_vec();
-        kept.sort_unstable();
-        let left_out = order[ITEMS_MAX..].iter().map(|&at| items[at].clone()).collect();
-        (kept.into_iter().map(|at| items[at]).collect(), left_out)
+        solution.root_cut.clone_into(&mut layout.root_cut);
+        layout.score.clone_from(&solution.score);
+        layout.effort.clone_from(&solution.effort);
+        layout.alternatives.clone_from(&solution.alternatives);
+        layout.modules.clone_from(&solution.modules);
     }
-
-    fn solve_page<'a>(&self, page: &Page, items: &[&Shaped<'a>]) -> Attempt<'a> {
-        let (items, left_out) = self.admitted(items);
-        let items = self.ranked(&items, &page.template.widths);
-        let (items, shapeless): (Vec<Shaped>, Vec<Shaped>) =
-            items.into_iter().partition(|shaped| shaped.shapes.areas().is_some());
-        let items = if shapeless.is_empty() { items } else { self.ranked(&refs(&items), &page.template.widths) };
-        let solution = solve(&refs(&items), page.region, self.grid, self.effort(items.len()));
-        Attempt { items, left_out, shapeless, solution, lines: Vec::new() }
-    }
-
-    fn is_solvable(&self, page: &Page, items: &[&Shaped]) -> bool {
-        items.len() <= ITEMS_MAX && is_solvable(&refs(&self.ranked(items, &page.template.widths)), page.region)
-    }
-
-    fn fit_page(&self, page: &Page, result: &mut Attempt) {
-        let effort = self.effort(result.items.len());
-        let fitted = fit(&refs(&result.items), page.region, self.grid, &page.template.widths, effort);
-        if let Some(Fitted { solution, lines }) = fitted {
-            result.solution = Some(solution);
-            result.lines = lines;
-        }
-    }
-
-    /// A page of many items is searched with fewer trees, for the time grows threefold with every item.
-    fn effort(&self, items: usize) -> Effort {
-        let keep = match items {
-            0..=7 => self.options.keep,
-            8 => self.options.keep.min(12),
-            _ => self.options.keep.min(6),
-        };
-        Effort { keep, roots: self.options.roots }
-    }
+    layout
 }
 
-fn refs<'s, 'a>(items: &'s [Shaped<'a>]) -> Vec<&'s Shaped<'a>> {
-    items.iter().collect()
+/// The rectangles of a page that are not for modules.
+fn reserved(page: &Page, grid: &Grid) -> Vec<Reserved> {
+    let kind = if page.plan.number.get() == 1 { "nameplate" } else { "blank" };
+    let strip = |kind: &str, y, lines| {
+        (lines > 0).then(|| Reserved { kind: kind.to_owned(), ad: None, rect: GridRect::new(0, y, grid.cols, lines) })
+    };
+    let mut found: Vec<Reserved> = strip(kind, 0, page.reserved).into_iter().collect();
+    found.extend(strip("guide", page.reserved, page.guide));
+    let ads = page.plan.ads.iter().enumerate();
+    found.extend(ads.map(|(at, ad)| Reserved { kind: "ad".to_owned(), ad: Some(at), rect: ad.rect }));
+    found
 }

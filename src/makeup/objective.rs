@@ -1,17 +1,21 @@
 //! What a page costs beyond its items. Takes where the items of a page stand and how each is filled; gives the terms of the
 //! objective of makeup.md §6.5, each with its count and its cost.
 
+use super::body::Body;
 use super::cost;
+use super::form::Form;
+use super::grid::Grid;
 use super::item::Item;
-use super::layout::Term;
+use super::layout::{Term, Treatment};
 use super::measure::Setting;
 use super::shape::{Boxes, Shapes, Way};
-use crate::units::GridRect;
+use crate::units::{GridRect, Length};
 
 /// The names of the terms a page can have, in the order of [`Terms`].
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; COUNT] = [
     "head",
     "width",
+    "form",
     "photo",
     "crop",
     "legs",
@@ -30,7 +34,15 @@ pub const NAMES: [&str; 20] = [
     "share",
     "zone",
     "mirror",
+    "grey",
+    "filler",
+    "moved",
+    "template",
+    "upstaged",
 ];
+
+/// How many terms there are.
+const COUNT: usize = 26;
 
 /// Which term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +51,8 @@ pub enum Name {
     Head,
     /// Widths out of range.
     Width,
+    /// Forms and head treatments other than the plain one.
+    Form,
     /// Size and place of pictures.
     Photo,
     /// Crop.
@@ -75,11 +89,21 @@ pub enum Name {
     Zone,
     /// V15.
     Mirror,
+    /// V11: text without relief.
+    Grey,
+    /// Fillers.
+    Filler,
+    /// Modules that stand elsewhere than in the layout before.
+    Moved,
+    /// The bonus of the template the page follows.
+    Template,
+    /// The largest picture stands with another story than the lead, which has one.
+    Upstaged,
 }
 
 /// All terms of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Terms([Term; 20]);
+pub struct Terms([Term; COUNT]);
 
 impl Terms {
     /// Adds to a term.
@@ -87,6 +111,18 @@ impl Terms {
         let term = &mut self.0[name as usize];
         term.count += i64::from(count);
         term.cost += i64::from(cost);
+    }
+
+    /// Adds to a term what may be a bonus.
+    pub fn add_signed(&mut self, name: Name, count: u32, cost: i64) {
+        let term = &mut self.0[name as usize];
+        term.count += i64::from(count);
+        term.cost += cost;
+    }
+
+    /// How often a term applies.
+    pub fn count(&self, name: Name) -> i64 {
+        self.0[name as usize].count
     }
 
     /// The sum of all terms.
@@ -113,20 +149,21 @@ pub struct Region {
     pub lead_top_left: bool,
 }
 
-/// The outline of a way to fill a rectangle: what matters to its neighbours. Rectangles count from the module's corner.
+/// The outline of a way to fill a rectangle: what matters to its neighbours. Rectangles count basic columns and lines from the
+/// module's corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
     /// The head.
     pub head: GridRect,
     /// Its size in thousandths of a point.
     pub size: i64,
-    /// Whether the module is boxed.
-    pub boxed: bool,
+    /// Whether the head runs across the module, open: only such heads bump.
+    pub open: bool,
     /// Boxes: itself and its sidebars.
     pub boxes: u32,
     /// Pictures with their captions.
     pub photos: Vec<GridRect>,
-    /// Area of the pictures alone, each.
+    /// Area of the pictures alone, each, in basic columns × lines.
     pub picture_areas: Vec<u32>,
     /// What the way costs, term by term.
     pub own: Terms,
@@ -134,64 +171,103 @@ pub struct Outline {
 
 impl Outline {
     /// The outline of a way over so many columns.
-    pub fn new(item: &Item, shapes: &Shapes, way: &Way, columns: u16, box_pad: u16) -> Self {
-        let boxed = item.main.setting == Setting::Boxed;
-        let pad = if boxed { box_pad } else { 0 };
+    pub fn new(item: &Item, shapes: &Shapes, way: &Way, columns: u16, grid: &Grid) -> Self {
+        let boxed = way.treatment == Treatment::Box;
+        let pad = if boxed { grid.box_pad } else { 0 };
+        let body = shapes.body(way);
+        let banner = body.filter(|_| way.treatment == Treatment::PhotoTop).and_then(Body::banner).unwrap_or(0);
+        let is_side = way.treatment == Treatment::Side;
+        let head = GridRect::new(0, pad + banner, if is_side { 1 } else { columns }, way.head.lines);
         let mut outline = Self {
-            head: GridRect::new(0, pad, columns, way.head.lines),
+            head,
             size: way.head.size.millipoints(),
-            boxed,
+            open: !boxed && !is_side,
             boxes: u32::from(boxed),
             photos: Vec::new(),
             picture_areas: Vec::new(),
             own: Terms::default(),
         };
-        outline.own.add(Name::Head, u32::from(way.head.cost > 0), way.head.cost);
-        outline.own.add(Name::Width, u32::from(way.width_cost > 0), way.width_cost);
-        let top = pad + way.head.lines;
-        outline.add_body(shapes.body(way), 0, top);
-        match &way.boxes {
-            Boxes::None => {}
-            Boxes::Foot(choices) => {
-                outline.own.add(Name::Sidebar, 1, cost::SIDEBAR_FOOT);
-                let mut line = top + way.body_lines;
-                for (at, choice) in choices.iter().enumerate() {
-                    line += super::shape::SIDEBAR_GAP;
-                    outline.own.add(Name::Head, u32::from(choice.head.cost > 0), choice.head.cost);
-                    outline.add_body(shapes.box_body(at, choice), 0, line + box_pad + choice.head.lines);
-                    line += choice.lines;
-                    outline.boxes += 1;
-                }
-            }
-            Boxes::Beside(choice) => {
-                outline.own.add(Name::Head, u32::from(choice.head.cost > 0), choice.head.cost);
-                outline.add_body(shapes.box_body(0, choice), way.body_columns, top + box_pad + choice.head.lines);
-                outline.boxes += 1;
-            }
+        let flag = |cost: u32| u32::from(cost > 0);
+        outline.own.add(Name::Head, flag(way.head.cost), way.head.cost);
+        outline.own.add(Name::Width, flag(way.width_cost), way.width_cost);
+        outline.own.add(Name::Form, flag(way.form_cost), way.form_cost);
+        let forms = |columns: u16| item.main.forms.get(usize::from(columns) - 1);
+        let Some(form) = forms(way.body_columns).and_then(|forms| forms.get(way.body_form)) else { return outline };
+        let corner = if is_side { (1, 0) } else { (0, pad + if banner > 0 { 0 } else { way.head.lines }) };
+        if let Some(body) = body {
+            outline.add_body(body, form, corner, grid);
         }
+        outline.add_boxes(item, shapes, way, pad + way.head.lines, grid);
         outline
     }
 
-    fn add_body(&mut self, body: Option<&super::body::Body>, left: u16, top: u16) {
-        let Some(body) = body else { return };
+    fn add_boxes(&mut self, item: &Item, shapes: &Shapes, way: &Way, top: u16, grid: &Grid) {
+        let (choices, left, line) = match &way.boxes {
+            Boxes::None => return,
+            Boxes::Foot(choices) => (choices.as_slice(), 0, top + way.body_lines + super::shape::SIDEBAR_GAP),
+            Boxes::Beside(choice) => (std::slice::from_ref(choice), way.body_columns, top),
+            Boxes::Inset(choice, _) => {
+                let corner = (way.body_columns - choice.columns, top + way.body_lines - choice.lines);
+                (std::slice::from_ref(choice), corner.0, corner.1)
+            }
+        };
+        match &way.boxes {
+            Boxes::Foot(_) => self.own.add(Name::Sidebar, 1, cost::SIDEBAR_FOOT),
+            Boxes::Inset(..) => self.own.add(Name::Sidebar, 1, cost::SIDEBAR_INSET),
+            Boxes::None | Boxes::Beside(_) => {}
+        }
+        let mut line = line;
+        for (at, choice) in choices.iter().enumerate() {
+            self.own.add(Name::Head, u32::from(choice.head.cost > 0), choice.head.cost);
+            let form = item.sidebars[at].forms[usize::from(choice.columns) - 1].get(choice.form);
+            if let (Some(body), Some(form)) = (shapes.box_body(at, choice), form) {
+                self.add_body(body, form, (left, line + grid.box_pad + choice.head.lines), grid);
+            }
+            line += choice.lines + super::shape::SIDEBAR_GAP;
+            self.boxes += 1;
+        }
+    }
+
+    fn add_body(&mut self, body: &Body, form: &Form, (left, top): (u16, u16), grid: &Grid) {
         let flag = |cost: u32| u32::from(cost > 0);
         self.own.add(Name::Photo, flag(body.photo_cost), body.photo_cost);
         self.own.add(Name::Crop, flag(body.crop_cost), body.crop_cost);
         self.own.add(Name::Legs, flag(body.depth_cost), body.depth_cost);
         self.own.add(Name::Slack, u32::from(body.filled.slack), body.filled.slack_cost);
         self.own.add(Name::Widow, body.filled.widow_cost / cost::WIDOW, body.filled.widow_cost);
-        let mut line = top;
-        for row in &body.rows {
-            let mut column = left + body.photo_span().0;
-            for cell in &row.cells {
-                self.photos.push(GridRect::new(column, line, cell.span, row.lines()));
-                self.picture_areas.push(u32::from(cell.span) * u32::from(row.picture_lines));
-                column += cell.span;
-            }
-            line += row.lines();
+        if is_grey(body, form, grid) {
+            self.own.add(Name::Grey, 1, cost::GREY);
+        }
+        for block in &body.photos {
+            let rect = GridRect::new(block.x, block.y, block.span, block.lines + block.caption);
+            let rect = form.columns.on_basic(rect);
+            self.photos.push(GridRect { x: rect.x + left, y: rect.y + top, ..rect });
+            self.picture_areas.push(block.area() * u32::from(form.columns.grid) / u32::from(form.columns.text));
         }
     }
 }
+
+/// V11: whether a note of 156 × 66 mm laid somewhere on the text, either way, touches no head, picture or crosshead.
+fn is_grey(body: &Body, form: &Form, grid: &Grid) -> bool {
+    if form.columns.setting == Setting::Boxed || form.flow.has_breaks() {
+        return false;
+    }
+    let legs: Vec<(u16, u16, u16)> = body.legs().collect();
+    let lies_on = |width: Length, height: Length| {
+        let enough = (1..=form.columns.text).find(|&columns| grid.text_width(form.columns, columns) >= width);
+        let Some(columns) = enough else { return false };
+        legs.windows(usize::from(columns)).any(|legs| {
+            let top = legs.iter().map(|leg| leg.1).max().unwrap_or(0);
+            let foot = legs.iter().map(|leg| leg.1 + leg.2).min().unwrap_or(0);
+            top < foot && grid.depth(foot - top) >= height
+        })
+    };
+    let (long, short) = (Length::from_mm(NOTE_MM.0), Length::from_mm(NOTE_MM.1));
+    lies_on(long, short) || lies_on(short, long)
+}
+
+/// The bank note of the dollar-bill rule in millimetres (makeup.md §2).
+const NOTE_MM: (f64, f64) = (156.0, 66.0);
 
 /// An item where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -248,6 +324,13 @@ pub fn terms(items: &[Standing], region: Region) -> Terms {
     terms
 }
 
+/// What two items cost each other.
+pub fn pair_cost(a: &Standing, b: &Standing, region: Region) -> i64 {
+    let mut terms = Terms::default();
+    pair_terms(a, b, region, &mut terms);
+    terms.total()
+}
+
 fn pair_terms(a: &Standing, b: &Standing, region: Region, terms: &mut Terms) {
     if bumps(a, b) || bumps(b, a) {
         terms.add(Name::Bump, 1, cost::BUMP);
@@ -273,7 +356,7 @@ fn pair_terms(a: &Standing, b: &Standing, region: Region, terms: &mut Terms) {
 fn bumps(left: &Standing, right: &Standing) -> bool {
     let (head, other) = (left.head(), right.head());
     let beside = left.rect.right() == right.rect.x && head.y < other.bottom() && other.y < head.bottom();
-    beside && !left.outline.boxed && !right.outline.boxed && is_alike(left.outline.size, right.outline.size)
+    beside && left.outline.open && right.outline.open && is_alike(left.outline.size, right.outline.size)
 }
 
 /// Whether two sizes of head are too near to tell the heads apart.
@@ -332,6 +415,11 @@ fn picture_terms(items: &[Standing], region: Region, terms: &mut Terms) {
     {
         terms.add(Name::Dominance, 1, cost::NO_DOMINANT_PHOTO);
     }
+    let largest = |of: &Standing| of.outline.picture_areas.iter().copied().max().unwrap_or(0);
+    let lead = items.iter().filter(|item| item.lead).map(largest).max().unwrap_or(0);
+    if lead > 0 && areas.first().is_some_and(|&first| first > lead) {
+        terms.add(Name::Upstaged, 1, cost::UPSTAGED);
+    }
     let page = u32::from(region.columns) * u32::from(region.lines).max(1);
     let share = areas.iter().sum::<u32>() * 1000 / page;
     terms.add(Name::Share, share, cost::photo_share(share));
@@ -360,7 +448,7 @@ mod tests {
         Outline {
             head: GridRect::new(0, 0, columns, 5),
             size,
-            boxed: false,
+            open: true,
             boxes: 0,
             photos: Vec::new(),
             picture_areas: Vec::new(),
@@ -382,7 +470,7 @@ mod tests {
         let page = |left, right| [standing(1, (0, 0, 3, 73), left), standing(3, (3, 0, 2, 73), right)];
         assert_eq!(count(&page(&big, &big), "bump"), 1);
         assert_eq!(count(&page(&big, &small), "bump"), 0);
-        let boxed = Outline { boxed: true, ..outline(2, 36_000) };
+        let boxed = Outline { open: false, ..outline(2, 36_000) };
         assert_eq!(count(&page(&big, &boxed), "bump"), 0);
     }
 
@@ -432,7 +520,7 @@ mod tests {
 
     #[test]
     fn boxes_beyond_the_first_cost() {
-        let boxed = Outline { boxes: 1, boxed: true, ..outline(5, 9_000) };
+        let boxed = Outline { boxes: 1, open: false, ..outline(5, 9_000) };
         let items = [standing(3, (0, 0, 5, 30), &boxed), standing(3, (0, 30, 5, 43), &boxed)];
         let term = terms(&items, REGION).named().find(|(name, _)| *name == "boxes").unwrap().1;
         assert_eq!((term.count, term.cost), (2, i64::from(cost::BOX_MORE)));

@@ -1,22 +1,36 @@
-//! One page. Takes its items with their shapes; gives the cheapest layout of the page by the whole objective.
+//! One page. Takes its items with their shapes; gives the layouts of the page, cheapest first by the whole objective.
 //!
 //! The page is solved one line deeper than its type area: every module carries a blank line at its foot, and that of the modules
 //! at the foot of the page falls into the line below the type area.
 
+use super::bundle::k_best_many;
+use super::fixed::{Fixed, k_best_around};
 use super::flip::{Arrangement, arrangements};
 use super::grid::Grid;
 use super::item::Item;
-use super::layout::{Placement, Score};
-use super::objective::{Outline, Region, Standing, Terms, terms};
+use super::layout::{Alternative, AlternativeModule, Placement, Score, SearchEffort};
+use super::objective::{Name, Outline, Region, Terms, terms};
+use super::pattern::{Pattern, k_best_of, pattern_of};
 use super::place::place;
-use super::search::{Cut, Effort, LeafCosts, Tree, k_best};
+use super::search::{Cut, Effort, ITEMS_MAX, LeafCosts, Tree, k_best};
 use super::shape::Shapes;
+use super::template::{PageTemplate, Traits};
+use super::treatment::{Candidate, cover};
+use super::{cost, shape};
+use crate::model::Kind;
 use crate::units::GridRect;
 
 /// Arrangements whose heads and pictures are chosen over again.
 const REFINED_MOST: usize = 100;
 /// Rounds of choosing over again.
 const ROUNDS: usize = 2;
+/// Layouts kept beside the one taken (makeup.md §5.4).
+pub const ALTERNATIVES: usize = 3;
+/// By how much the rectangles of the layout before may be dearer with the texts as they are and still be kept, in thousandths: about
+/// one widow.
+const KEEP_PLACES: i64 = 6000;
+/// The same for its cuts.
+const KEEP_CUTS: i64 = 9000;
 
 /// An item with its shapes.
 #[derive(Debug, Clone)]
@@ -25,6 +39,49 @@ pub struct Shaped<'a> {
     pub item: Item<'a>,
     /// Its shapes.
     pub shapes: Shapes,
+}
+
+impl Shaped<'_> {
+    /// What templates ask of it.
+    pub fn traits(&self) -> Traits {
+        Traits {
+            rank: self.item.rank,
+            kind: self.item.main.kind,
+            photos: self.item.main.photos.len(),
+            group: self.item.is_group(),
+            slot: self.item.wishes.slot.clone(),
+        }
+    }
+}
+
+/// A page to be solved.
+#[derive(Debug, Clone, Copy)]
+pub struct Task<'t> {
+    /// The part of the page modules stand in.
+    pub region: Region,
+    /// The grid.
+    pub grid: &'t Grid,
+    /// How hard to search.
+    pub effort: Effort,
+    /// The page's template.
+    pub template: &'t PageTemplate,
+    /// Whether nothing but the template will do.
+    pub forced: bool,
+    /// Whether the first cut may be vertical: a gutter through the page (H7), better only than no page at all.
+    pub any_root: bool,
+    /// Advertisements that do not run across the page, in columns and lines of the page.
+    pub ads: &'t [GridRect],
+    /// The modules and the score of the layout before.
+    pub before: Option<&'t Before>,
+}
+
+/// The layout a page had before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Before {
+    /// Where its modules stood, by name; with the blank line at their foot.
+    pub modules: Vec<(String, GridRect)>,
+    /// What it cost.
+    pub total: i64,
 }
 
 /// A solved page.
@@ -36,6 +93,18 @@ pub struct Solution {
     pub score: Score,
     /// `H`, `V` or nothing.
     pub root_cut: &'static str,
+    /// Whether it follows the page's template.
+    pub by_template: bool,
+    /// How it was found.
+    pub effort: SearchEffort,
+    /// The layouts that come next.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A tree of cuts and where it comes from.
+struct Plan {
+    tree: Tree,
+    by_template: bool,
 }
 
 /// A choice for the whole page: for each item its rectangle and which way it is filled.
@@ -46,6 +115,7 @@ struct Choice {
     rects: Vec<GridRect>,
     ways: Vec<usize>,
     root_cut: &'static str,
+    by_template: bool,
 }
 
 /// The outlines of all ways of an item for one size.
@@ -57,8 +127,9 @@ struct Outlines {
 struct Judge<'p, 'a> {
     items: &'p [&'p Shaped<'a>],
     lead: Option<usize>,
-    region: Region,
-    grid: &'p Grid,
+    task: Task<'p>,
+    /// Where each item stood before.
+    stood: Vec<Option<GridRect>>,
     outlines: Vec<Vec<Outlines>>,
 }
 
@@ -67,70 +138,200 @@ pub fn lead(items: &[&Shaped]) -> Option<usize> {
     items.iter().position(|shaped| shaped.item.rank == 1)
 }
 
-/// The cheapest layout of a page; none where its items do not fill it exactly.
-pub fn solve(items: &[&Shaped], region: Region, grid: &Grid, effort: Effort) -> Option<Solution> {
-    let trees = trees(items, region, effort);
-    if trees.is_empty() {
-        return None;
-    }
-    let outlines = items.iter().map(|_| Vec::new()).collect();
-    let mut judge = Judge { items, lead: lead(items), region, grid, outlines };
-    let best = judge.best(&trees)?;
-    judge.solution(&best)
+/// The cheapest layout of a page, or the `alternative`th of them (from 1); none where its items do not fill it exactly.
+pub fn solve(items: &[&Shaped], task: Task, alternative: u16) -> Option<Solution> {
+    let mut judge = Judge::new(items, task);
+    let kept = judge.kept();
+    let plans = plans(items, &task);
+    let mode = match &kept {
+        Some(_) => "fixed-cut",
+        None if plans.iter().any(|plan| plan.by_template) => "template",
+        None => "free",
+    };
+    let (arranged, choices) = judge.choices(&plans);
+    let effort = effort(mode, plans.len(), arranged);
+    let alternative = if kept.is_some() { 1 } else { alternative };
+    judge.solution(kept.into_iter().chain(choices), alternative, &effort)
+}
+
+/// The layout of a page whose items stand in given rectangles, blank lines at their feet included; none where one does not fill its
+/// rectangle.
+pub fn solve_in_place(items: &[&Shaped], rects: &[GridRect], task: Task) -> Option<Solution> {
+    let mut judge = Judge::new(items, task);
+    let top = task.region.top;
+    let arrangement: Arrangement =
+        rects.iter().map(|&rect| GridRect { y: rect.y - top.min(rect.y), ..rect }).enumerate().collect();
+    let choice = judge.in_place(&arrangement)?;
+    judge.solution([choice], 1, &effort("locked", 1, 1))
 }
 
 /// Whether the items of a page fill it exactly in any way; cheaper than [`solve`].
-pub fn is_solvable(items: &[&Shaped], region: Region) -> bool {
-    !trees(items, region, Effort { keep: 1, roots: 1 }).is_empty()
+pub fn is_solvable(items: &[&Shaped], task: Task) -> bool {
+    !plans(items, &Task { effort: Effort { keep: 1, roots: 1 }, ..task }).is_empty()
 }
 
-fn trees(items: &[&Shaped], region: Region, effort: Effort) -> Vec<Tree> {
-    let leaves: Vec<LeafCosts> = items.iter().map(|shaped| leaf_costs(&shaped.shapes, region)).collect();
-    let search = |any_root| k_best(&leaves, region.columns, region.lines, effort, any_root);
-    let mut found = search(false);
-    if found.is_empty() {
-        found = search(true);
+fn effort(mode: &str, trees: usize, arrangements: usize) -> SearchEffort {
+    let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    SearchEffort { mode: mode.to_owned(), trees: count(trees), arrangements: count(arrangements) }
+}
+
+/// The trees that fill the page: those of its template first.
+fn plans(items: &[&Shaped], task: &Task) -> Vec<Plan> {
+    let traits: Vec<Traits> = items.iter().map(|shaped| shaped.traits()).collect();
+    let leaves = leaves(items, task);
+    let pattern = task.template.pattern(&traits).filter(|_| task.ads.is_empty());
+    let mut found: Vec<Plan> = pattern
+        .map(|pattern| patterned(&pattern, &leaves, task))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|tree| Plan { tree, by_template: true })
+        .collect();
+    if found.is_empty() || !(task.forced && task.template.has_tree()) {
+        let free = free_trees(items, &leaves, task).into_iter();
+        found.extend(free.map(|tree| Plan { tree, by_template: false }));
     }
+    found
+}
+
+fn patterned(pattern: &Pattern, leaves: &[LeafCosts], task: &Task) -> Vec<Tree> {
+    let found = k_best_of(pattern, leaves, task.region.columns, task.region.lines, task.effort);
     found.into_iter().map(|(_, tree)| tree).collect()
 }
 
-fn leaf_costs(shapes: &Shapes, region: Region) -> LeafCosts {
-    let of_width = |columns| (0..=region.lines).map(|lines| shapes.cost(columns, lines).unwrap_or(u32::MAX)).collect();
-    LeafCosts { costs: (1..=region.columns).map(of_width).collect() }
+fn free_trees(items: &[&Shaped], leaves: &[LeafCosts], task: &Task) -> Vec<Tree> {
+    let fixed = fixed(items, task);
+    let small = small(items);
+    let (columns, lines) = (task.region.columns, task.region.lines);
+    let found = if !fixed.is_empty() {
+        k_best_around(leaves, columns, lines, &fixed, task.effort, task.any_root)
+    } else if leaves.len() > ITEMS_MAX {
+        k_best_many(leaves, &small, columns, lines, task.effort, task.any_root)
+    } else {
+        k_best(leaves, columns, lines, task.effort, task.any_root)
+    };
+    found.into_iter().map(|(_, tree)| tree).collect()
 }
 
-impl Judge<'_, '_> {
-    /// The best choice over all arrangements of all trees.
-    fn best(&mut self, trees: &[Tree]) -> Option<Choice> {
-        let must_lead = self.lead.filter(|&lead| self.region.lead_top_left || self.items[lead].item.lead);
+/// What the rectangles cost the items.
+fn leaves(items: &[&Shaped], task: &Task) -> Vec<LeafCosts> {
+    let of_item = |shaped: &&Shaped| {
+        let wanted = shaped.item.wishes.at.map(|rect| in_region(rect, task));
+        let cost = |columns, lines| match wanted {
+            Some(rect) if (rect.w, rect.h) != (columns, lines) => u32::MAX,
+            _ => shaped.shapes.cost(columns, lines).unwrap_or(u32::MAX),
+        };
+        let of_width = |columns| (0..=task.region.lines).map(|lines| cost(columns, lines)).collect();
+        LeafCosts { costs: (1..=task.region.columns).map(of_width).collect() }
+    };
+    items.iter().map(of_item).collect()
+}
+
+/// A rectangle of the page as the search sees it: from the region's head; at the foot of the page one line deeper.
+fn in_region(rect: GridRect, task: &Task) -> GridRect {
+    let is_at_foot = rect.bottom() == task.grid.lines;
+    let deeper = if is_at_foot { shape::GAP } else { 0 };
+    GridRect { y: rect.y.saturating_sub(task.region.top), h: rect.h + deeper, ..rect }
+}
+
+/// The rectangles that may stand in one place only.
+fn fixed(items: &[&Shaped], task: &Task) -> Vec<Fixed> {
+    let pinned = items.iter().enumerate().filter_map(|(at, shaped)| Some((at, shaped.item.wishes.at?)));
+    let pinned = pinned.map(|(item, rect)| (Some(item), rect));
+    let ads = task.ads.iter().map(|&rect| (None, rect));
+    pinned.chain(ads).map(|(item, rect)| Fixed { rect: in_region(rect, task), item }).collect()
+}
+
+/// The items that may be bundled with others, the smallest first.
+fn small(items: &[&Shaped]) -> Vec<usize> {
+    let may = |&at: &usize| {
+        let item = &items[at].item;
+        item.rank > 1 && item.wishes.at.is_none() && !item.is_group()
+    };
+    let mut found: Vec<usize> = (0..items.len()).filter(may).collect();
+    found.sort_by_key(|&at| (items[at].shapes.comfortable_area(), at));
+    found
+}
+
+const fn root_cut(tree: &Tree) -> &'static str {
+    match tree {
+        Tree::Leaf(..) | Tree::Blank(..) => "",
+        Tree::Cut(Cut::Horizontal, _) | Tree::Ordered(Cut::Horizontal, _) => "H",
+        Tree::Cut(Cut::Vertical, _) | Tree::Ordered(Cut::Vertical, _) => "V",
+    }
+}
+
+impl<'p, 'a> Judge<'p, 'a> {
+    fn new(items: &'p [&'p Shaped<'a>], task: Task<'p>) -> Self {
+        let before = |shaped: &&Shaped| {
+            let modules = &task.before?.modules;
+            modules.iter().find(|(id, _)| id == shaped.item.id()).map(|(_, rect)| *rect)
+        };
+        let stood = items.iter().map(before).collect();
+        Self { items, lead: lead(items), task, stood, outlines: items.iter().map(|_| Vec::new()).collect() }
+    }
+
+    /// The layout before with its texts set anew, where its rectangles, or at least its cuts, still fill the page about as well
+    /// (makeup.md §5.7).
+    fn kept(&mut self) -> Option<Choice> {
+        let before = self.task.before?;
+        let rects: Option<Vec<GridRect>> = self.stood.iter().copied().collect();
+        let rects = rects.filter(|rects| rects.len() == before.modules.len())?;
+        let task = self.task;
+        let shown = |rects: &[GridRect]| rects.iter().map(|&rect| in_region(rect, &task)).collect::<Vec<_>>();
+        let items: Vec<(usize, GridRect)> = shown(&rects).into_iter().enumerate().collect();
+        if let Some(choice) = self.in_place(&items).filter(|choice| choice.total <= before.total + KEEP_PLACES) {
+            return Some(choice);
+        }
+        let pattern = pattern_of(&items, &shown(task.ads), cost::MOVED)?;
+        let trees = patterned(&pattern, &leaves(self.items, &task), &task);
+        let plans: Vec<Plan> = trees.into_iter().map(|tree| Plan { tree, by_template: false }).collect();
+        let (_, choices) = self.choices(&plans);
+        let good = choices.into_iter().filter(|choice| choice.total <= before.total + KEEP_CUTS);
+        good.min_by_key(|choice| (choice.terms.count(Name::Moved), choice.total))
+    }
+
+    /// The best choice for items that stand in given rectangles of the region.
+    fn in_place(&mut self, arrangement: &Arrangement) -> Option<Choice> {
+        let plan = Plan { tree: Tree::Blank(self.task.region.columns, self.task.region.lines), by_template: false };
+        let mut choice = self.choice(arrangement, &plan)?;
+        self.cover(&mut choice);
+        self.refine(&mut choice);
+        Some(choice)
+    }
+
+    /// The best choices over all arrangements of all trees, best first, and how many arrangements there were.
+    fn choices(&mut self, plans: &[Plan]) -> (usize, Vec<Choice>) {
+        let must_lead = self.lead.filter(|&lead| self.task.region.lead_top_left || self.items[lead].item.wishes.lead);
         let mut choices = Vec::new();
-        for tree in trees {
-            let root_cut = match tree.cut() {
-                None => "",
-                Some(Cut::Horizontal) => "H",
-                Some(Cut::Vertical) => "V",
-            };
-            for arrangement in arrangements(tree, must_lead) {
-                choices.push(self.choice(&arrangement, root_cut));
+        for plan in plans {
+            for arrangement in arrangements(&plan.tree, must_lead) {
+                choices.extend(self.choice(&arrangement, plan));
             }
         }
+        let count = choices.len();
         choices.sort_by(|a, b| (a.total, &a.rects).cmp(&(b.total, &b.rects)));
         choices.truncate(REFINED_MOST);
         for choice in &mut choices {
+            self.cover(choice);
             self.refine(choice);
         }
-        choices.into_iter().min_by(|a, b| (a.total, &a.rects, &a.ways).cmp(&(b.total, &b.rects, &b.ways)))
+        choices.sort_by(|a, b| (a.total, &a.rects, &a.ways).cmp(&(b.total, &b.rects, &b.ways)));
+        (count, choices)
     }
 
-    fn choice(&mut self, arrangement: &Arrangement, root_cut: &'static str) -> Choice {
+    fn choice(&mut self, arrangement: &Arrangement, plan: &Plan) -> Option<Choice> {
         let mut rects = vec![GridRect::default(); self.items.len()];
         for &(item, rect) in arrangement {
-            rects[item] = GridRect { y: rect.y + self.region.top, ..rect };
+            rects[item] = GridRect { y: rect.y + self.task.region.top, ..rect };
             self.draw(item, rect);
         }
         let ways = vec![0; self.items.len()];
-        let terms = self.terms(&rects, &ways);
-        Choice { total: terms.total(), terms, rects, ways, root_cut }
+        if rects.iter().enumerate().any(|(item, &rect)| self.outlines(item, rect).is_empty()) {
+            return None;
+        }
+        let terms = self.terms(&rects, &ways, plan.by_template);
+        let (total, root_cut, by_template) = (terms.total(), root_cut(&plan.tree), plan.by_template);
+        Some(Choice { total, terms, rects, ways, root_cut, by_template })
     }
 
     /// Makes sure that the outlines of an item at this size are known.
@@ -140,7 +341,7 @@ impl Judge<'_, '_> {
             return;
         }
         let Shaped { item: copy, shapes } = self.items[item];
-        let outline = |way| Outline::new(copy, shapes, way, rect.w, self.grid.box_pad);
+        let outline = |way| Outline::new(copy, shapes, way, rect.w, self.task.grid);
         let ways = shapes.ways(rect.w, rect.h).iter().map(outline).collect();
         self.outlines[item].push(Outlines { size, ways });
     }
@@ -150,15 +351,38 @@ impl Judge<'_, '_> {
         known.map_or(&[], |known| &known.ways)
     }
 
-    fn terms(&self, rects: &[GridRect], ways: &[usize]) -> Terms {
-        let standing = |item: usize| Standing {
-            rank: self.items[item].item.rank,
-            lead: self.lead == Some(item),
-            rect: rects[item],
-            outline: &self.outlines(item, rects[item])[ways[item]],
+    fn candidate(&self, item: usize, rect: GridRect) -> Candidate<'_> {
+        let ways = self.outlines(item, rect);
+        Candidate { rank: self.items[item].item.rank, lead: self.lead == Some(item), rect, ways }
+    }
+
+    fn terms(&self, rects: &[GridRect], ways: &[usize], by_template: bool) -> Terms {
+        let standing = |item: usize| self.candidate(item, rects[item]).standing(ways[item]);
+        let items: Vec<_> = (0..rects.len()).map(standing).collect();
+        let mut terms = terms(&items, self.task.region);
+        let is_moved = |(rect, stood): &(&GridRect, &Option<GridRect>)| {
+            stood.is_some_and(|stood| (stood.x, stood.y, stood.w) != (rect.x, rect.y, rect.w))
         };
-        let items: Vec<Standing> = (0..rects.len()).map(standing).collect();
-        terms(&items, self.region)
+        let moved = u32::try_from(rects.iter().zip(&self.stood).filter(is_moved).count()).unwrap_or(u32::MAX);
+        terms.add(Name::Moved, moved, moved * cost::MOVED);
+        let fillers = self.items.iter().filter(|shaped| shaped.item.main.kind == Kind::Filler).count();
+        let fillers = u32::try_from(fillers).unwrap_or(u32::MAX);
+        terms.add(Name::Filler, fillers, fillers * cost::FILLER);
+        if by_template {
+            terms.add_signed(Name::Template, 1, -i64::from(self.task.template.bonus));
+        }
+        terms
+    }
+
+    /// Chooses the ways that cover the collisions of heads.
+    fn cover(&self, choice: &mut Choice) {
+        let items: Vec<Candidate> =
+            choice.rects.iter().enumerate().map(|(item, &rect)| self.candidate(item, rect)).collect();
+        let ways = cover(&items, self.task.region);
+        let terms = self.terms(&choice.rects, &ways, choice.by_template);
+        if terms.total() < choice.total {
+            (choice.total, choice.terms, choice.ways) = (terms.total(), terms, ways);
+        }
     }
 
     /// Chooses for one item after the other the way that suits the page best.
@@ -169,9 +393,9 @@ impl Judge<'_, '_> {
                 for way in 0..self.outlines(item, choice.rects[item]).len() {
                     let mut ways = choice.ways.clone();
                     ways[item] = way;
-                    let terms = self.terms(&choice.rects, &ways);
+                    let terms = self.terms(&choice.rects, &ways, choice.by_template);
                     if terms.total() < choice.total {
-                        *choice = Choice { total: terms.total(), terms, ways, ..choice.clone() };
+                        (choice.total, choice.terms, choice.ways) = (terms.total(), terms, ways);
                     }
                 }
             }
@@ -181,16 +405,64 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn solution(&self, choice: &Choice) -> Option<Solution> {
-        let bottom = self.region.top + self.region.lines;
+    /// The choice taken, with those that come next and look different.
+    fn solution(
+        &self,
+        choices: impl IntoIterator<Item = Choice>,
+        alternative: u16,
+        effort: &SearchEffort,
+    ) -> Option<Solution> {
+        let mut different: Vec<Choice> = Vec::new();
+        for choice in choices {
+            if different.len() <= ALTERNATIVES && !different.iter().any(|known| is_alike(known, &choice)) {
+                different.push(choice);
+            }
+        }
+        let wanted = usize::from(alternative.max(1) - 1).min(different.len().checked_sub(1)?);
+        let taken = different.remove(wanted);
+        let alternatives = different.iter().map(|choice| self.alternative(choice)).collect::<Option<Vec<_>>>()?;
+        Some(Solution {
+            modules: self.modules(&taken)?,
+            score: score(&taken),
+            root_cut: taken.root_cut,
+            by_template: taken.by_template,
+            effort: effort.clone(),
+            alternatives,
+        })
+    }
+
+    fn modules(&self, choice: &Choice) -> Option<Vec<Placement>> {
+        let bottom = self.task.grid.lines + shape::GAP;
         let mut modules = Vec::new();
         for (item, shaped) in self.items.iter().enumerate() {
             let rect = choice.rects[item];
             let way = shaped.shapes.ways(rect.w, rect.h).get(choice.ways[item])?;
-            modules.push(place(&shaped.item, &shaped.shapes, way, rect, rect.bottom() == bottom, self.grid)?);
+            modules.push(place(&shaped.item, &shaped.shapes, way, rect, rect.bottom() == bottom, self.task.grid)?);
         }
         modules.sort_by_key(|module| (module.rect.y, module.rect.x));
-        let terms = choice.terms.named().map(|(name, term)| (name.to_owned(), term)).collect();
-        Some(Solution { modules, score: Score { total: choice.total, terms }, root_cut: choice.root_cut })
+        Some(modules)
     }
+
+    fn alternative(&self, choice: &Choice) -> Option<Alternative> {
+        let module =
+            |module: Placement| AlternativeModule { id: module.id, rect: module.rect, treatment: module.treatment };
+        let modules = self.modules(choice)?.into_iter().map(module).collect();
+        Some(Alternative { score: score(choice), modules })
+    }
+}
+
+fn score(choice: &Choice) -> Score {
+    let terms = choice.terms.named().map(|(name, term)| (name.to_owned(), term)).collect();
+    Score { total: choice.total, terms }
+}
+
+/// Whether two choices look the same to an editor: every item over the same columns, in the same order down the page.
+fn is_alike(one: &Choice, other: &Choice) -> bool {
+    let order = |choice: &Choice| {
+        let mut items: Vec<usize> = (0..choice.rects.len()).collect();
+        items.sort_by_key(|&item| (choice.rects[item].x, choice.rects[item].y));
+        items
+    };
+    let same_columns = one.rects.iter().zip(&other.rects).all(|(one, other)| (one.x, one.w) == (other.x, other.w));
+    same_columns && order(one) == order(other)
 }

@@ -1,9 +1,11 @@
 //! Pictures in whole columns and lines. Takes a picture and the grid; gives the depths it may be printed at over so many
 //! columns, what the crop costs, and the part of it that is shown.
 
+use std::collections::BTreeMap;
+
 use super::cost;
 use super::grid::Grid;
-use super::measure::{Columns, Measure, Setting};
+use super::measure::{Columns, Measure};
 use crate::model::{Article, Picture};
 use crate::units::Length;
 
@@ -15,12 +17,29 @@ const PICTURE_LINES_MOST: u16 = 36;
 const RANGE_ROUNDING: i64 = 500;
 
 /// One depth a picture may have over some number of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Depth {
     /// Lines of the picture, without its caption.
     pub lines: u16,
     /// What the crop costs.
     pub cost: u32,
+}
+
+/// The sizes of a picture at one width.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Sizes {
+    /// The depths it may have, ascending.
+    pub depths: Vec<Depth>,
+    /// Lines of its caption.
+    pub caption: u16,
+}
+
+impl Sizes {
+    /// What it costs at so many lines; none where that is no size of it.
+    pub fn cost(&self, lines: u16) -> Option<u32> {
+        let first = self.depths.first()?.lines;
+        self.depths.get(usize::from(lines.checked_sub(first)?)).map(|depth| depth.cost)
+    }
 }
 
 /// A picture with all its sizes.
@@ -30,25 +49,25 @@ pub struct Photo<'a> {
     pub article: &'a Article,
     /// Which of the article's pictures.
     pub index: usize,
-    /// Lines of the caption over 1, 2, … columns.
-    pub captions: Vec<u16>,
-    /// The depths it may have in a module of 1, 2, … columns over 1, 2, … of them, ascending.
-    depths: Vec<Vec<Vec<Depth>>>,
+    /// Its sizes by width.
+    sizes: BTreeMap<Length, Sizes>,
 }
 
 impl<'a> Photo<'a> {
-    /// Measures a picture for every width.
-    pub fn new(article: &'a Article, index: usize, setting: Setting, grid: &Grid, measure: &dyn Measure) -> Self {
+    /// Measures a picture for every width it may have in texts of these columns.
+    pub fn new(article: &'a Article, index: usize, texts: &[Columns], grid: &Grid, measure: &dyn Measure) -> Self {
         let picture = &article.pictures[index];
-        let of_module = |columns| (1..=columns).map(|span| depths(picture, columns, span, setting, grid)).collect();
-        Self {
-            article,
-            index,
-            captions: (1..=grid.cols)
-                .map(|span| measure.caption(picture, grid.text_width(Columns::basic(setting, span), span)))
-                .collect(),
-            depths: (1..=grid.cols).map(of_module).collect(),
+        let mut sizes = BTreeMap::new();
+        for &columns in texts {
+            for span in 1..=columns.text {
+                let width = grid.text_width(columns, span);
+                sizes.entry(width).or_insert_with(|| Sizes {
+                    depths: depths(picture, width, grid),
+                    caption: measure.caption(picture, width),
+                });
+            }
         }
+        Self { article, index, sizes }
     }
 
     /// The picture.
@@ -56,16 +75,15 @@ impl<'a> Photo<'a> {
         &self.article.pictures[self.index]
     }
 
-    /// The depths it may have in a module of so many columns over `span` of them, ascending.
-    pub fn depths(&self, columns: u16, span: u16) -> &[Depth] {
-        &self.depths[usize::from(columns) - 1][usize::from(span) - 1]
+    /// Its sizes over so many of a text's columns; none where its author wants other widths.
+    pub fn sizes(&self, columns: Columns, span: u16, grid: &Grid) -> Option<&Sizes> {
+        let is_wanted = self.picture().columns.is_none_or(|wanted| wanted == span);
+        self.sizes.get(&grid.text_width(columns, span)).filter(|_| is_wanted)
     }
 
-    /// What it costs at so many lines; none where that is no size of it.
-    pub fn cost(&self, columns: u16, span: u16, lines: u16) -> Option<u32> {
-        let depths = self.depths(columns, span);
-        let first = depths.first()?.lines;
-        depths.get(usize::from(lines.checked_sub(first)?)).map(|depth| depth.cost)
+    /// Its sizes by width, for a fingerprint.
+    pub fn all_sizes(&self) -> impl Iterator<Item = (Length, &Sizes)> {
+        self.sizes.iter().map(|(width, sizes)| (*width, sizes))
     }
 }
 
@@ -74,8 +92,7 @@ fn is_whole(picture: &Picture) -> bool {
     picture.crop.0 >= 0.9995 && picture.crop.1 <= 1.0005
 }
 
-fn depths(picture: &Picture, columns: u16, span: u16, setting: Setting, grid: &Grid) -> Vec<Depth> {
-    let width = grid.text_width(Columns::basic(setting, columns), span);
+fn depths(picture: &Picture, width: Length, grid: &Grid) -> Vec<Depth> {
     if is_whole(picture) {
         let height = whole_height(picture, width);
         let lines = (1..=PICTURE_LINES_MOST).find(|&lines| grid.depth(lines) >= height);
@@ -110,27 +127,13 @@ fn aspect_ratio(picture: &Picture, width: Length, height: Length) -> i64 {
     i64::try_from(printed / own).unwrap_or(i64::MAX)
 }
 
-/// A picture in a module: of how many columns, over how many of them, at how many lines.
-#[derive(Debug, Clone, Copy)]
-pub struct Place {
-    /// Whether the module is boxed.
-    pub setting: Setting,
-    /// Columns of the module.
-    pub columns: u16,
-    /// Columns of the picture.
-    pub span: u16,
-    /// Lines of the picture.
-    pub lines: u16,
-}
-
 /// The printed size of a picture, and the part of it that is shown: left, top, right, bottom in parts of the whole. A picture
 /// that must not be cropped keeps its height within the lines.
-pub fn window(picture: &Picture, place: Place, grid: &Grid) -> ([Length; 2], [f64; 4]) {
-    let width = grid.text_width(Columns::basic(place.setting, place.columns), place.span);
+pub fn window(picture: &Picture, width: Length, lines: u16, grid: &Grid) -> ([Length; 2], [f64; 4]) {
     if is_whole(picture) {
         return ([width, whole_height(picture, width)], [0.0, 0.0, 1.0, 1.0]);
     }
-    let height = grid.depth(place.lines);
+    let height = grid.depth(lines);
     let ratio = (width.to_pt() / height.to_pt()) / (f64::from(picture.pixels.0) / f64::from(picture.pixels.1.max(1)));
     let (across, down) = if ratio >= 1.0 { (1.0, 1.0 / ratio) } else { (ratio, 1.0) };
     let left = (picture.focus.0 - across / 2.0).clamp(0.0, 1.0 - across);

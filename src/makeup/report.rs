@@ -1,12 +1,12 @@
 //! What the editor is told: which page has too much or too little copy, by how many 字, and what would mend it.
 
+use super::edition::{Attempt, Edition, PAGE_ITEMS_MAX, Page};
 use super::flatplan::{Space, allowed};
 use super::grid::Grid;
 use super::layout::Layout;
 use super::metrics::{self, out_of_place};
 use super::page::Shaped;
-use super::search::ITEMS_MAX;
-use super::{Attempt, Page};
+use super::steering;
 use crate::diag::{Code, Finding, Severity};
 use crate::model::{Article, Issue};
 use crate::units::PageNumber;
@@ -14,7 +14,7 @@ use crate::units::PageNumber;
 /// The most texts a finding names.
 const CHANGES_NAMED: usize = 3;
 /// The share of a page, in thousandths, below which it does not count as full (makeup.md §6.4).
-const FILL_LEAST: u32 = 970;
+pub(super) const FILL_LEAST: u32 = 970;
 
 /// By how many 字 the copy of a page is too much or too little.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +26,20 @@ enum Balance {
 }
 
 /// The findings of all pages, and one for the issue where it is over full as a whole.
-pub(super) fn findings(pages: &[Page], attempts: &[Attempt], spaces: &[Space], grid: &Grid) -> Vec<Finding> {
+pub(super) fn findings(edition: &Edition) -> Vec<Finding> {
+    let (pages, attempts) = (&edition.pages, &edition.attempts);
+    let spaces = edition.spaces();
     let balances: Vec<Balance> =
-        pages.iter().zip(attempts).map(|(page, attempt)| balance(page, attempt, grid)).collect();
+        pages.iter().zip(attempts).map(|(page, attempt)| balance(page, attempt, edition.grid)).collect();
     let mut findings = Vec::new();
     findings.extend(issue_finding(attempts, &balances));
     for (at, (page, attempt)) in pages.iter().zip(attempts).enumerate() {
         findings.extend(left_out_finding(page, attempt));
         findings.extend(shapeless_findings(page, attempt));
+        findings.extend(steering::findings(edition, at));
         let finding = match balances[at] {
             Balance::Fits => gutter_finding(page, attempt),
-            Balance::Over(chars) => Some(over_finding(at, chars, pages, attempts, &balances, spaces)),
+            Balance::Over(chars) => Some(over_finding(at, chars, pages, attempts, &balances, &spaces)),
             Balance::Under(chars) => Some(under_finding(page, attempt, chars)),
             Balance::Unsolved => Some(unsolved_finding(page, attempt)),
         };
@@ -184,7 +187,7 @@ fn left_out_finding(page: &Page, attempt: &Attempt) -> Option<Finding> {
     let chars: usize = attempt.left_out.iter().map(chars_of).sum();
     let number = page.plan.number;
     let titles: Vec<String> = attempt.left_out.iter().map(titles).collect();
-    let message = format!("第{number}版排不下 {count} 篇，一版最多 {ITEMS_MAX} 篇，{chars} 字没有排进去");
+    let message = format!("第{number}版排不下 {count} 篇，一版最多 {PAGE_ITEMS_MAX} 篇，{chars} 字没有排进去");
     let finding = Finding::new(Code::FlatplanFull, message).on(number).at(first.item.main.articles[0].span());
     Some(finding.hint(format!("把{}移到别的版，或几篇短的合成一组短讯（group）", titles.join(""))))
 }

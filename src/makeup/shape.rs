@@ -1,11 +1,13 @@
 //! The shapes an item can take. Takes an item; gives for every width and height the cheapest ways to fill that rectangle
-//! exactly: head, body, sidebars and the blank line at the foot.
+//! exactly: head, body, sidebars and the blank line at the foot, in every form and head treatment.
 
-use super::body::{Bodies, Body, Side, bodies};
+use super::body::{Bodies, Body, Inset, Pose, bodies};
 use super::cost;
+use super::form::Form;
 use super::grid::Grid;
 use super::item::{Item, Piece};
-use super::measure::Setting;
+use super::layout::Treatment;
+use super::measure::{HeadOption, Setting};
 use super::template::Widths;
 use crate::units::Length;
 
@@ -14,7 +16,13 @@ pub const GAP: u16 = 1;
 /// The blank line above a sidebar at the foot of its story.
 pub const SIDEBAR_GAP: u16 = 1;
 /// The most ways kept for one rectangle.
-const WAYS_MOST: usize = 12;
+const WAYS_MOST: usize = 16;
+/// The heights of a sidebar tried at the lower right of its story, for each width.
+const INSETS_MOST: usize = 2;
+/// The widest such sidebar in columns.
+const INSET_COLUMNS_MOST: u16 = 3;
+/// The least part of a module's height that a head at its side fills, in percent.
+const SIDE_FILL_LEAST: u16 = 70;
 
 /// How a head is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,14 +42,16 @@ pub struct HeadChoice {
 pub struct BoxChoice {
     /// Columns.
     pub columns: u16,
+    /// Which of its forms over these columns.
+    pub form: usize,
     /// The height of the box with its rules and padding.
     pub lines: u16,
     /// Its head.
     pub head: HeadChoice,
     /// The depth of its body.
     pub body_lines: u16,
-    /// The place of the pictures of its body.
-    pub side: Side,
+    /// The pose of its body.
+    pub pose: Pose,
     /// All it costs.
     pub cost: u32,
 }
@@ -55,6 +65,8 @@ pub enum Boxes {
     Foot(Vec<BoxChoice>),
     /// Right of the text, below the common head.
     Beside(BoxChoice),
+    /// At the lower right of the text, which stands above it too; with its place among the bodies around insets.
+    Inset(BoxChoice, usize),
 }
 
 /// One way to fill a rectangle with an item.
@@ -64,14 +76,22 @@ pub struct Way {
     pub cost: u32,
     /// What the width costs, within `cost`.
     pub width_cost: u32,
+    /// What form and treatment cost, within `cost`.
+    pub form_cost: u32,
+    /// How head and text stand to each other.
+    pub treatment: Treatment,
+    /// Which of the item's forms for the width: it gives the head.
+    pub form: usize,
     /// The head.
     pub head: HeadChoice,
-    /// The columns of the body.
+    /// The columns of the body: of the whole module, or less beside a sidebar.
     pub body_columns: u16,
+    /// Which of the item's forms for those columns: it gives the text.
+    pub body_form: usize,
     /// The depth of the body.
     pub body_lines: u16,
-    /// The place of its pictures.
-    pub side: Side,
+    /// The pose of the body.
+    pub pose: Pose,
     /// The sidebars.
     pub boxes: Boxes,
 }
@@ -79,27 +99,31 @@ pub struct Way {
 /// All shapes of one item.
 #[derive(Debug, Clone)]
 pub struct Shapes {
-    /// The bodies of each piece, the item's own first, over 1, 2, … columns.
-    pub bodies: Vec<Vec<Bodies>>,
+    /// The bodies of each piece, the item's own first, over 1, 2, … columns in each of its forms.
+    bodies: Vec<Vec<Vec<Bodies>>>,
     columns: u16,
     most: u16,
     ways: Vec<Vec<Way>>,
+    /// The bodies around boxes at their lower right.
+    insets: Vec<Bodies>,
 }
 
 impl Shapes {
     /// The shapes of an item, at most `most` lines high with the gap.
     pub fn new(item: &Item, grid: &Grid, widths: &Widths, most: u16) -> Self {
-        let bodies_of = |(at, piece): (usize, &Piece)| {
+        let bodies_of = |(at, piece): (usize, &Piece)| -> Vec<Vec<Bodies>> {
             let rank = if at == 0 { item.rank } else { 3 };
-            (1..=grid.cols).map(|columns| bodies(piece, columns, rank, most)).collect()
+            let of_form = |form| bodies(piece, form, rank, most, grid, Inset::default());
+            piece.forms.iter().map(|forms| forms.iter().map(of_form).collect()).collect()
         };
         let ways = vec![Vec::new(); usize::from(grid.cols) * (usize::from(most) + 1)];
         let bodies = item.pieces().enumerate().map(bodies_of).collect();
-        let mut shapes = Self { bodies, columns: grid.cols, most, ways };
+        let mut shapes = Self { bodies, columns: grid.cols, most, ways, insets: Vec::new() };
         let boxes: Vec<Vec<Vec<BoxChoice>>> = (0..item.sidebars.len())
             .map(|at| (1..=grid.cols).map(|columns| box_choices(item, at, columns, &shapes, grid)).collect())
             .collect();
-        for columns in 1..=grid.cols {
+        let wanted = item.wishes.width.unwrap_or((1, grid.cols));
+        for columns in wanted.0.max(1)..=wanted.1.min(grid.cols) {
             shapes.add_width(item, columns, &boxes, grid, widths);
         }
         shapes
@@ -138,12 +162,17 @@ impl Shapes {
 
     /// The body of a way.
     pub fn body(&self, way: &Way) -> Option<&Body> {
-        self.bodies[0][usize::from(way.body_columns) - 1].get(way.body_lines, way.side)
+        if let Boxes::Inset(_, at) = way.boxes {
+            return self.insets.get(at)?.get(way.body_lines, way.pose);
+        }
+        let bodies = self.bodies[0].get(usize::from(way.body_columns) - 1)?.get(way.body_form)?;
+        bodies.get(way.body_lines, way.pose)
     }
 
     /// The body of a sidebar.
     pub fn box_body(&self, sidebar: usize, choice: &BoxChoice) -> Option<&Body> {
-        self.bodies[sidebar + 1][usize::from(choice.columns) - 1].get(choice.body_lines, choice.side)
+        let bodies = self.bodies.get(sidebar + 1)?.get(usize::from(choice.columns) - 1)?.get(choice.form)?;
+        bodies.get(choice.body_lines, choice.pose)
     }
 
     fn index(&self, columns: u16, lines: u16) -> usize {
@@ -151,43 +180,80 @@ impl Shapes {
     }
 
     fn add_width(&mut self, item: &Item, columns: u16, boxes: &[Vec<Vec<BoxChoice>>], grid: &Grid, widths: &Widths) {
-        let heads = head_choices(&item.main, columns);
         let width_cost = cost::width(columns, widths.range(item), item.rank == 1);
-        let pad = if item.main.setting == Setting::Boxed { 2 * grid.box_pad } else { 0 };
-        let mut parts = Vec::new();
-        if boxes.is_empty() {
-            for body in self.all_bodies(columns) {
-                parts.push(Part::new(body, body.lines, body.cost(), Boxes::None));
+        for (at, form) in item.main.forms[usize::from(columns) - 1].iter().enumerate() {
+            let mut parts = Vec::new();
+            if boxes.is_empty() {
+                let bodies = &self.bodies[0][usize::from(columns) - 1][at];
+                parts.extend(
+                    bodies.all().map(|body| Part::new(columns, at, body, body.lines, body.cost(), Boxes::None)),
+                );
+            } else {
+                self.add_foot(columns, at, boxes, &mut parts);
+                self.add_beside(item, columns, boxes, &mut parts);
+                self.add_inset(item, columns, (at, form), boxes, grid, &mut parts);
             }
-        } else {
-            self.add_foot(columns, boxes, &mut parts);
-            self.add_beside(columns, boxes, &mut parts);
-        }
-        for part in parts {
-            for &head in &heads {
-                let lines = pad + head.lines + part.lines + GAP;
-                let cost = width_cost + head.cost + part.cost;
-                let way = Way {
-                    cost,
-                    width_cost,
-                    head,
-                    body_columns: part.columns,
-                    body_lines: part.body_lines,
-                    side: part.side,
-                    boxes: part.boxes.clone(),
-                };
-                self.keep(columns, lines, way);
+            for part in parts {
+                self.add_part(item, columns, (at, form), &part, width_cost, grid);
             }
         }
     }
 
-    fn all_bodies(&self, columns: u16) -> impl Iterator<Item = &Body> {
-        let bodies = &self.bodies[0][usize::from(columns) - 1];
-        bodies.depths().flat_map(|lines| bodies.of(lines))
+    /// Puts every head over a body.
+    fn add_part(
+        &mut self,
+        item: &Item,
+        columns: u16,
+        (at, form): (usize, &Form),
+        part: &Part,
+        width_cost: u32,
+        grid: &Grid,
+    ) {
+        let air_most = if item.half().is_some() { 0 } else { cost::head_air_most(form.columns.setting) };
+        let pad = form.pad(grid);
+        let mut way = Way {
+            cost: 0,
+            width_cost,
+            form_cost: form.cost,
+            treatment: form.treatment,
+            form: at,
+            head: HeadChoice { option: 0, lines: 0, cost: 0, size: Length::ZERO },
+            body_columns: part.columns,
+            body_form: part.form,
+            body_lines: part.body_lines,
+            pose: part.pose,
+            boxes: part.boxes.clone(),
+        };
+        if form.treatment == Treatment::Side {
+            for (option, head) in form.heads.iter().enumerate() {
+                let is_fitting = head.lines <= part.lines && head.lines * 100 >= part.lines * SIDE_FILL_LEAST;
+                if is_fitting {
+                    let cost = head.cost + u32::from(part.lines - head.lines) * cost::SIDE_HEAD_SHORT;
+                    way.head = HeadChoice { option, lines: part.lines, cost, size: head.size };
+                    way.cost = width_cost + form.cost + cost + part.cost;
+                    self.keep(columns, part.lines + GAP, way.clone());
+                }
+            }
+            return;
+        }
+        for head in head_choices(&form.heads, air_most) {
+            let lines = pad + head.lines + part.lines + GAP;
+            way.head = head;
+            way.treatment = form.treatment;
+            way.form_cost = form.cost;
+            way.cost = width_cost + form.cost + head.cost + part.cost;
+            self.keep(columns, lines, way.clone());
+            if part.is_banner && form.treatment == Treatment::Top && item.half().is_none() && !item.is_group() {
+                way.treatment = Treatment::PhotoTop;
+                way.form_cost += cost::PHOTO_TOP;
+                way.cost += cost::PHOTO_TOP;
+                self.keep(columns, lines, way.clone());
+            }
+        }
     }
 
     /// Sidebars below the text.
-    fn add_foot(&self, columns: u16, boxes: &[Vec<Vec<BoxChoice>>], parts: &mut Vec<Part>) {
+    fn add_foot(&self, columns: u16, form: usize, boxes: &[Vec<Vec<BoxChoice>>], parts: &mut Vec<Part>) {
         let mut stacks: Vec<(u16, u32, Vec<BoxChoice>)> = vec![(0, cost::SIDEBAR_FOOT, Vec::new())];
         for choices in boxes {
             let mut best: Vec<Option<(u16, u32, Vec<BoxChoice>)>> = vec![None; usize::from(self.most) + 1];
@@ -203,42 +269,87 @@ impl Shapes {
             }
             stacks = best.into_iter().flatten().collect();
         }
-        let mut best: Vec<[Option<Part>; 3]> = vec![[const { None }; 3]; usize::from(self.most) + 1];
-        for body in self.all_bodies(columns) {
+        let mut best: Vec<Vec<Part>> = vec![Vec::new(); usize::from(self.most) + 1];
+        for body in self.bodies[0][usize::from(columns) - 1][form].all() {
             for (lines, cost, stack) in &stacks {
                 let (lines, cost) = (body.lines + lines, body.cost() + cost);
                 let Some(slots) = best.get_mut(usize::from(lines)) else { continue };
-                let slot = &mut slots[body.side as usize];
-                if slot.as_ref().is_none_or(|known| cost < known.cost) {
-                    *slot = Some(Part::new(body, lines, cost, Boxes::Foot(stack.clone())));
+                let known = slots.iter().position(|known| known.pose == body.pose);
+                if known.is_some_and(|at| slots[at].cost <= cost) {
+                    continue;
+                }
+                let part = Part::new(columns, form, body, lines, cost, Boxes::Foot(stack.clone()));
+                match known {
+                    Some(at) => slots[at] = part,
+                    None => slots.push(part),
                 }
             }
         }
-        parts.extend(best.into_iter().flatten().flatten());
+        parts.extend(best.into_iter().flatten());
     }
 
     /// A sidebar beside the text.
-    fn add_beside(&self, columns: u16, boxes: &[Vec<Vec<BoxChoice>>], parts: &mut Vec<Part>) {
+    fn add_beside(&self, item: &Item, columns: u16, boxes: &[Vec<Vec<BoxChoice>>], parts: &mut Vec<Part>) {
         let [choices] = boxes else { return };
         for text_columns in 1..columns {
-            for body in self.all_bodies(text_columns) {
-                let beside = &choices[usize::from(columns - text_columns) - 1];
-                for choice in beside.iter().filter(|choice| choice.lines == body.lines) {
-                    parts.push(Part::new(body, body.lines, body.cost() + choice.cost, Boxes::Beside(*choice)));
+            let forms = &item.main.forms[usize::from(text_columns) - 1];
+            let beside = &choices[usize::from(columns - text_columns) - 1];
+            for (form, bodies) in self.bodies[0][usize::from(text_columns) - 1].iter().enumerate() {
+                if forms[form].treatment != Treatment::Top {
+                    continue;
+                }
+                for body in bodies.all() {
+                    for choice in beside.iter().filter(|choice| choice.lines == body.lines) {
+                        let cost = body.cost() + choice.cost;
+                        parts.push(Part::new(text_columns, form, body, body.lines, cost, Boxes::Beside(*choice)));
+                    }
                 }
             }
         }
     }
 
-    /// Keeps a way if it is among the cheapest for its rectangle, one for each size of head and place of pictures.
+    /// A sidebar at the lower right of the text.
+    fn add_inset(
+        &mut self,
+        item: &Item,
+        columns: u16,
+        (at, form): (usize, &Form),
+        boxes: &[Vec<Vec<BoxChoice>>],
+        grid: &Grid,
+        parts: &mut Vec<Part>,
+    ) {
+        let [choices] = boxes else { return };
+        if form.treatment != Treatment::Top || form.columns.is_broken() {
+            return;
+        }
+        for box_columns in 1..columns.min(INSET_COLUMNS_MOST + 1) {
+            let mut cheapest: Vec<&BoxChoice> = choices[usize::from(box_columns) - 1].iter().collect();
+            cheapest.sort_by_key(|choice| (choice.cost, choice.lines));
+            for choice in cheapest.into_iter().take(INSETS_MOST) {
+                let inset = Inset { columns: box_columns, lines: choice.lines + SIDEBAR_GAP };
+                let around = bodies(&item.main, form, item.rank, self.most, grid, inset);
+                let place = self.insets.len();
+                let part = |body: &Body| {
+                    let cost = body.cost() + choice.cost + cost::SIDEBAR_INSET;
+                    Part::new(columns, at, body, body.lines, cost, Boxes::Inset(*choice, place))
+                };
+                parts.extend(around.all().map(part));
+                self.insets.push(around);
+            }
+        }
+    }
+
+    /// Keeps a way if it is among the cheapest for its rectangle, one for each treatment, size of head and pose.
     fn keep(&mut self, columns: u16, lines: u16, way: Way) {
         if lines > self.most {
             return;
         }
         let index = self.index(columns, lines);
         let ways = &mut self.ways[index];
-        let same = ways.iter().position(|known| known.side == way.side && known.head.size == way.head.size);
-        match same {
+        let is_same = |known: &Way| {
+            known.treatment == way.treatment && known.pose == way.pose && known.head.size == way.head.size
+        };
+        match ways.iter().position(is_same) {
             Some(at) if ways[at].cost <= way.cost => return,
             Some(at) => drop(ways.remove(at)),
             None if ways.len() == WAYS_MOST && ways[WAYS_MOST - 1].cost <= way.cost => return,
@@ -255,22 +366,26 @@ struct Part {
     lines: u16,
     cost: u32,
     columns: u16,
+    form: usize,
     body_lines: u16,
-    side: Side,
+    pose: Pose,
+    /// Whether pictures stand over all columns, above all text, and nothing beside it.
+    is_banner: bool,
     boxes: Boxes,
 }
 
 impl Part {
-    fn new(body: &Body, lines: u16, cost: u32, boxes: Boxes) -> Self {
-        Self { lines, cost, columns: body.columns, body_lines: body.lines, side: body.side, boxes }
+    fn new(columns: u16, form: usize, body: &Body, lines: u16, cost: u32, boxes: Boxes) -> Self {
+        let is_banner = body.banner().is_some() && !matches!(boxes, Boxes::Beside(_) | Boxes::Inset(..));
+        Self { lines, cost, columns, form, body_lines: body.lines, pose: body.pose, is_banner, boxes }
     }
 }
 
-/// The ways to set a piece's head over so many columns, with and without air.
-fn head_choices(piece: &Piece, columns: u16) -> Vec<HeadChoice> {
+/// The ways to set a head, with and without air.
+fn head_choices(heads: &[HeadOption], air_most: u16) -> Vec<HeadChoice> {
     let mut choices: Vec<HeadChoice> = Vec::new();
-    for (option, head) in piece.heads[usize::from(columns) - 1].iter().enumerate() {
-        for air in 0..=cost::head_air_most(piece.setting) {
+    for (option, head) in heads.iter().enumerate() {
+        for air in 0..=air_most {
             let cost = head.cost + cost::head_air(air);
             let choice = HeadChoice { option, lines: head.lines + air, cost, size: head.size };
             let same = choices.iter_mut().find(|known| known.lines == choice.lines && known.size == choice.size);
@@ -287,15 +402,18 @@ fn head_choices(piece: &Piece, columns: u16) -> Vec<HeadChoice> {
 /// The cheapest way to set a sidebar for every height over so many columns.
 fn box_choices(item: &Item, at: usize, columns: u16, shapes: &Shapes, grid: &Grid) -> Vec<BoxChoice> {
     let piece = &item.sidebars[at];
-    let bodies = &shapes.bodies[at + 1][usize::from(columns) - 1];
     let mut best: Vec<Option<BoxChoice>> = vec![None; usize::from(shapes.most) + 1];
-    for head in head_choices(piece, columns) {
-        for body in bodies.depths().flat_map(|lines| bodies.of(lines)) {
-            let lines = 2 * grid.box_pad + head.lines + body.lines;
-            let Some(slot) = best.get_mut(usize::from(lines)) else { continue };
-            let cost = head.cost + body.cost();
-            if slot.is_none_or(|known| cost < known.cost) {
-                *slot = Some(BoxChoice { columns, lines, head, body_lines: body.lines, side: body.side, cost });
+    for (form, own) in piece.forms[usize::from(columns) - 1].iter().enumerate() {
+        let bodies = &shapes.bodies[at + 1][usize::from(columns) - 1][form];
+        for head in head_choices(&own.heads, cost::head_air_most(Setting::Boxed)) {
+            for body in bodies.all() {
+                let lines = 2 * grid.box_pad + head.lines + body.lines;
+                let Some(slot) = best.get_mut(usize::from(lines)) else { continue };
+                let cost = own.cost + head.cost + body.cost();
+                if slot.is_none_or(|known| cost < known.cost) {
+                    let (body_lines, pose) = (body.lines, body.pose);
+                    *slot = Some(BoxChoice { columns, form, lines, head, body_lines, pose, cost });
+                }
             }
         }
     }

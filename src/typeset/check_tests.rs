@@ -7,7 +7,7 @@ use super::{Fonts, Pages, Typesetter};
 use crate::diag::Code;
 use crate::makeup::layout::Layout;
 use crate::makeup::{Options, make_up};
-use crate::model::{Block, Issue, Text};
+use crate::model::{Block, Issue, Kind, Text};
 
 struct Set {
     setter: Typesetter,
@@ -43,7 +43,8 @@ fn rightly_set_pages_have_no_findings() {
 #[test]
 fn a_word_the_pages_lack_is_found() {
     let mut set = set();
-    let paragraph = set.issue.articles[0].body.iter_mut().find_map(|block| match block {
+    let placed = set.issue.articles.iter_mut().find(|article| article.kind == Kind::Story).unwrap();
+    let paragraph = placed.body.iter_mut().find_map(|block| match block {
         Block::Paragraph(text) => Some(text),
         _ => None,
     });

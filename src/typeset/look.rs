@@ -86,6 +86,9 @@ struct PageFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct GuideSizes {
+    /// The lines of the type area it takes, with the air below it.
+    #[serde(default = "guide_lines")]
+    pub(super) lines: u16,
     /// The width of the label at its head, in points.
     pub(super) label: f64,
     /// The width of the page number before each title, in points.
@@ -94,9 +97,13 @@ pub(super) struct GuideSizes {
     pub(super) sizes: Vec<f64>,
 }
 
+const fn guide_lines() -> u16 {
+    4
+}
+
 impl Default for GuideSizes {
     fn default() -> Self {
-        Self { label: 30.0, page: 24.0, sizes: vec![12.0, 11.0, 10.0, 9.0] }
+        Self { lines: guide_lines(), label: 30.0, page: 24.0, sizes: vec![12.0, 11.0, 10.0, 9.0] }
     }
 }
 

@@ -119,6 +119,11 @@ impl Typesetter {
         self.look.nameplate_lines
     }
 
+    /// Lines of the type area the guide 导读 takes below it, where an issue wants one.
+    pub fn guide_lines(&self) -> u16 {
+        self.look.guide.lines
+    }
+
     /// The page templates of the look: path as shown, and text.
     pub fn templates(&self) -> &[(String, String)] {
         &self.look.templates

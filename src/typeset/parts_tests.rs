@@ -138,6 +138,7 @@ fn page(no: u16, module: Placement) -> PageLayout {
         section: "要闻".to_owned(),
         template: String::new(),
         fingerprint: String::new(),
+        steering: String::new(),
         root_cut: String::new(),
         score: Score::default(),
         effort: SearchEffort::default(),

@@ -9,7 +9,7 @@ mod table;
 pub(crate) use table::Table;
 
 use chenbao::makeup::layout::{Layout, PageLayout, Placement, Treatment};
-use chenbao::makeup::metrics::{PageMetrics, report};
+use chenbao::makeup::metrics::{PageMetrics, most, report};
 use chenbao::makeup::{Options, Outcome, make_up};
 use chenbao::model::{ArticleId, Issue, Kind};
 
@@ -73,21 +73,9 @@ impl Score {
     }
 }
 
-/// How often a rule may be broken on a page (makeup.md §6.3).
-fn allowed(rule: &str) -> u32 {
-    match rule {
-        "V3" | "V14-H1" => 1,
-        "V14-boxes" => 2,
-        "V14-faces" => 3,
-        "V14-sizes" => 4,
-        "V6-lone" => 3,
-        _ => 0,
-    }
-}
-
 /// An issue made up, freely or after the layout it had before.
-pub(crate) fn made_up(issue: &Issue, _previous: Option<&Layout>) -> Outcome {
-    make_up(issue, &Arithmetic, &[], &grid(), &Options { ..Options::default() })
+pub(crate) fn made_up(issue: &Issue, previous: Option<&Layout>) -> Outcome {
+    make_up(issue, &Arithmetic, &[], &grid(), &Options { previous, ..Options::default() })
 }
 
 /// Whether the copy of a page fits.
@@ -175,8 +163,8 @@ impl Figures {
             }
         }
         for (&rule, &count) in &metrics.counts {
-            *self.broken.entry(rule).or_default() += u32::from(count > allowed(rule));
-            self.faults += count.saturating_sub(allowed(rule));
+            *self.broken.entry(rule).or_default() += u32::from(count > most(rule, metrics.chars));
+            self.faults += count.saturating_sub(most(rule, metrics.chars));
         }
         *self.modes.entry(page.effort.mode.clone()).or_default() += 1;
         let alternatives = u32::try_from(page.alternatives.len()).unwrap();

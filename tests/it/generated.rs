@@ -63,7 +63,7 @@ impl Dice {
     }
 }
 
-fn picture(dice: &mut Dice, at: usize) -> Picture {
+pub(crate) fn picture(dice: &mut Dice, at: usize) -> Picture {
     let pixels = [(3000, 2000), (4000, 3000), (1600, 900), (2000, 2600)][dice.throw(0, 3)];
     Picture {
         file: Arc::from(format!("images/{at}.jpg")),

@@ -12,4 +12,5 @@ mod makeup;
 mod metrics;
 mod sample;
 mod shell;
+mod steering;
 mod support;

@@ -359,17 +359,30 @@ fn forty_long_articles_on_eight_pages_end_in_findings() {
     assert!(outcome.findings.iter().filter(|finding| finding.code == Code::PageOverfull).count() >= 6);
 }
 
-#[test]
-fn twelve_stories_pinned_to_one_page_are_too_many() {
+/// So many short stories, all pinned to page 1 of one.
+fn crowd(count: usize, chars: usize) -> Issue {
     let mut dice = Dice(7);
     let mut articles: Vec<Article> =
-        (0..12).map(|at| article(&format!("a{at:02}"), Kind::Story, 3, 250, 0, &mut dice)).collect();
+        (0..count).map(|at| article(&format!("a{at:02}"), Kind::Story, 3, chars, 0, &mut dice)).collect();
     for article in &mut articles {
         article.pins.page = Some(PageNumber::new(1));
     }
-    let outcome = made_up(&issue(&["要闻"], articles));
+    issue(&["要闻"], articles)
+}
+
+#[test]
+fn fourteen_stories_stand_on_one_page() {
+    let issue = crowd(14, 170);
+    let outcome = made_up(&issue);
+    check(&issue, &outcome);
+    assert_eq!(outcome.layout.pages[0].modules.len(), 14, "{:?}", outcome.findings);
+}
+
+#[test]
+fn thirty_stories_pinned_to_one_page_are_too_many() {
+    let outcome = made_up(&crowd(30, 120));
     let full = outcome.findings.iter().find(|finding| finding.code == Code::FlatplanFull).unwrap();
-    assert!(full.message.starts_with("第1版排不下 12 篇"), "{}", full.message);
+    assert!(full.message.starts_with("第1版排不下 30 篇"), "{}", full.message);
 }
 
 #[test]

@@ -119,6 +119,7 @@ fn page_of(modules: Vec<Placement>) -> Layout {
         section: String::from("要闻"),
         template: String::new(),
         fingerprint: String::new(),
+        steering: String::new(),
         root_cut: String::from("H"),
         score: Score::default(),
         effort: SearchEffort::default(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use chenbao::model::{Article, Block, Issue};
+use chenbao::model::{Article, Block, Issue, Kind};
 use serde_json::Value;
 
 use crate::support::{build, copy_reversed, laoximen, program, project, squeeze, tool, xianxia};
@@ -160,7 +160,9 @@ fn poppler_reads_every_article_complete_and_in_order() {
             }
         }
     }
-    assert_eq!(seen, issue.articles.len(), "every article stands on exactly one page");
+    let fillers = issue.articles.iter().filter(|article| article.kind == Kind::Filler).count();
+    let wanted = issue.articles.len() - fillers..=issue.articles.len();
+    assert!(wanted.contains(&seen), "every article but fillers stands on exactly one page: {seen} of {wanted:?}");
 }
 
 #[test]
@@ -209,10 +211,13 @@ fn the_qr_codes_can_be_scanned() {
 
 #[test]
 fn the_pdf_is_no_larger_than_its_pictures_and_a_megabyte() {
-    let pictures: u64 = issue(&laoximen())
+    let issue = issue(&laoximen());
+    let ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
+    let pictures: u64 = issue
         .articles
         .iter()
         .flat_map(|article| &article.pictures)
+        .chain(ads)
         .map(|picture| fs::metadata(&picture.path).unwrap().len())
         .sum();
     let pdf = fs::metadata(built().join("paper.pdf")).unwrap().len();

@@ -300,7 +300,7 @@ fn outline(module: &Placement, grid: &Grid) -> Outline {
     Outline {
         head,
         size: module.head.size.millipoints(),
-        boxed: matches!(module.treatment, Treatment::Box | Treatment::Side),
+        open: matches!(module.treatment, Treatment::Top | Treatment::PhotoTop),
         boxes: count(boxes.count()),
         photos: photos().map(photo_rect).collect(),
         picture_areas: photos().map(|(part, photo)| picture_area(part, photo)).collect(),

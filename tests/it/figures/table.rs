@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Figures, allowed};
+use super::Figures;
+use chenbao::makeup::metrics::most;
 
 /// Thousandths as a decimal.
 struct Milli(u32);
@@ -64,7 +65,7 @@ impl fmt::Display for Table<'_> {
             }
         }
         for rule in self.names(|of| &of.broken) {
-            let name = format!("pages with {rule} > {}", allowed(rule));
+            let name = format!("pages with more {rule} than {}", most(rule, 3000));
             self.line(f, &name, &|of| format!("{}", Milli(of.share(rule))))?;
         }
         for name in self.names(|of| &of.scores) {
