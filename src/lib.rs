@@ -23,18 +23,27 @@
 //!
 //! 1. `model` is plain data; no files, no typst, no layout.
 //! 2. `copy` never fails: it returns the articles and its findings.
-//! 3. `makeup` is a function of issue, templates, measures and options, in integers. Same input, same bytes, whatever the
-//!    number of threads or the order of files. (The crop windows and millimetres of `layout.json` are decimals derived from them.)
+//! 3. `makeup` is a function of issue, templates, measures, options and the layout saved before, in integers. Same input, same
+//!    bytes, whatever the number of threads or the order of files; an issue that has not changed keeps its layout to the byte. (The crop windows and millimetres of `layout.json` are decimals derived from them.)
 //! 4. Only `typeset` names a typst type; only `cli` talks to people.
 //! 5. An author's text reaches typst as data, never pasted into typst source.
 //! 6. Every character of every article is set exactly once, in order, or a finding says which are not. This is checked on
 //!    the frames after layout, on every build ([`typeset::check`]).
-//! 7. All positions are whole lines and whole grid columns; every body baseline of a page lies on one grid.
+//! 7. All modules stand on whole lines and whole grid columns; a text may break its columns 破栏 inside its module. Every body
+//!    baseline of a page lies on one grid.
 //! 8. A saved `Layout` can be set again without a search.
 //! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
 //! 10. Nothing is fetched from a network, and no font of the system is used.
 //!
 //! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
+//!
+//! # How a page is made up
+//!
+//! Every item, one module's worth of copy, has *forms* (`makeup::form`: columns, box, side head, pull quote), each form has *bodies*
+//! (`makeup::body`: legs around pictures), and together they give it *shapes* (`makeup::shape`: which rectangles it fills exactly and at
+//! what cost). `makeup::flatplan` gives every page its items; `makeup::search` finds the cheapest trees of cuts that tile the page with
+//! their shapes; `makeup::page` judges every arrangement of these trees by the whole objective, with `makeup::treatment` against heads
+//! that collide, and keeps the next best as alternatives. `makeup::repair` changes what stands where for pages without a solution.
 //!
 //! # How lines are counted
 //!

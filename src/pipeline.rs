@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::diag::{Code, Failure, Finding, Span, has_errors};
+use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
 use crate::export::{Artifact, publish, screen_pdf, screen_png};
 use crate::makeup::layout::Layout;
 use crate::makeup::metrics::{self, MetricsReport};
@@ -94,15 +94,17 @@ pub struct Wishes {
     pub fresh: bool,
 }
 
-/// Where the outputs of an issue go unless the editor says otherwise.
-pub fn default_folder(issue: &Issue) -> PathBuf {
-    PathBuf::from("out").join(format!("{}-{}", issue.paper.id, issue.date))
+/// Where the outputs of an issue go unless the editor says otherwise; those in another look have a folder of their own.
+pub fn default_folder(issue: &Issue, wishes: &Wishes) -> PathBuf {
+    let look = wishes.layout.as_ref().map(|layout| format!("-{layout}")).unwrap_or_default();
+    PathBuf::from("out").join(format!("{}-{}{look}", issue.paper.id, issue.date))
 }
 
 /// The layout an issue had before; none where there is none, or none that can be read.
-fn saved_layout(out: Option<&Path>, issue: &Issue) -> Option<Layout> {
-    let folder = out.map_or_else(|| default_folder(issue), Path::to_owned);
-    serde_json::from_slice(&std::fs::read(folder.join("layout.json")).ok()?).ok()
+fn saved_layout(wishes: &Wishes, issue: &Issue) -> Option<Layout> {
+    let folder = wishes.out.clone().unwrap_or_else(|| default_folder(issue, wishes));
+    let saved: Layout = serde_json::from_slice(&std::fs::read(folder.join("layout.json")).ok()?).ok()?;
+    Some(saved.trusted())
 }
 
 /// An issue made up, set and checked.
@@ -143,8 +145,7 @@ pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dy
     let setter = Typesetter::new(Arc::new(fonts?), &resources.layouts.join(&issue.paper.layout))?;
     clock.begin(Step::MakeUp);
     let templates = page_templates(&setter)?;
-    findings.extend(plan_faults(&issue, &templates));
-    let saved = if wishes.fresh { None } else { saved_layout(wishes.out.as_deref(), &issue) };
+    let saved = if wishes.fresh { None } else { saved_layout(wishes, &issue) };
     let options = Options {
         nameplate_lines: setter.nameplate_lines(),
         guide_lines: setter.guide_lines(),
@@ -185,24 +186,6 @@ fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
     if faults.is_empty() { Ok(templates) } else { Err(faults.into()) }
 }
 
-/// What the plan of the pages asks for and cannot have.
-fn plan_faults(issue: &Issue, templates: &[PageTemplate]) -> Vec<Finding> {
-    let place = |needle: &str| {
-        let at = issue.source.text.find(needle).unwrap_or(0);
-        issue.source.span_at(at)
-    };
-    let mut findings = Vec::new();
-    for plan in &issue.pages {
-        let unknown = |name: &&String| !templates.iter().any(|template| &template.name == *name);
-        if let Some(name) = plan.template.as_ref().filter(unknown) {
-            let names: Vec<&str> = templates.iter().map(|template| template.name.as_str()).collect();
-            let finding = Finding::new(Code::WrongValue, format!("第{}版要的模板“{name}”没有", plan.number));
-            findings.push(finding.at(place(name)).hint(format!("现有的模板：{}", names.join("、"))));
-        }
-    }
-    findings
-}
-
 /// What to write.
 #[derive(Debug, Clone, Copy)]
 pub struct Exports {
@@ -233,7 +216,11 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     if !folder.join("layout.json").exists() {
         superseded.clear();
     }
-    artifacts.push(Artifact::new("layout.json", json(&made.layout)?));
+    // A lock that could not be kept needs the layout it locks.
+    let is_broken_lock = |finding: &Finding| finding.code == Code::LayoutStale && finding.severity == Severity::Error;
+    if !made.findings.iter().any(is_broken_lock) {
+        artifacts.push(Artifact::new("layout.json", json(&made.layout)?));
+    }
     artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
     publish(folder, &artifacts, &superseded)
 }

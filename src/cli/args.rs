@@ -176,7 +176,7 @@ pub(super) enum NewWhat {
         /// 稿件的文件名，可带文件夹，不带 .md，如 p1/toutiao
         #[arg(value_name = "名字")]
         slug: String,
-        /// 稿件的种类：story、brief、sidebar、notice、photo
+        /// 稿件的种类：story、brief、sidebar、notice、photo、filler、guide
         #[arg(long, default_value = "story")]
         kind: String,
     },
@@ -196,6 +196,9 @@ pub(super) struct ExplainArgs {
     /// 只说这一版，说得更细
     #[arg(long, value_name = "版")]
     pub(super) page: Option<u16>,
+    /// 不管上次保存的版面，重新组一遍再解释
+    #[arg(long)]
+    pub(super) fresh: bool,
     /// 解释版面时的样子：text 给人看，json 给程序读
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
     let progress = report::Progress::start();
     let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
-    let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue));
+    let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue, &wishes));
     keep_out_of_content(&folder, &made.issue)?;
     progress.step(Step::Export);
     export(&made, &folder, Exports { pages: !arguments.no_pages })?;

@@ -8,7 +8,7 @@ use crate::units::{GridRect, PageNumber};
 /// What may be printed over the corner of an advertisement. The first is meant where `issue.toml` says nothing.
 const LABELS: &[(&str, &str)] = &[("公益广告", "公益广告"), ("广告", "广告")];
 /// The most advertisements of a page; more leave no page to make up.
-const ADS_MOST: usize = 8;
+const ADS_MOST: usize = 4;
 
 /// An advertisement as `issue.toml` has it.
 #[derive(Debug, Clone, PartialEq)]

@@ -91,7 +91,7 @@ fn read_page(form: &mut Form<'_>, number: PageNumber) -> PagePlan {
         forced: forced && template.is_some(),
         template,
         lock: form.flag("lock").unwrap_or(false),
-        alternative: form.integer("alternative", 1..=3).and_then(|number| u16::try_from(number).ok()).unwrap_or(1),
+        alternative: form.integer("alternative", 1..=4).and_then(|number| u16::try_from(number).ok()).unwrap_or(1),
         ads: Vec::new(),
     }
 }

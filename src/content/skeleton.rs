@@ -14,7 +14,7 @@ const SECTIONS: &[&str] = &["要闻", "社区要闻", "居民区", "专题", "�
 
 /// What may be asked of a page, to be uncommented.
 const PAGE_WISHES: &str = r#"# template = "front-lead"     # 想用的模板；加一行 template-mode = "force" 就非用不可
-# alternative = 2             # 换第 2 种（或第 3 种）排法
+# alternative = 2             # 换第 2 种（或第 3、第 4 种）排法
 # lock = true                 # 锁版：照上次的版面，不再改动
 # [[page.ad]]                 # 广告位，几个广告写几段
 # file = "images/ad.jpg"

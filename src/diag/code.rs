@@ -201,6 +201,10 @@ codes! {
         checks: "稿件用 at 或 width 指定的位置和宽度，能否与同版别的稿件一起排满",
         why: "钉死的位置放不下时，宁可说出来，不悄悄改掉",
         mend: "照提示改 at 或 width，或去掉这个指定";
+    LayoutFaulty "layout-faulty" Error "组好的版自相矛盾"
+        checks: "每版的模块是否正好铺满版心，不相叠，栏段次序对，图片没有拉伸（H1、H2、H4、H6）",
+        why: "这样的版印出来会缺一块、叠一块",
+        mend: "这是组版程序的毛病，请报告；急用时用 --fresh 重新组一遍，或增删一两句话";
     LookInvalid "look-invalid" Error "版式文件有误"
         checks: "layouts/ 里的主题和模板是否完整、合乎格式",
         why: "版式读不懂就无法排版",

@@ -237,7 +237,8 @@ impl Maker<'_> {
         let mut legs = 0;
         for (column, &top) in (0..self.columns).zip(tops) {
             let depth = lines.checked_sub(top + self.inset.at(column, self.columns))?;
-            if depth == 0 && lines > 0 {
+            // Above a box there is text, or a picture that reaches down to it.
+            if depth == 0 && top > 0 {
                 continue;
             }
             if depth < self.least_leg(top > 0) {

@@ -9,7 +9,7 @@ use super::fingerprint::fingerprints;
 use super::flatplan::{Demand, Links, Planner, Space, allowed, items_on};
 use super::grid::Grid;
 use super::item::{Item, fillers, gather};
-use super::layout::{Layout, PageLayout, Placement, SearchEffort};
+use super::layout::{Layout, PageLayout, Placement, Reserved, SearchEffort};
 use super::locked;
 use super::measure::Measure;
 use super::objective::Region;
@@ -18,8 +18,11 @@ use super::search::Effort;
 use super::shape::{self, Shapes};
 use super::spread;
 use super::template::{PageTemplate, Widths};
-use crate::model::{Issue, Kind, PagePlan};
+use crate::model::{ArticleId, Issue, Kind, PagePlan};
 use crate::units::GridRect;
+
+/// The mode of a page that was solved without its pins.
+pub const UNPINNED: &str = "unpinned";
 
 /// The most items a page takes, bundled where they are many.
 pub const PAGE_ITEMS_MAX: usize = 24;
@@ -93,7 +96,11 @@ impl<'m, 'i> Edition<'m, 'i> {
     ) -> Self {
         let pages: Vec<Page> = issue.pages.iter().map(|plan| page(issue, plan, templates, grid, options)).collect();
         let (mut items, fillers) = (gather(issue, grid, measure), fillers(issue, grid, measure));
-        spread::part(&mut items, pages.len(), grid, measure);
+        let before = options.previous.filter(|before| before.grid == *grid && before.pages.len() == pages.len());
+        spread::part(&mut items, pages.len(), before, grid, measure);
+        let locked = |page: &PageLayout| pages.get(page.no.index()).is_some_and(|page| page.plan.lock);
+        spread::part_as_locked(&mut items, before, &locked, grid, measure);
+        let fillers = take_back(&mut items, fillers, before);
         let shaped = |items: Vec<Item<'i>>| -> Vec<Shaped<'i>> {
             items.into_par_iter().map(|item| shaped(item, grid, &Widths::default())).collect()
         };
@@ -187,8 +194,10 @@ impl<'m, 'i> Edition<'m, 'i> {
         let fingerprints = fingerprints(spec, &copies, self.grid, self.options);
         let mut attempt = Attempt { left_out, shapeless, fingerprints, ..Attempt::default() };
         let before = self.before(page);
-        if let Some(saved) = before.filter(|before| is_same(before, &attempt.fingerprints.0)) {
+        if let Some(saved) = before.filter(|before| is_same(before, &items, &attempt.fingerprints.0)) {
             attempt.solution = Some(saved_solution(saved));
+        } else if before.is_some_and(|before| self.is_locked(page) && before.reserved != spec.reserved(self.grid)) {
+            attempt.broken_lock.push("报头、导读或广告".to_owned());
         } else if let Some(before) = before.filter(|_| self.is_locked(page)) {
             (attempt.solution, attempt.broken_lock) = locked::keep(&refs(&items), self.task(page, None), before);
         } else {
@@ -215,11 +224,34 @@ impl<'m, 'i> Edition<'m, 'i> {
         attempt.solution = solve(&refs(&attempt.items), task, 1);
     }
 
+    /// Solves a page as if its authors had pinned no rectangle and no width, where that is the only way.
+    pub fn solve_unpinned(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let is_pinned = |shaped: &Shaped| {
+            (shaped.item.wishes.at.is_some() || shaped.item.wishes.width.is_some()) && shaped.item.half().is_none()
+        };
+        if !attempt.items.iter().any(is_pinned) {
+            return;
+        }
+        let widths = &self.pages[page].template.widths;
+        let freed = |shaped: &Shaped<'i>| {
+            let mut item = shaped.item.clone();
+            (item.wishes.at, item.wishes.width) = (None, None);
+            if is_pinned(shaped) { shaped_as(item, self.grid, widths) } else { shaped.clone() }
+        };
+        let items: Vec<Shaped> = attempt.items.iter().map(freed).collect();
+        attempt.solution = solve(&refs(&items), self.task(page, None), 1);
+        if let Some(solution) = &mut attempt.solution {
+            UNPINNED.clone_into(&mut solution.effort.mode);
+        }
+    }
+
     /// Finds how much copy of a page is too much or too little, and the layout it would then have.
     pub fn fit_page(&self, page: usize, attempt: &mut Attempt<'i>) {
         let widths = &self.pages[page].template.widths;
         let task = self.task(page, None);
-        let fitted = fit(&refs(&attempt.items), task, widths);
+        let loose = Task { any_root: true, ..task };
+        let items = refs(&attempt.items);
+        let fitted = fit(&items, task, widths).or_else(|| fit(&items, loose, widths));
         if let Some(Fitted { mut solution, lines }) = fitted {
             "fitted".clone_into(&mut solution.effort.mode);
             attempt.solution = Some(solution);
@@ -257,17 +289,51 @@ impl<'m, 'i> Edition<'m, 'i> {
     }
 }
 
+/// Puts the fillers of the layout before back on their pages; gives those that stood on none.
+fn take_back<'a>(items: &mut Vec<Item<'a>>, fillers: Vec<Item<'a>>, before: Option<&Layout>) -> Vec<Item<'a>> {
+    let page_of = |item: &Item| {
+        let pages = before.map(|before| before.pages.as_slice()).unwrap_or_default();
+        pages.iter().find(|page| page.modules.iter().any(|module| is_module_of(module, item))).map(|page| page.no)
+    };
+    let mut left = Vec::new();
+    for mut filler in fillers {
+        match page_of(&filler) {
+            Some(page) => {
+                filler.wishes.page = Some(page);
+                items.push(filler);
+            }
+            None => left.push(filler),
+        }
+    }
+    left
+}
+
 /// The page an item is held on by a lock.
 fn stored_locks(edition: &Edition, stood: &[Option<usize>]) -> Vec<Option<usize>> {
     stood.iter().map(|page| page.filter(|&page| edition.is_locked(page))).collect()
 }
 
-/// Whether a saved module is the item's.
-fn is_module_of(module: &Placement, item: &Item) -> bool {
-    module.id == item.id() && module.part == item.main.part
+/// Whether a saved module is the item's: the same part of the same article, or a group that has a brief of it.
+pub fn is_module_of(module: &Placement, item: &Item) -> bool {
+    let own = |id: &ArticleId| item.main.articles.iter().any(|article| article.id == *id);
+    module.part == item.main.part && module.articles.iter().any(own)
 }
 
 impl Page<'_> {
+    /// The rectangles that are not for modules.
+    pub fn reserved(&self, grid: &Grid) -> Vec<Reserved> {
+        let kind = if self.plan.number.get() == 1 { "nameplate" } else { "blank" };
+        let strip = |kind: &str, y, lines| {
+            let rect = GridRect::new(0, y, grid.cols, lines);
+            (lines > 0).then(|| Reserved { kind: kind.to_owned(), ad: None, rect })
+        };
+        let mut found: Vec<Reserved> = strip(kind, 0, self.reserved).into_iter().collect();
+        found.extend(strip("guide", self.reserved, self.guide));
+        let ads = self.plan.ads.iter().enumerate();
+        found.extend(ads.map(|(at, ad)| Reserved { kind: "ad".to_owned(), ad: Some(at), rect: ad.rect }));
+        found
+    }
+
     /// Its room in column-lines.
     pub fn room(&self) -> u32 {
         let ads: u32 = self.ads.iter().map(|ad| ad.area()).sum();
@@ -275,7 +341,22 @@ impl Page<'_> {
     }
 }
 
-/// A page before its items are placed: advertisements across the whole foot shorten it.
+/// The lines at the head of a page: of the nameplate, or kept free by the template; and of the guide.
+fn head_lines(issue: &Issue, plan: &PagePlan, template: &PageTemplate, grid: &Grid, options: &Options) -> (u16, u16) {
+    let is_first = plan.number.get() == 1;
+    let nameplate = if is_first { options.nameplate_lines } else { 0 };
+    let reserved = template.reserved.unwrap_or(nameplate).min(grid.lines);
+    let guide = if is_first && issue.guide { options.guide_lines.min(grid.lines - reserved) } else { 0 };
+    (reserved, guide)
+}
+
+/// The lines at the head of a page that are not for modules.
+pub fn reserved_lines(issue: &Issue, plan: &PagePlan, template: &PageTemplate, grid: &Grid, options: &Options) -> u16 {
+    let (reserved, guide) = head_lines(issue, plan, template, grid, options);
+    reserved + guide
+}
+
+/// A page before its items are placed: advertisements across its whole head or foot shorten it.
 fn page<'i>(
     issue: &'i Issue,
     plan: &'i PagePlan,
@@ -284,13 +365,15 @@ fn page<'i>(
     options: &Options,
 ) -> Page<'i> {
     let template = PageTemplate::choose(templates, plan.number, plan.template.as_deref());
-    let is_first = plan.number.get() == 1;
-    let nameplate = if is_first { options.nameplate_lines } else { 0 };
-    let reserved = template.reserved.unwrap_or(nameplate).min(grid.lines);
-    let guide = if is_first && issue.guide { options.guide_lines.min(grid.lines - reserved) } else { 0 };
-    let top = reserved + guide;
+    let (reserved, guide) = head_lines(issue, plan, &template, grid, options);
+    let mut top = reserved + guide;
     let mut bottom = grid.lines + shape::GAP;
-    let mut ads: Vec<GridRect> = plan.ads.iter().map(|ad| ad.rect).collect();
+    // An advertisement that cannot stand where it is put is reported, and left out of the reckoning.
+    let fits = |rect: &GridRect| rect.right() <= grid.cols && rect.bottom() <= grid.lines && rect.y >= top;
+    let mut ads: Vec<GridRect> = plan.ads.iter().map(|ad| ad.rect).filter(fits).collect();
+    while let Some(strip) = ads.iter().position(|ad| ad.w == grid.cols && ad.y == top && ad.h > 0) {
+        top = ads.remove(strip).bottom();
+    }
     while let Some(strip) = ads.iter().position(|ad| ad.w == grid.cols && [grid.lines, bottom].contains(&ad.bottom())) {
         bottom = ads.remove(strip).y.max(top);
     }
@@ -346,9 +429,13 @@ fn admitted<'a, 's>(items: &[&'s Shaped<'a>]) -> (Vec<&'s Shaped<'a>>, Vec<Shape
 }
 
 /// Whether a saved page was made from the same and filled exactly.
-fn is_same(before: &PageLayout, fingerprint: &str) -> bool {
+fn is_same(before: &PageLayout, items: &[Shaped], fingerprint: &str) -> bool {
+    let has_module = |shaped: &Shaped| before.modules.iter().any(|module| is_module_of(module, &shaped.item));
     let is_exact = |module: &Placement| module.fit.overset_chars == 0 && module.fit.underset_chars == 0;
-    before.fingerprint == fingerprint && !before.modules.is_empty() && before.modules.iter().all(is_exact)
+    before.fingerprint == fingerprint
+        && before.modules.len() == items.len()
+        && items.iter().all(has_module)
+        && before.modules.iter().all(is_exact)
 }
 
 fn saved_solution(before: &PageLayout) -> Solution {
@@ -370,8 +457,8 @@ fn saved_solution(before: &PageLayout) -> Solution {
 
 /// Where the modules of a page stood, and what the page cost.
 fn before_of(before: &PageLayout) -> Before {
-    let modules = before.modules.iter().map(|module| (module.id.clone(), module.rect)).collect();
-    Before { modules, total: before.score.total }
+    let modules = before.modules.iter().map(|module| (module.articles.clone(), module.part, module.rect)).collect();
+    Before { modules, total: before.score.total, by_template: !before.template.is_empty() }
 }
 
 /// The items behind references.

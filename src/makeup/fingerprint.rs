@@ -17,13 +17,13 @@ const JUDGEMENT: u32 = 1;
 pub fn fingerprints(page: &Page, items: &[&Item], grid: &Grid, options: &Options) -> (String, String) {
     let mut asked = XxHash3_64::new();
     (page.region.columns, page.region.top, page.region.lines).hash(&mut asked);
-    (&page.template.name, page.plan.forced, page.plan.alternative, &page.ads).hash(&mut asked);
+    format!("{:?}", page.template).hash(&mut asked);
+    (page.plan.forced, page.plan.alternative, &page.ads).hash(&mut asked);
     for item in items.iter().filter(|item| item.main.kind != crate::model::Kind::Filler) {
-        (item.id(), item.main.part, &item.wishes).hash(&mut asked);
+        (item.id(), item.main.part, item.rank, &item.wishes).hash(&mut asked);
     }
     let mut whole = asked.clone();
     (JUDGEMENT, grid, options.keep, options.roots).hash(&mut whole);
-    format!("{:?}", page.template).hash(&mut whole);
     for item in items {
         (item.rank, item.priority).hash(&mut whole);
         item.pieces().for_each(|piece| hash_piece(piece, &mut whole));

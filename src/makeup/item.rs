@@ -102,6 +102,9 @@ impl Piece<'_> {
     /// The same piece with its text `lines` lines shorter (negative) or longer on the basic columns, and as much at other measures.
     #[must_use]
     pub fn resized(mut self, lines: i64, grid: &Grid) -> Self {
+        if lines == 0 {
+            return self;
+        }
         let base = i64::from(self.flow(grid).lines()).max(1);
         for flow in self.flows.values_mut() {
             let share = (lines.abs() * i64::from(flow.lines()) + base / 2) / base;
@@ -190,7 +193,10 @@ pub fn gather<'a>(issue: &'a Issue, grid: &Grid, measure: &dyn Measure) -> Vec<I
 
 /// The fillers 补白 of an issue, which stand on no page unless one needs them.
 pub fn fillers<'a>(issue: &'a Issue, grid: &Grid, measure: &dyn Measure) -> Vec<Item<'a>> {
-    let mut articles: Vec<&Article> = issue.articles.iter().filter(|article| article.kind == Kind::Filler).collect();
+    let mut articles: Vec<&Article> = {
+        let is_free = |article: &&Article| article.kind == Kind::Filler && article.pins.page.is_none();
+        issue.articles.iter().filter(is_free).collect()
+    };
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     let recipe =
         |article| Recipe { kind: Kind::Filler, group: None, articles: vec![article], sidebars: Vec::new(), part: None };
@@ -211,7 +217,12 @@ pub fn part_of<'a>(item: &Item<'a>, part: Part, grid: &Grid, measure: &dyn Measu
 }
 
 fn recipes(issue: &Issue) -> Vec<Recipe<'_>> {
-    let is_set = |article: &&Article| !matches!(article.kind, Kind::Review | Kind::Filler);
+    // A filler that is pinned to a page is wanted there.
+    let is_set = |article: &&Article| match article.kind {
+        Kind::Review => false,
+        Kind::Filler => article.pins.page.is_some(),
+        _ => true,
+    };
     let mut articles: Vec<&Article> = issue.articles.iter().filter(is_set).collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     let hosts: Vec<Option<usize>> = articles.iter().map(|article| host(article, &articles)).collect();

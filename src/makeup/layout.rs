@@ -31,6 +31,21 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// The layout without the modules of pages that cannot be: what was saved may have been damaged or written by hand.
+    #[must_use]
+    pub fn trusted(mut self) -> Self {
+        for page in &mut self.pages {
+            let within = GridRect::new(0, 0, self.grid.cols, self.grid.lines);
+            if !page.modules.iter().all(|module| module.is_within(within)) {
+                page.modules.clear();
+                page.fingerprint.clear();
+            }
+        }
+        self
+    }
+}
+
 /// One page, made up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageLayout {
@@ -69,6 +84,8 @@ pub struct PageLayout {
 /// A layout of a page that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alternative {
+    /// Its number among the page's layouts, the best being 1: what `alternative` in issue.toml asks for.
+    pub number: u16,
     /// What it costs and why.
     pub score: Score,
     /// Where the modules would stand and how.
@@ -91,7 +108,8 @@ pub struct AlternativeModule {
 #[serde(rename_all = "kebab-case")]
 pub struct SearchEffort {
     /// Which way led to the page: `locked`, `fixed-cut` (the cuts of the layout before), `template`,
-    /// `free`, `fitted` (with copy taken away or added).
+    /// `free`, `unpinned` (without the
+    /// rectangles and widths its authors pinned), `fitted` (with copy taken away or added).
     pub mode: String,
     /// Trees of cuts that fill the page exactly, of those kept.
     pub trees: u32,
@@ -204,6 +222,36 @@ impl Placement {
         let legs: u32 = self.legs.iter().map(|leg| u32::from(leg.h - leg.lines_used)).sum();
         let sidebars: u32 = self.sidebars.iter().map(Self::white).sum();
         (legs * u32::from(self.columns.grid)).div_ceil(u32::from(self.columns.text.max(1))) + sidebars
+    }
+
+    /// Whether it and its parts lie in a rectangle, and its parts in its columns.
+    fn is_within(&self, outer: GridRect) -> bool {
+        let inside = |rect: GridRect, outer: GridRect| {
+            let fits = |from: u16, size: u16, least: u16, most: u16| {
+                from >= least && size > 0 && from.checked_add(size).is_some_and(|to| to <= most)
+            };
+            fits(rect.x, rect.w, outer.x, outer.x + outer.w) && fits(rect.y, rect.h, outer.y, outer.y + outer.h)
+        };
+        if !inside(self.rect, outer) || self.gap >= self.rect.h {
+            return false;
+        }
+        let columns = self.columns;
+        let has_columns = columns.text > 0
+            && columns.text <= columns.grid
+            && (self.rect.x..self.rect.right()).contains(&self.text_x)
+            && self.text_x + columns.grid <= self.rect.right();
+        let text = GridRect { x: self.text_x, w: columns.text, ..self.rect };
+        let leg = |leg: &Leg| inside(GridRect::new(leg.x, leg.y, 1, leg.h), text) && leg.lines_used <= leg.h;
+        let photo = |photo: &PhotoPlacement| {
+            let [left, top, right, bottom] = photo.crop;
+            let shows = 0.0 <= left && left < right && right <= 1.0 && 0.0 <= top && top < bottom && bottom <= 1.0;
+            shows && inside(photo.rect, text) && (1..=photo.rect.h).contains(&photo.picture_lines)
+        };
+        has_columns
+            && inside(self.head_rect, self.rect)
+            && self.legs.iter().all(leg)
+            && self.photos.iter().all(photo)
+            && self.sidebars.iter().all(|sidebar| sidebar.is_within(self.rect))
     }
 
     /// A rectangle of its text's columns (of a leg or a picture), in the basic columns it touches.

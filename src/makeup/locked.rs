@@ -2,6 +2,7 @@
 //! as they are, or the names of the items whose text changed too much for it.
 
 use super::copyfit::resized;
+use super::edition::is_module_of;
 use super::layout::PageLayout;
 use super::page::{Shaped, Solution, Task, solve_in_place};
 use super::shape;
@@ -10,27 +11,26 @@ use crate::units::GridRect;
 /// The most lines by which a text may have changed for its page to be shown at all.
 const LINES_MOST: i64 = 60;
 
-/// The page as it was. Where a text no longer fits its place, it is shown short or long there, and named.
+/// The page as it was. Where a text no longer fits its place, it is shown short or long there, and named. Where an item has come or
+/// gone, nothing is kept, and it is named.
 pub fn keep(items: &[&Shaped], task: Task, before: &PageLayout) -> (Option<Solution>, Vec<String>) {
     let rect_of = |shaped: &Shaped| {
-        let own =
-            |module: &&super::layout::Placement| module.id == shaped.item.id() && module.part == shaped.item.main.part;
-        let module = before.modules.iter().find(own)?;
+        let module = before.modules.iter().find(|module| is_module_of(module, &shaped.item))?;
         Some(GridRect { h: module.rect.h + (shape::GAP - module.gap.min(shape::GAP)), ..module.rect })
     };
-    let mut broken = Vec::new();
+    let gone = before.modules.iter().filter(|module| !items.iter().any(|shaped| is_module_of(module, &shaped.item)));
+    let mut broken: Vec<String> = gone.map(|module| module.id.clone()).collect();
     let mut placed: Vec<(Shaped, GridRect)> = Vec::new();
     for shaped in items {
         let fitting = rect_of(shaped).and_then(|rect| Some((fitting(shaped, rect, &task)?, rect)));
-        match fitting {
-            Some(((shaped, lines), rect)) => {
-                if lines != 0 {
-                    broken.push(shaped.item.id().to_owned());
-                }
-                placed.push((shaped, rect));
-            }
-            None => broken.push(shaped.item.id().to_owned()),
+        let Some(((fitted, lines), rect)) = fitting else {
+            broken.push(shaped.item.id().to_owned());
+            continue;
+        };
+        if lines != 0 {
+            broken.push(shaped.item.id().to_owned());
         }
+        placed.push((fitted, rect));
     }
     if placed.len() < items.len() || before.modules.len() != items.len() {
         return (None, broken);

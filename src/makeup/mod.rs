@@ -11,6 +11,7 @@ pub mod body;
 pub mod bundle;
 pub mod copyfit;
 pub mod cost;
+mod demands;
 pub mod edition;
 pub mod fingerprint;
 pub mod fixed;
@@ -51,10 +52,9 @@ use rayon::prelude::*;
 
 use crate::diag::Finding;
 use crate::model::Issue;
-use crate::units::GridRect;
 use edition::{Attempt, Edition, Page};
 use grid::Grid;
-use layout::{GuideEntry, Layout, PageLayout, Reserved, Score, SearchEffort};
+use layout::{GuideEntry, Layout, PageLayout, Placement, Score, SearchEffort};
 use measure::Measure;
 use template::PageTemplate;
 
@@ -110,9 +110,14 @@ pub fn make_up(
     // 5. Where that does not help, find how much copy is too much or too little.
     fit(&mut edition);
     // 6. Write it down.
-    let mut findings = report::findings(&edition);
+    let mut findings = demands::check(issue, templates, grid, options);
+    findings.extend(report::findings(&edition));
     let layout = layout_of(&edition);
-    findings.extend(report::pin_findings(&layout, issue));
+    let unkept = report::pin_findings(&layout, issue, &findings);
+    findings.extend(unkept);
+    findings.extend(report::faulty_findings(&layout));
+    let missing = report::missing_findings(&layout, issue, &findings);
+    findings.extend(missing);
     let loose = report::loose_findings(&layout, &findings);
     findings.extend(loose);
     Outcome { layout, findings }
@@ -122,9 +127,11 @@ fn fit(edition: &mut Edition) {
     let mut attempts = std::mem::take(&mut edition.attempts);
     let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
     unsolved.for_each(|(page, attempt)| {
-        edition.solve_loosely(page, attempt);
-        if attempt.solution.is_none() {
-            edition.fit_page(page, attempt);
+        let means = [Edition::solve_loosely, Edition::solve_unpinned, Edition::fit_page];
+        for mend in means {
+            if attempt.solution.is_none() {
+                mend(edition, page, attempt);
+            }
         }
     });
     edition.attempts = attempts;
@@ -143,7 +150,8 @@ fn layout_of(edition: &Edition) -> Layout {
 /// What page 1 lists: the leads of the other pages, the most important first if there are more than columns, in page order.
 fn guide(edition: &Edition, pages: &[PageLayout]) -> Vec<GuideEntry> {
     let lead = |page: &PageLayout| {
-        let module = page.modules.iter().find(|module| module.prio == 1)?;
+        let is_lead = |module: &&Placement| module.prio == 1 && module.part.is_none_or(|part| part.from.is_none());
+        let module = page.modules.iter().find(is_lead)?;
         let part = module.part.filter(|part| part.spread == Some(measure::Half::Right));
         let entry = GuideEntry { article: module.articles.first()?.clone(), page: page.no };
         part.is_none().then_some(entry)
@@ -164,7 +172,7 @@ fn page_layout(page: &Page, attempt: &Attempt, grid: &Grid) -> PageLayout {
         section: page.plan.section.clone(),
         fingerprint: attempt.fingerprints.0.clone(),
         steering: attempt.fingerprints.1.clone(),
-        reserved: reserved(page, grid),
+        reserved: page.reserved(grid),
         template: String::new(),
         root_cut: String::new(),
         score: Score::default(),
@@ -184,17 +192,4 @@ fn page_layout(page: &Page, attempt: &Attempt, grid: &Grid) -> PageLayout {
         layout.modules.clone_from(&solution.modules);
     }
     layout
-}
-
-/// The rectangles of a page that are not for modules.
-fn reserved(page: &Page, grid: &Grid) -> Vec<Reserved> {
-    let kind = if page.plan.number.get() == 1 { "nameplate" } else { "blank" };
-    let strip = |kind: &str, y, lines| {
-        (lines > 0).then(|| Reserved { kind: kind.to_owned(), ad: None, rect: GridRect::new(0, y, grid.cols, lines) })
-    };
-    let mut found: Vec<Reserved> = strip(kind, 0, page.reserved).into_iter().collect();
-    found.extend(strip("guide", page.reserved, page.guide));
-    let ads = page.plan.ads.iter().enumerate();
-    found.extend(ads.map(|(at, ad)| Reserved { kind: "ad".to_owned(), ad: Some(at), rect: ad.rect }));
-    found
 }

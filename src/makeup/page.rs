@@ -9,15 +9,16 @@ use super::flip::{Arrangement, arrangements};
 use super::grid::Grid;
 use super::item::Item;
 use super::layout::{Alternative, AlternativeModule, Placement, Score, SearchEffort};
+use super::measure::Part;
 use super::objective::{Name, Outline, Region, Terms, terms};
 use super::pattern::{Pattern, k_best_of, pattern_of};
 use super::place::place;
-use super::search::{Cut, Effort, ITEMS_MAX, LeafCosts, Tree, k_best};
+use super::search::{Effort, ITEMS_MAX, LeafCosts, Tree, k_best};
 use super::shape::Shapes;
 use super::template::{PageTemplate, Traits};
 use super::treatment::{Candidate, cover};
 use super::{cost, shape};
-use crate::model::Kind;
+use crate::model::{ArticleId, Kind};
 use crate::units::GridRect;
 
 /// Arrangements whose heads and pictures are chosen over again.
@@ -78,10 +79,12 @@ pub struct Task<'t> {
 /// The layout a page had before.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Before {
-    /// Where its modules stood, by name; with the blank line at their foot.
-    pub modules: Vec<(String, GridRect)>,
+    /// Where its modules stood: their articles, their part, and their rectangle as a layout holds it.
+    pub modules: Vec<(Vec<ArticleId>, Option<Part>, GridRect)>,
     /// What it cost.
     pub total: i64,
+    /// Whether it followed the page's template.
+    pub by_template: bool,
 }
 
 /// A solved page.
@@ -114,7 +117,6 @@ struct Choice {
     terms: Terms,
     rects: Vec<GridRect>,
     ways: Vec<usize>,
-    root_cut: &'static str,
     by_template: bool,
 }
 
@@ -141,17 +143,17 @@ pub fn lead(items: &[&Shaped]) -> Option<usize> {
 /// The cheapest layout of a page, or the `alternative`th of them (from 1); none where its items do not fill it exactly.
 pub fn solve(items: &[&Shaped], task: Task, alternative: u16) -> Option<Solution> {
     let mut judge = Judge::new(items, task);
-    let kept = judge.kept();
     let plans = plans(items, &task);
-    let mode = match &kept {
-        Some(_) => "fixed-cut",
-        None if plans.iter().any(|plan| plan.by_template) => "template",
-        None => "free",
-    };
     let (arranged, choices) = judge.choices(&plans);
+    let kept = judge.kept(choices.first());
+    let wanted = usize::from(alternative.max(1) - 1).min(choices.len().saturating_sub(1));
+    let mode = match (&kept, choices.get(wanted)) {
+        (Some(_), _) => "fixed-cut",
+        (None, Some(choice)) if choice.by_template => "template",
+        (None, _) => "free",
+    };
     let effort = effort(mode, plans.len(), arranged);
-    let alternative = if kept.is_some() { 1 } else { alternative };
-    judge.solution(kept.into_iter().chain(choices), alternative, &effort)
+    judge.solution(kept, choices, alternative, &effort)
 }
 
 /// The layout of a page whose items stand in given rectangles, blank lines at their feet included; none where one does not fill its
@@ -161,8 +163,8 @@ pub fn solve_in_place(items: &[&Shaped], rects: &[GridRect], task: Task) -> Opti
     let top = task.region.top;
     let arrangement: Arrangement =
         rects.iter().map(|&rect| GridRect { y: rect.y - top.min(rect.y), ..rect }).enumerate().collect();
-    let choice = judge.in_place(&arrangement)?;
-    judge.solution([choice], 1, &effort("locked", 1, 1))
+    let choice = judge.in_place(&arrangement, false)?;
+    judge.solution(Some(choice), Vec::new(), 1, &effort("locked", 1, 1))
 }
 
 /// Whether the items of a page fill it exactly in any way; cheaper than [`solve`].
@@ -179,7 +181,7 @@ fn effort(mode: &str, trees: usize, arrangements: usize) -> SearchEffort {
 fn plans(items: &[&Shaped], task: &Task) -> Vec<Plan> {
     let traits: Vec<Traits> = items.iter().map(|shaped| shaped.traits()).collect();
     let leaves = leaves(items, task);
-    let pattern = task.template.pattern(&traits).filter(|_| task.ads.is_empty());
+    let pattern = task.template.pattern(&traits).filter(|_| fixed(items, task).is_empty());
     let mut found: Vec<Plan> = pattern
         .map(|pattern| patterned(&pattern, &leaves, task))
         .unwrap_or_default()
@@ -252,19 +254,24 @@ fn small(items: &[&Shaped]) -> Vec<usize> {
     found
 }
 
-const fn root_cut(tree: &Tree) -> &'static str {
-    match tree {
-        Tree::Leaf(..) | Tree::Blank(..) => "",
-        Tree::Cut(Cut::Horizontal, _) | Tree::Ordered(Cut::Horizontal, _) => "H",
-        Tree::Cut(Cut::Vertical, _) | Tree::Ordered(Cut::Vertical, _) => "V",
+/// The direction of the first cut of a page: horizontal where a line runs between its modules from side to side.
+fn root_cut_of(rects: &[GridRect]) -> &'static str {
+    let crosses = |y: u16| rects.iter().any(|rect| rect.y < y && y < rect.bottom());
+    let top = rects.iter().map(|rect| rect.y).min().unwrap_or(0);
+    match rects {
+        [] | [_] => "",
+        _ if rects.iter().any(|rect| rect.y > top && !crosses(rect.y)) => "H",
+        _ => "V",
     }
 }
 
 impl<'p, 'a> Judge<'p, 'a> {
     fn new(items: &'p [&'p Shaped<'a>], task: Task<'p>) -> Self {
         let before = |shaped: &&Shaped| {
-            let modules = &task.before?.modules;
-            modules.iter().find(|(id, _)| id == shaped.item.id()).map(|(_, rect)| *rect)
+            let own =
+                |articles: &[ArticleId]| shaped.item.main.articles.iter().any(|article| articles.contains(&article.id));
+            let mut modules = task.before?.modules.iter();
+            modules.find(|(articles, part, _)| *part == shaped.item.main.part && own(articles)).map(|(.., rect)| *rect)
         };
         let stood = items.iter().map(before).collect();
         Self { items, lead: lead(items), task, stood, outlines: items.iter().map(|_| Vec::new()).collect() }
@@ -272,27 +279,33 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     /// The layout before with its texts set anew, where its rectangles, or at least its cuts, still fill the page about as well
     /// (makeup.md §5.7).
-    fn kept(&mut self) -> Option<Choice> {
+    fn kept(&mut self, best: Option<&Choice>) -> Option<Choice> {
         let before = self.task.before?;
+        // What a search finds is the measure: many small changes must not add up to a bad page.
+        let least = best.map_or(before.total, |best| before.total.min(best.total));
+        let lead = best.map_or(0, |best| best.terms.count(Name::Lead));
+        let is_good =
+            |choice: &Choice, more: i64| choice.total <= least + more && choice.terms.count(Name::Lead) <= lead;
         let rects: Option<Vec<GridRect>> = self.stood.iter().copied().collect();
         let rects = rects.filter(|rects| rects.len() == before.modules.len())?;
         let task = self.task;
         let shown = |rects: &[GridRect]| rects.iter().map(|&rect| in_region(rect, &task)).collect::<Vec<_>>();
         let items: Vec<(usize, GridRect)> = shown(&rects).into_iter().enumerate().collect();
-        if let Some(choice) = self.in_place(&items).filter(|choice| choice.total <= before.total + KEEP_PLACES) {
+        if let Some(choice) = self.in_place(&items, before.by_template).filter(|choice| is_good(choice, KEEP_PLACES)) {
             return Some(choice);
         }
         let pattern = pattern_of(&items, &shown(task.ads), cost::MOVED)?;
         let trees = patterned(&pattern, &leaves(self.items, &task), &task);
-        let plans: Vec<Plan> = trees.into_iter().map(|tree| Plan { tree, by_template: false }).collect();
+        let by_template = before.by_template;
+        let plans: Vec<Plan> = trees.into_iter().map(|tree| Plan { tree, by_template }).collect();
         let (_, choices) = self.choices(&plans);
-        let good = choices.into_iter().filter(|choice| choice.total <= before.total + KEEP_CUTS);
+        let good = choices.into_iter().filter(|choice| is_good(choice, KEEP_CUTS));
         good.min_by_key(|choice| (choice.terms.count(Name::Moved), choice.total))
     }
 
     /// The best choice for items that stand in given rectangles of the region.
-    fn in_place(&mut self, arrangement: &Arrangement) -> Option<Choice> {
-        let plan = Plan { tree: Tree::Blank(self.task.region.columns, self.task.region.lines), by_template: false };
+    fn in_place(&mut self, arrangement: &Arrangement, by_template: bool) -> Option<Choice> {
+        let plan = Plan { tree: Tree::Blank(self.task.region.columns, self.task.region.lines), by_template };
         let mut choice = self.choice(arrangement, &plan)?;
         self.cover(&mut choice);
         self.refine(&mut choice);
@@ -326,12 +339,23 @@ impl<'p, 'a> Judge<'p, 'a> {
             self.draw(item, rect);
         }
         let ways = vec![0; self.items.len()];
-        if rects.iter().enumerate().any(|(item, &rect)| self.outlines(item, rect).is_empty()) {
+        let has_no_way = |(item, &rect): (usize, &GridRect)| self.outlines(item, rect).is_empty();
+        if rects.iter().enumerate().any(has_no_way) || !self.is_lawful(&rects) {
             return None;
         }
         let terms = self.terms(&rects, &ways, plan.by_template);
-        let (total, root_cut, by_template) = (terms.total(), root_cut(&plan.tree), plan.by_template);
-        Some(Choice { total, terms, rects, ways, root_cut, by_template })
+        Some(Choice { total: terms.total(), terms, rects, ways, by_template: plan.by_template })
+    }
+
+    /// Whether nothing stands on an advertisement, and every pinned item in its rectangle.
+    fn is_lawful(&self, rects: &[GridRect]) -> bool {
+        let task = &self.task;
+        let is_pinned = |(shaped, rect): (&&Shaped, &GridRect)| {
+            let at = shaped.item.wishes.at.map(|at| in_region(at, task));
+            at.is_none_or(|at| GridRect { y: at.y + task.region.top, ..at } == *rect)
+        };
+        rects.iter().all(|rect| task.ads.iter().all(|ad| !rect.intersects(*ad)))
+            && self.items.iter().zip(rects).all(is_pinned)
     }
 
     /// Makes sure that the outlines of an item at this size are known.
@@ -405,10 +429,11 @@ impl<'p, 'a> Judge<'p, 'a> {
         }
     }
 
-    /// The choice taken, with those that come next and look different.
+    /// The layout kept, or the one asked for among those that look different; and the others with their numbers.
     fn solution(
         &self,
-        choices: impl IntoIterator<Item = Choice>,
+        kept: Option<Choice>,
+        choices: Vec<Choice>,
         alternative: u16,
         effort: &SearchEffort,
     ) -> Option<Solution> {
@@ -418,13 +443,24 @@ impl<'p, 'a> Judge<'p, 'a> {
                 different.push(choice);
             }
         }
-        let wanted = usize::from(alternative.max(1) - 1).min(different.len().checked_sub(1)?);
-        let taken = different.remove(wanted);
-        let alternatives = different.iter().map(|choice| self.alternative(choice)).collect::<Option<Vec<_>>>()?;
+        let mut numbered: Vec<(u16, Choice)> = (1..).zip(different).collect();
+        let taken = match kept {
+            Some(kept) => {
+                numbered.retain(|(_, choice)| !is_alike(choice, &kept));
+                kept
+            }
+            None => {
+                let wanted = usize::from(alternative.max(1) - 1).min(numbered.len().checked_sub(1)?);
+                numbered.remove(wanted).1
+            }
+        };
+        numbered.truncate(ALTERNATIVES);
+        let others = numbered.iter().map(|(number, choice)| self.alternative(*number, choice));
+        let alternatives = others.collect::<Option<Vec<_>>>()?;
         Some(Solution {
             modules: self.modules(&taken)?,
             score: score(&taken),
-            root_cut: taken.root_cut,
+            root_cut: root_cut_of(&taken.rects),
             by_template: taken.by_template,
             effort: effort.clone(),
             alternatives,
@@ -443,11 +479,11 @@ impl<'p, 'a> Judge<'p, 'a> {
         Some(modules)
     }
 
-    fn alternative(&self, choice: &Choice) -> Option<Alternative> {
+    fn alternative(&self, number: u16, choice: &Choice) -> Option<Alternative> {
         let module =
             |module: Placement| AlternativeModule { id: module.id, rect: module.rect, treatment: module.treatment };
         let modules = self.modules(choice)?.into_iter().map(module).collect();
-        Some(Alternative { score: score(choice), modules })
+        Some(Alternative { number, score: score(choice), modules })
     }
 }
 

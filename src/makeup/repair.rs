@@ -9,6 +9,7 @@ use super::page::{Shaped, Solution};
 use super::report::FILL_LEAST;
 use super::spread;
 use super::template::Widths;
+use crate::model::Kind;
 
 /// Changes of the flatplan tried for a page that has no solution.
 const CHANGES_MOST: usize = 120;
@@ -36,8 +37,8 @@ fn mend_unsolved(edition: &mut Edition) {
             continue;
         }
         let is_short = comfortable(edition, page) < edition.pages[page].room();
-        let means: [fn(&mut Edition, usize) -> bool; 3] =
-            if is_short { [fill_up, exchange, jump_in] } else { [exchange, jump_out, fill_up] };
+        let means: [fn(&mut Edition, usize) -> bool; 4] =
+            if is_short { [fill_up, shed, exchange, jump_in] } else { [shed, exchange, jump_out, fill_up] };
         let _ = means.into_iter().any(|mend| mend(edition, page));
     }
 }
@@ -61,6 +62,9 @@ fn fill(edition: &Edition, page: usize, solution: &Solution) -> u32 {
 
 /// Adds a filler to a loose page if that fills it.
 fn tighten(edition: &mut Edition, page: usize) {
+    if edition.on_page(page).iter().any(|shaped| shaped.item.main.kind == Kind::Filler) {
+        return;
+    }
     for filler in 0..edition.fillers.len() {
         let mut items = edition.on_page(page);
         items.push(&edition.fillers[filler]);
@@ -76,20 +80,41 @@ fn tighten(edition: &mut Edition, page: usize) {
     }
 }
 
+/// Takes away the fillers that stood on the page before, where it is full without them.
+fn shed(edition: &mut Edition, page: usize) -> bool {
+    let is_filler = |item: usize| edition.items[item].item.main.kind == Kind::Filler;
+    let found: Vec<usize> =
+        (0..edition.items.len()).filter(|&item| edition.page_of[item] == page && is_filler(item)).collect();
+    let without: Vec<&Shaped> =
+        edition.on_page(page).into_iter().filter(|shaped| shaped.item.main.kind != Kind::Filler).collect();
+    if found.is_empty() || !edition.is_solvable(page, &without) {
+        return false;
+    }
+    for &item in found.iter().rev() {
+        let mut filler = edition.items.remove(item);
+        edition.page_of.remove(item);
+        filler.item.wishes.page = None;
+        edition.fillers.push(filler);
+    }
+    edition.fillers.sort_by(|a, b| a.item.id().cmp(b.item.id()));
+    solve_again(edition, &[page]);
+    true
+}
+
 /// Adds one filler or two.
 fn fill_up(edition: &mut Edition, page: usize) -> bool {
     let count = edition.fillers.len();
     let single = (0..count).map(|one| vec![one]);
     let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other]));
-    for chosen in single.chain(pairs).filter(|chosen| chosen.len() <= FILLERS_MOST) {
+    let standing = edition.on_page(page).iter().filter(|shaped| shaped.item.main.kind == Kind::Filler).count();
+    for chosen in single.chain(pairs).filter(|chosen| chosen.len() + standing <= FILLERS_MOST) {
         let mut items = edition.on_page(page);
         items.extend(chosen.iter().map(|&filler| &edition.fillers[filler]));
         if edition.is_solvable(page, &items) {
-            for &filler in chosen.iter().rev() {
-                let taken = edition.fillers.remove(filler);
-                edition.items.push(taken);
-                edition.page_of.push(page);
-            }
+            let mut taken: Vec<Shaped> = chosen.iter().rev().map(|&filler| edition.fillers.remove(filler)).collect();
+            taken.reverse();
+            edition.page_of.extend(taken.iter().map(|_| page));
+            edition.items.extend(taken);
             solve_again(edition, &[page]);
             return true;
         }
@@ -131,7 +156,7 @@ fn jump_in(edition: &mut Edition, page: usize) -> bool {
         .collect::<Vec<_>>();
     for item in jumping {
         let from = edition.page_of[item];
-        for block in spread::jumps(edition.items[item].item.main.articles[0]) {
+        for block in spread::jumps(edition.items[item].item.main.articles[0]).into_iter().take(JUMPS_MOST) {
             if try_jump(edition, item, block, (from, page)) {
                 return true;
             }
@@ -187,7 +212,8 @@ fn part_spread_otherwise(edition: &mut Edition) {
     let halves: Vec<usize> =
         (0..edition.items.len()).filter(|&item| edition.items[item].item.half().is_some()).collect();
     let [first, second] = halves[..] else { return };
-    if is_solved(left) && is_solved(right) {
+    let is_whole = |page: usize| is_solved(page) && edition.attempts[page].shapeless.is_empty();
+    if is_whole(left) && is_whole(right) {
         return;
     }
     let article = edition.items[first].item.main.articles[0];

@@ -4,12 +4,12 @@ use super::edition::{Attempt, Edition, PAGE_ITEMS_MAX, Page};
 use super::flatplan::{Space, allowed};
 use super::grid::Grid;
 use super::layout::Layout;
-use super::metrics::{self, out_of_place};
+use super::metrics::{self, Pin, Unkept};
 use super::page::Shaped;
+use super::search::ITEMS_MAX;
 use super::steering;
 use crate::diag::{Code, Finding, Severity};
-use crate::model::{Article, Issue};
-use crate::units::PageNumber;
+use crate::model::{Article, ArticleId, Issue, Kind};
 
 /// The most texts a finding names.
 const CHANGES_NAMED: usize = 3;
@@ -50,9 +50,12 @@ pub(super) fn findings(edition: &Edition) -> Vec<Finding> {
 
 fn balance(page: &Page, attempt: &Attempt, grid: &Grid) -> Balance {
     let Some(solution) = &attempt.solution else {
-        let lines = u32::from(grid.lines - page.reserved);
-        let empty = u32::from(grid.cols) * lines * u32::from(grid.col_em);
-        return if attempt.items.is_empty() { Balance::Under(empty) } else { Balance::Unsolved };
+        let empty = page.room() * u32::from(grid.col_em);
+        return match (attempt.items.is_empty(), empty) {
+            (true, 0) => Balance::Fits,
+            (true, empty) => Balance::Under(empty),
+            (false, _) => Balance::Unsolved,
+        };
     };
     let sum = |of: fn(&super::layout::Fit) -> u32| solution.modules.iter().map(|module| of(&module.fit)).sum::<u32>();
     match (sum(|fit| fit.overset_chars), sum(|fit| fit.underset_chars)) {
@@ -160,9 +163,14 @@ fn gutter_finding(page: &Page, attempt: &Attempt) -> Option<Finding> {
 fn unsolved_finding(page: &Page, attempt: &Attempt) -> Finding {
     let number = page.plan.number;
     let titles: Vec<String> = attempt.items.iter().map(titles).collect();
-    Finding::new(Code::PageUnsolved, format!("第{number}版排不成：{}", titles.join("")))
-        .on(number)
-        .hint("移走一篇稿件，或放宽图片的裁切范围（crop）")
+    let finding = Finding::new(Code::PageUnsolved, format!("第{number}版排不成：{}", titles.join(""))).on(number);
+    let is_pinned = !page.ads.is_empty() || attempt.items.iter().any(|shaped| shaped.item.wishes.at.is_some());
+    if is_pinned && attempt.items.len() > ITEMS_MAX {
+        let hint = format!("有广告或 at 的版最多排 {ITEMS_MAX} 篇；把几篇短的合成一组短讯（group），或移走几篇");
+        return finding.hint(hint);
+    }
+    let finding = finding.hint("移走一篇稿件，或放宽图片的裁切范围（crop）");
+    if is_pinned { finding.hint("或挪一挪广告、去掉 at") } else { finding }
 }
 
 /// Articles that fit in no rectangle: no head, or pictures that do not go together.
@@ -171,7 +179,12 @@ fn shapeless_findings(page: &Page, attempt: &Attempt) -> Vec<Finding> {
     let finding = |shaped: &Shaped| {
         let message = format!("{}在任何栏数下都排不下，没有排进第{number}版", titles(shaped));
         let finding = naming(Finding::new(Code::PageUnsolved, message), shaped).on(number);
-        let hint = if shaped.item.main.photos.len() > 1 {
+        let is_steered = shaped.item.wishes.width.is_some()
+            || shaped.item.main.photos.iter().any(|photo| photo.picture().columns.is_some())
+            || shaped.item.main.articles.iter().any(|article| article.pins.boxed == Some(true));
+        let hint = if is_steered {
+            "去掉 width、span 或 box 再试"
+        } else if shaped.item.main.photos.len() > 1 {
             "减少图片，或放宽裁切范围（crop），让横图竖图能排在一行"
         } else {
             "看看它有没有正文，题目是否太长，图片是否太高"
@@ -212,17 +225,81 @@ fn issue_finding(attempts: &[Attempt], balances: &[Balance]) -> Option<Finding> 
     Some(Finding::new(Code::FlatplanFull, message).hint("删稿、撤稿，或增加版数"))
 }
 
-/// H12: articles that do not stand where their author pinned them.
-pub(super) fn pin_findings(layout: &Layout, issue: &Issue) -> Vec<Finding> {
-    let finding = |(page, article): (PageNumber, &Article)| {
-        let message = format!("“{}”没有排在指定的位置，现在第{page}版", headline(article));
-        let hint = match article.pins.page {
-            Some(pinned) if pinned != page => format!("核对 page：本期有没有第{pinned}版，同组短讯是否指到不同的版"),
-            _ => format!("第{page}版只能有一篇 slot: lead；改另一篇的 page 或删去它的 slot"),
-        };
-        Finding::new(Code::PageUnsolved, message).on(page).at(article.span()).hint(hint)
+/// H12: pins that are not kept, where no other finding has said so yet.
+pub(super) fn pin_findings(layout: &Layout, issue: &Issue, known: &[Finding]) -> Vec<Finding> {
+    let is_known = |unkept: &Unkept| {
+        let at = unkept.article.span();
+        let is_of_page = |finding: &&Finding| finding.page == Some(unkept.page);
+        let codes = [Code::PinInfeasible, Code::WrongValue, Code::LayoutStale];
+        known.iter().filter(is_of_page).any(|finding| {
+            codes.contains(&finding.code) && finding.span.as_ref().is_some_and(|span| span.file == at.file)
+        })
     };
-    out_of_place(layout, issue).into_iter().map(finding).collect()
+    metrics::unkept_pins(layout, issue)
+        .into_iter()
+        .filter(|unkept| !is_known(unkept))
+        .map(|unkept| pin_finding(&unkept))
+        .collect()
+}
+
+fn pin_finding(unkept: &Unkept) -> Finding {
+    let (page, article, pins) = (unkept.page, unkept.article, &unkept.article.pins);
+    let title = headline(article);
+    let placed = |hint: String| (format!("“{title}”没有排在指定的位置，现在第{page}版"), hint);
+    let (message, hint) = match unkept.pin {
+        Pin::Page => placed(
+            pins.page
+                .map_or_else(String::new, |page| format!("核对 page：本期有没有第{page}版，同组短讯是否指到不同的版")),
+        ),
+        Pin::Lead => placed(format!("第{page}版只能有一篇 slot: lead；改另一篇的 page 或删去它的 slot")),
+        Pin::At | Pin::Width => {
+            placed("改 at 或 width，或删去它；chenbao explain <期> --page N 列出现在的位置".to_owned())
+        }
+        Pin::Level | Pin::HeadSize => (
+            format!("“{title}”的标题没有照指定的级别或字号"),
+            "这个级别或字号在它占的栏数里排不下，改 head、head-size 或 width".to_owned(),
+        ),
+        Pin::Box => {
+            (format!("“{title}”的 box 没有照办"), "通知、延伸阅读总是加框；短讯、跨版和转版的稿件不能加框".to_owned())
+        }
+        Pin::KeepWith => {
+            (format!("“{title}”没有与 keep-with 的稿件同版"), "核对两篇的 page 和 section，同版放不放得下".to_owned())
+        }
+        Pin::Series => (format!("“{title}”排在了同一连载的前一篇之前"), "核对各篇的 page 和 part".to_owned()),
+        Pin::Picture => {
+            (format!("“{title}”的图片没有照 span 排"), "span 不能多于稿件的栏数，改 span 或 width".to_owned())
+        }
+    };
+    Finding::new(Code::PinInfeasible, message).on(page).at(article.span()).hint(hint)
+}
+
+/// Articles that stand on no page, where nothing has been said of it: nothing may get lost in silence.
+pub(super) fn missing_findings(layout: &Layout, issue: &Issue, known: &[Finding]) -> Vec<Finding> {
+    if known.iter().any(|finding| finding.severity == Severity::Error) {
+        return Vec::new();
+    }
+    let placed: std::collections::BTreeSet<&ArticleId> =
+        layout.placements().flat_map(|(_, module)| &module.articles).collect();
+    let is_missing =
+        |article: &&Article| !matches!(article.kind, Kind::Filler | Kind::Review) && !placed.contains(&article.id);
+    let finding = |article: &Article| {
+        let message = format!("“{}”没有排进任何一版", headline(article));
+        Finding::new(Code::LostText, message).at(article.span()).hint("用 --fresh 重新组一遍；还是这样，请报告")
+    };
+    issue.articles.iter().filter(is_missing).map(finding).collect()
+}
+
+/// Pages whose modules contradict each other: no search should give such a page, and none must go to print.
+pub(super) fn faulty_findings(layout: &Layout) -> Vec<Finding> {
+    let report = metrics::report(layout);
+    let pages = report.pages.iter().zip(&layout.pages).filter(|(_, page)| !page.modules.is_empty());
+    let faulty = |(metrics, page): (&metrics::PageMetrics, &super::layout::PageLayout)| {
+        let broken = |rule: &&&str| metrics.hard.get(**rule).copied().flatten().is_some_and(|count| count > 0);
+        let rules: Vec<&str> = ["H1", "H2", "H4", "H6"].iter().filter(broken).copied().collect();
+        let message = format!("第{}版的模块对不拢（{}）", page.no, rules.join("、"));
+        (!rules.is_empty()).then(|| Finding::new(Code::LayoutFaulty, message).on(page.no))
+    };
+    pages.filter_map(faulty).collect()
 }
 
 /// Pages that are solved, but with more white at the feet of their legs than a full page has. A page with another finding has

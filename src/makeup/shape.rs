@@ -131,7 +131,8 @@ impl Shapes {
 
     /// The ways to fill a rectangle, cheapest first.
     pub fn ways(&self, columns: u16, lines: u16) -> &[Way] {
-        if lines > self.most { &[] } else { &self.ways[self.index(columns, lines)] }
+        let is_size = lines <= self.most && (1..=self.columns).contains(&columns);
+        if is_size { &self.ways[self.index(columns, lines)] } else { &[] }
     }
 
     /// What the cheapest way to fill a rectangle costs.

@@ -3,8 +3,9 @@
 
 use super::grid::Grid;
 use super::item::{Item, part_of};
+use super::layout::{Layout, PageLayout, Placement};
 use super::measure::{Half, Measure, Part};
-use crate::model::Article;
+use crate::model::{Article, ArticleId};
 use crate::units::PageNumber;
 
 /// The least characters before a jump: about eight lines (makeup.md §2: 4 in.).
@@ -12,23 +13,77 @@ const JUMP_BEFORE: usize = 110;
 /// The least characters after a jump: about twelve lines (makeup.md §2: 6 in.).
 const JUMP_AFTER: usize = 170;
 
+/// The shortest half of one.
+const SPREAD_HALF: usize = 300;
+/// The shortest story for a spread, in characters: each half stands below a head across its page.
+pub const SPREAD_CHARS: usize = 1000;
+
 /// The pages of a spread, by index; none where the paper has no two facing pages in its middle.
 pub fn middle(pages: usize) -> Option<(usize, usize)> {
     (pages >= 4 && pages.is_multiple_of(4)).then(|| (pages / 2 - 1, pages / 2))
 }
 
-/// Parts the item that runs across the middle of the paper, if there is one, at the block nearest to its half.
-pub fn part(items: &mut Vec<Item<'_>>, pages: usize, grid: &Grid, measure: &dyn Measure) {
+/// Parts the item that runs across the middle of the paper, if there is one: where it was parted before, else at the block nearest
+/// to its half.
+pub fn part(items: &mut Vec<Item<'_>>, pages: usize, before: Option<&Layout>, grid: &Grid, measure: &dyn Measure) {
     let Some((left, _)) = middle(pages) else { return };
-    let Some(at) = items.iter().position(|item| item.main.articles.len() == 1 && item.main.articles[0].pins.spread)
-    else {
-        return;
-    };
+    let is_spread = |item: &Item| item.main.articles.len() == 1 && can_spread(item.main.articles[0]);
+    let Some(at) = items.iter().position(is_spread) else { return };
     let whole = items.remove(at);
-    let first = boundaries(whole.main.articles[0]).first().copied();
-    match first {
+    let article = whole.main.articles[0];
+    let possible = boundaries(article);
+    let saved = before.and_then(|before| {
+        let parts = before.placements().filter(|(_, module)| module.articles.contains(&article.id));
+        parts
+            .filter_map(|(_, module)| module.part)
+            .find(|part| part.spread == Some(Half::Left))
+            .map(|part| part.blocks[1])
+    });
+    match saved.filter(|block| possible.contains(block)).or_else(|| possible.first().copied()) {
         Some(block) => items.extend(halves(&whole, block, left, grid, measure)),
         None => items.insert(at, whole),
+    }
+}
+
+/// Whether a story that asks for it is long enough to run across two pages.
+pub fn can_spread(article: &Article) -> bool {
+    article.pins.spread && article.chars() >= SPREAD_CHARS && !boundaries(article).is_empty()
+}
+
+/// Parts the stories that jump from or to a locked page as they were parted there.
+pub fn part_as_locked(
+    items: &mut Vec<Item<'_>>,
+    before: Option<&Layout>,
+    is_locked: &dyn Fn(&PageLayout) -> bool,
+    grid: &Grid,
+    measure: &dyn Measure,
+) {
+    let Some(before) = before else { return };
+    let is_jump = |module: &&Placement| module.part.is_some_and(|part| part.spread.is_none());
+    let modules = before.pages.iter().filter(|page| is_locked(page)).flat_map(|page| &page.modules);
+    let jumping: Vec<ArticleId> =
+        modules.filter(is_jump).filter_map(|module| module.articles.first().cloned()).collect();
+    for id in jumping {
+        let is_whole =
+            |item: &Item| item.main.part.is_none() && item.main.articles.len() == 1 && item.main.articles[0].id == id;
+        let Some(at) = items.iter().position(is_whole) else { continue };
+        let blocks = items[at].main.articles[0].body.len();
+        let mut parts: Vec<(PageNumber, Part)> = before
+            .placements()
+            .filter(|(_, module)| module.articles.contains(&id))
+            .filter_map(|(page, module)| Some((page, module.part?)))
+            .collect();
+        parts.sort_by_key(|(_, part)| part.blocks);
+        if parts.len() != 2 || parts[1].1.blocks[0] >= blocks {
+            continue;
+        }
+        parts[1].1.blocks[1] = blocks;
+        let whole = items.remove(at);
+        items.extend(parts.into_iter().map(|(page, part)| {
+            let mut item = part_of(&whole, part, grid, measure);
+            item.wishes.page = Some(page);
+            item
+        }));
     }
 }
 
@@ -45,13 +100,16 @@ pub fn halves<'a>(whole: &Item<'a>, block: usize, left: usize, grid: &Grid, meas
     })
 }
 
-/// The blocks before which an article may be parted, those nearest to its half first. No part begins or ends with a crosshead's
-/// wrong side: a crosshead goes with what follows it.
+/// The blocks before which an article may be parted, those nearest to its half first. A crosshead goes with
+/// what follows it.
 pub fn boundaries(article: &Article) -> Vec<usize> {
     let sizes: Vec<usize> = article.body.iter().map(chars_of).collect();
     let total: usize = sizes.iter().sum();
     let mut found: Vec<(usize, usize)> = parting_blocks(article)
-        .filter(|&block| sizes[..block].iter().sum::<usize>() >= JUMP_BEFORE)
+        .filter(|&block| {
+            let before: usize = sizes[..block].iter().sum();
+            before >= SPREAD_HALF && total - before >= SPREAD_HALF
+        })
         .map(|block| (total.abs_diff(2 * sizes[..block].iter().sum::<usize>()), block))
         .collect();
     found.sort_unstable();

@@ -1,7 +1,8 @@
 //! What an editor asked of a page and could not have: locks, templates, pinned rectangles and widths. Takes an edition with its pages
 //! solved; gives findings, each with the smallest change that would do.
 
-use super::edition::{Edition, refs, shaped_as};
+use super::demands::shown;
+use super::edition::{Edition, UNPINNED, refs, shaped_as};
 use super::page::{Shaped, is_solvable};
 use super::shape;
 use super::template::PageTemplate;
@@ -17,6 +18,7 @@ pub(super) fn findings(edition: &Edition, page: usize) -> Vec<Finding> {
     found.extend(lock_finding(edition, page));
     found.extend(template_finding(edition, page));
     found.extend(pin_finding(edition, page));
+    found.extend(alternative_finding(edition, page));
     found
 }
 
@@ -35,13 +37,18 @@ fn lock_finding(edition: &Edition, page: usize) -> Option<Finding> {
         finding.severity = Severity::Warning;
         return Some(finding);
     }
-    let broken = &edition.attempts[page].broken_lock;
-    let first = broken.first()?;
-    let item = edition.attempts[page].items.iter().find(|shaped| shaped.item.id() == first)?;
-    let names: Vec<String> = broken.iter().map(|id| format!("“{id}”")).collect();
-    let message = format!("第{number}版已锁，{}改动后放不进原来的位置", names.join(""));
-    let finding = Finding::new(Code::LayoutStale, message).on(number).at(item.item.main.articles[0].span());
-    Some(finding.hint("把稿件改回锁版时的长短，或在 issue.toml 里去掉这一版的 lock"))
+    let attempt = &edition.attempts[page];
+    if attempt.broken_lock.is_empty()
+        && attempt.solution.as_ref().is_some_and(|solution| solution.effort.mode != "fitted")
+    {
+        return None;
+    }
+    let names: Vec<String> = attempt.broken_lock.iter().map(|id| format!("“{id}”")).collect();
+    let message = format!("第{number}版已锁，{}改动、增删之后不能照原样排", names.join(""));
+    let first = attempt.items.iter().find(|shaped| attempt.broken_lock.iter().any(|id| id == shaped.item.id()));
+    let place = first.map_or_else(|| edition.issue.source.span_at(0), |shaped| shaped.item.main.articles[0].span());
+    let finding = Finding::new(Code::LayoutStale, message).on(number).at(place);
+    Some(finding.hint("把稿件改回锁版时的样子，或在 issue.toml 里去掉这一版的 lock；保存的版面没有动"))
 }
 
 /// A template that cannot be filled with the page's items.
@@ -60,23 +67,45 @@ fn template_finding(edition: &Edition, page: usize) -> Option<Finding> {
         let count = attempt.items.len();
         let message = format!("第{number}版的 {count} 篇稿件不合模板“{}”的格局，没有照它排", template.name);
         Finding::new(Code::PageUnsolved, message).hint(format!("这个模板的版位：{}", template.slots().join("、")))
+    } else if !spec.ads.is_empty() || attempt.items.iter().any(|shaped| shaped.item.wishes.at.is_some()) {
+        let message = format!("第{number}版有广告或 at，模板“{}”用不上", template.name);
+        Finding::new(Code::PageUnsolved, message).hint("广告移到版头或版脚、占满栏宽，去掉 at；或去掉模板")
     } else if spec.plan.forced || solution.effort.mode == "fitted" {
         let message = format!("第{number}版照模板“{}”排不满，没有照它排", template.name);
         Finding::new(Code::PageUnsolved, message).hint("增删一两百字，换一个模板，或去掉 template-mode = \"force\"")
     } else {
-        return None;
+        let message = format!("第{number}版没有照模板“{}”排：不照它更好", template.name);
+        Finding::new(Code::PageUnsolved, message).hint("一定要照它，在 issue.toml 这一版写 template-mode = \"force\"")
     };
     let mut finding = finding.on(number);
     if !spec.plan.forced {
-        finding.severity = Severity::Warning;
+        finding.severity = Severity::Note;
     }
     Some(finding)
+}
+
+/// An alternative that there is not.
+fn alternative_finding(edition: &Edition, page: usize) -> Option<Finding> {
+    let plan = edition.pages[page].plan;
+    let solution = edition.attempts[page].solution.as_ref()?;
+    let count = solution.alternatives.len() + 1;
+    let is_searched = ["free", "template"].contains(&solution.effort.mode.as_str());
+    if !is_searched || usize::from(plan.alternative) <= count {
+        return None;
+    }
+    let message = format!("第{}版没有第 {} 种排法，一共 {count} 种", plan.number, plan.alternative);
+    let mut finding = Finding::new(Code::WrongValue, message).on(plan.number);
+    finding.severity = Severity::Warning;
+    Some(finding.hint("改 alternative，chenbao explain <期> --page N 列出有哪些"))
 }
 
 /// A pinned rectangle or width that keeps the page from being filled, with the nearest that would not.
 fn pin_finding(edition: &Edition, page: usize) -> Option<Finding> {
     let attempt = &edition.attempts[page];
-    let is_solved = attempt.solution.as_ref().is_some_and(|solution| solution.effort.mode != "fitted");
+    let is_solved = attempt
+        .solution
+        .as_ref()
+        .is_some_and(|solution| !["fitted", UNPINNED].contains(&solution.effort.mode.as_str()));
     if is_solved || edition.is_locked(page) {
         return None;
     }
@@ -86,11 +115,11 @@ fn pin_finding(edition: &Edition, page: usize) -> Option<Finding> {
         let title = article.headline.head.to_plain();
         let (message, remedy) = match (shaped.item.wishes.at, shaped.item.wishes.width) {
             (Some(rect), _) => (
-                format!("“{title}”钉在 {} 排不成第{number}版", shown(rect)),
+                format!("“{title}”钉在 {} 就排不成这一版", shown(rect)),
                 nearest_rect(edition, page, at, rect).map(|rect| format!("at 改成 {}，就排得成", shown(rect))),
             ),
             (None, Some(width)) if shaped.item.half().is_none() => (
-                format!("“{title}”要占 {}–{} 栏，第{number}版排不成", width.0, width.1),
+                format!("“{title}”要占 {}–{} 栏，这一版就排不成", width.0, width.1),
                 nearest_width(edition, page, at).map(|width| format!("width 改成 {width}，就排得成")),
             ),
             _ => continue,
@@ -103,10 +132,6 @@ fn pin_finding(edition: &Edition, page: usize) -> Option<Finding> {
         return Some(finding.hint(remedy));
     }
     None
-}
-
-fn shown(rect: GridRect) -> String {
-    format!("[{}, {}, {}, {}]", rect.x, rect.y, rect.w, rect.h)
 }
 
 /// The rectangle nearest in height, then in width, with which the page can be filled.

@@ -204,6 +204,12 @@ impl PageTemplate {
         names
     }
 
+    /// Whether it has a slot of this name, or of the name this one is short for.
+    pub fn has_slot(&self, name: &str) -> bool {
+        let slots = self.slots();
+        slots.contains(&name) || slots.contains(&super::slot::canonical(name))
+    }
+
     /// The pattern of a page of these items. None where the template has no tree, the number of items does not fit it, or an item
     /// may take no slot. An item pinned to a slot takes that one, whatever its rules; a pin to `lead` binds only where the tree has
     /// a slot of that name.

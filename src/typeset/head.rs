@@ -25,7 +25,7 @@ const STEP_COST: u32 = 600;
 /// What a line more than the size needs costs, in thousandths: the eye reads one line at a glance.
 const LINE_COST: u32 = 2400;
 /// What it costs that a head fills little of its measure: for each hundredth below 60 % (makeup.md §1.4), in thousandths.
-const EMPTY_COST: f64 = 25.0;
+const EMPTY_COST: f64 = 60.0;
 
 /// What it costs that a head runs from wall to wall: for each hundredth above 95 %, in thousandths.
 const CROWDED_COST: f64 = 150.0;
@@ -59,10 +59,18 @@ fn across(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceR
     }
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
     candidates.truncate(OPTIONS * 2);
-    for option in &mut candidates {
-        option.lines = natural_lines(engine, setter, query, option)?.unwrap_or(0);
+    // Measuring is what takes time: it ends when there are enough heights.
+    let mut kept: Vec<HeadOption> = Vec::new();
+    for option in candidates {
+        if kept.len() == OPTIONS {
+            break;
+        }
+        let lines = natural_lines(engine, setter, query, &option)?.unwrap_or(0);
+        if !kept.iter().any(|other| other.lines == lines) {
+            kept.push(HeadOption { lines, ..option });
+        }
     }
-    Ok(cheapest_of_each_height(candidates))
+    Ok(cheapest_of_each_height(kept))
 }
 
 /// 竖题: as many vertical lines as the rung allows, as even as can be; the column must hold them side by side.
@@ -201,7 +209,7 @@ fn candidate(
         let value = (fill * 1000.0).round() as u16;
         value
     };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 60 × 25 or 5 × 150")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 60 × 60 or 5 × 150")]
     let empty = empty as u32;
     let parts = |pick: fn(&Headline) -> bool| match query.subject {
         HeadSubject::Article(article) => query.form != HeadForm::Continued && pick(&article.headline),

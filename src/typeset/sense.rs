@@ -27,6 +27,14 @@ pub(super) struct Broken {
 pub(super) fn breaks(head: &str) -> Vec<(usize, u32)> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let words: BTreeSet<usize> = segmenter.segment_str(head).collect();
+    // A word of one character beside a break, but for a particle, is often a piece of a name the dictionary does not know.
+    let is_lone = |at: usize| {
+        let lone = |word: &str| {
+            word.chars().count() == 1 && word.chars().all(char::is_alphanumeric) && !PARTICLES.contains(word)
+        };
+        let before = words.range(..at).next_back().is_some_and(|&from| lone(&head[from..at]));
+        before || words.range(at + 1..).next().is_some_and(|&to| lone(&head[at..to]))
+    };
     let mut out = Vec::new();
     for (at, next) in head.char_indices().skip(1) {
         let previous = head[..at].chars().next_back().unwrap_or(' ');
@@ -46,6 +54,8 @@ pub(super) fn breaks(head: &str) -> Vec<(usize, u32)> {
             100
         } else if PARTICLES.contains(next) {
             1500
+        } else if is_lone(at) {
+            1200
         } else {
             500
         };

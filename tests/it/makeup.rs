@@ -274,7 +274,7 @@ fn of_two_leads_pinned_to_one_page_one_is_named() {
     let broken: Vec<&Finding> =
         outcome.findings.iter().filter(|finding| finding.message.contains("没有排在指定的位置")).collect();
     assert_eq!(broken.len(), 1);
-    assert_eq!((broken[0].code, broken[0].severity), (Code::PageUnsolved, Severity::Error));
+    assert_eq!((broken[0].code, broken[0].severity), (Code::PinInfeasible, Severity::Error));
 }
 
 #[test]

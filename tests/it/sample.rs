@@ -243,6 +243,46 @@ fn the_same_input_gives_the_same_bytes_in_any_order_of_files_and_threads() {
     }
 }
 
+/// 仙霞 with as much copy as four pages in large print hold, in a temporary folder.
+fn less_of_xianxia() -> tempfile::TempDir {
+    let elsewhere = tempfile::tempdir().unwrap();
+    copy_reversed(&project().join("content/xianxia"), &elsewhere.path().join("xianxia"));
+    for name in ["p3/swap", "p4/clean", "p2/briefs/jinyuan", "p2/briefs/tianyuan"] {
+        fs::remove_file(elsewhere.path().join(format!("xianxia/issues/2020-01-08/{name}.md"))).unwrap();
+    }
+    elsewhere
+}
+
+#[test]
+fn another_look_has_another_grid_and_keeps_the_same_rules() {
+    let content = less_of_xianxia();
+    let issue = content.path().join("xianxia/issues/2020-01-08");
+    let run = program()
+        .args(["check".as_ref(), issue.as_os_str()])
+        .args(["--layout", "large-print", "--fresh", "--format", "json"])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+    for page in report["metrics"]["pages"].as_array().unwrap() {
+        for (rule, count) in page["hard"].as_object().unwrap() {
+            assert_eq!(count.as_u64().unwrap_or(0), 0, "{rule} on page {}", page["page"]);
+        }
+        assert!(page["scores"]["fill"].as_u64().unwrap() >= 970, "page {}", page["page"]);
+    }
+}
+
+#[test]
+fn building_again_over_the_saved_layout_changes_nothing() {
+    let out = tempfile::tempdir().unwrap();
+    build(&laoximen(), out.path()).must_exit(0);
+    let read = || ["layout.json", "paper.pdf"].map(|name| fs::read(out.path().join(name)).unwrap());
+    let first = read();
+    build(&laoximen(), out.path()).must_exit(0);
+    assert!(first == read(), "the saved layout moved something");
+    assert!(first[0] == fs::read(built().join("layout.json")).unwrap(), "the layout is not that of a clean folder");
+}
+
 #[test]
 fn page_pictures_are_written_and_the_second_paper_builds_too() {
     let out = tempfile::tempdir().unwrap();

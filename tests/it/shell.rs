@@ -195,7 +195,7 @@ fn fonts_lists_roles_and_coverage() {
 #[test]
 fn check_in_json_can_be_read_by_programs() {
     let issue = laoximen();
-    let run = chenbao(&["check", issue.to_str().unwrap(), "--format", "json"]).must_exit(0);
+    let run = chenbao(&["check", issue.to_str().unwrap(), "--fresh", "--format", "json"]).must_exit(0);
     let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let pages = value["metrics"]["pages"].as_array().unwrap();
     assert_eq!(pages.len(), 8);
@@ -233,14 +233,14 @@ fn explain_tells_of_every_code() {
 fn explain_tells_why_a_page_is_as_it_is() {
     let issue = laoximen();
     let issue = issue.to_str().unwrap();
-    let page = chenbao(&["explain", issue, "--page", "1"]).must_exit(0).stdout;
+    let page = chenbao(&["explain", issue, "--fresh", "--page", "1"]).must_exit(0).stdout;
     for word in
         ["第1版", "报头", "头条", "题压文", "为什么这样排", "合不合规矩", "没有选的排法", "alternative = 2", "at: ["]
     {
         assert!(page.contains(word), "no “{word}” in {page}");
     }
     assert!(!page.contains("第2版　"), "{page}");
-    let all = chenbao(&["explain", issue]).must_exit(0).stdout;
+    let all = chenbao(&["explain", issue, "--fresh"]).must_exit(0).stdout;
     assert_eq!(all.matches("合不合规矩").count(), 8);
     chenbao(&["explain", issue, "--page", "9"]).must_exit(2).must_say("没有第9版");
     chenbao(&["explain", "no/such/folder"]).must_exit(2).must_say("folder-missing");
@@ -249,7 +249,7 @@ fn explain_tells_why_a_page_is_as_it_is() {
 #[test]
 fn explain_in_json_adds_up() {
     let issue = laoximen();
-    let run = chenbao(&["explain", issue.to_str().unwrap(), "--format", "json"]).must_exit(0);
+    let run = chenbao(&["explain", issue.to_str().unwrap(), "--fresh", "--format", "json"]).must_exit(0);
     let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let pages = value["pages"].as_array().unwrap();
     assert_eq!(pages.len(), 8);
@@ -278,7 +278,7 @@ fn check_tells_how_every_article_fits() {
     let folder = issue.to_str().unwrap();
     let text = chenbao(&["check", folder, "--articles", "--fresh"]).must_exit(0).stdout;
     assert!(text.contains("正好") && text.contains("p1/puyuli.md"), "{text}");
-    let json = chenbao(&["check", folder, "--format", "json"]).must_exit(0).stdout;
+    let json = chenbao(&["check", folder, "--fresh", "--format", "json"]).must_exit(0).stdout;
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let articles = value["articles"].as_array().unwrap();
     let placed: Vec<&str> = articles

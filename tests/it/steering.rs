@@ -320,3 +320,74 @@ fn a_locked_page_stays_to_the_line_or_says_which_story_changed_too_much() {
     let nothing_saved = made_up(&issue);
     assert!(nothing_saved.findings.iter().any(|finding| finding.severity == Severity::Warning));
 }
+
+#[test]
+fn edits_never_move_a_story_onto_an_advertisement_or_off_its_pin() {
+    let rect = GridRect::new(3, 30, 2, 18);
+    for seed in 0..8 {
+        let mut dice = Dice(seed);
+        let mut articles = page_articles(1, 4, 960, &mut dice);
+        articles.extend(page_articles(2, 5, 860, &mut dice));
+        let mut issue = issue(&["要闻", "社区"], articles);
+        issue.pages[1].ads = vec![ad(rect)];
+        let mut layout = made_up(&issue).layout;
+        let pinned = layout.pages[0].modules.last().map(|module| (module.id.clone(), module.rect));
+        if let Some((id, at)) = pinned {
+            edit(&mut issue, &id, |article| article.pins.at = Some(at));
+        }
+        for _ in 0..4 {
+            let id = format!("p{}/a{}", dice.throw(1, 2), dice.throw(1, 3));
+            issue = grown(&issue, &id, dice.throw(5, 60));
+            let outcome = made_up_after(&issue, &layout);
+            assert!(
+                outcome.findings.iter().all(|finding| finding.code != Code::LayoutFaulty),
+                "{:?}",
+                outcome.findings
+            );
+            let page = &outcome.layout.pages[1];
+            assert!(page.modules.iter().all(|module| !module.rect.intersects(rect)), "seed {seed}");
+            let kept = chenbao::makeup::metrics::unkept_pins(&outcome.layout, &issue).is_empty();
+            let said = outcome.findings.iter().any(|finding| finding.code == Code::PinInfeasible);
+            assert!(kept || said, "seed {seed}: a pin was dropped in silence");
+            layout = outcome.layout;
+        }
+    }
+}
+
+#[test]
+fn a_locked_page_keeps_its_filler_and_tells_of_what_has_gone() {
+    let mut dice = Dice(13);
+    let mut articles = page_articles(1, 5, 1000, &mut dice);
+    articles.extend(page_articles(2, 3, 480, &mut dice));
+    articles.extend((0..6).map(|at| article(&format!("fillers/{at}"), Kind::Filler, 3, 60 + 40 * at, 0, &mut dice)));
+    let mut issue = issue(&["要闻", "社区"], articles);
+    let first = made_up(&issue).layout;
+    assert!(first.pages[1].modules.iter().any(|module| module.kind == Kind::Filler));
+    issue.pages[1].lock = true;
+    let locked = made_up_after(&issue, &first);
+    assert_eq!(locked.layout.pages[1], first.pages[1], "{:?}", locked.findings);
+    assert!(locked.findings.is_empty(), "{:?}", locked.findings);
+    issue.articles.retain(|article| &*article.id.0 != "p2/a1");
+    let broken = made_up_after(&issue, &first);
+    let finding = broken.findings.iter().find(|finding| finding.code == Code::LayoutStale).expect("a finding");
+    assert!(finding.message.contains("p2/a1") && finding.severity == Severity::Error, "{finding:?}");
+    issue.pages[1].ads = vec![ad(GridRect::new(0, 62, 5, 10))];
+    let moved = made_up_after(&issue, &first);
+    assert!(moved.findings.iter().any(|finding| finding.code == Code::LayoutStale), "{:?}", moved.findings);
+}
+
+#[test]
+fn a_damaged_layout_is_not_trusted() {
+    let issue = two_pages(31);
+    let good = made_up(&issue).layout;
+    let mut damaged = good.clone();
+    damaged.pages[0].modules[0].rect.w = 9;
+    damaged.pages[1].modules[0].legs[0].x = 40;
+    let trusted = damaged.trusted();
+    assert!(trusted.pages.iter().all(|page| page.modules.is_empty()));
+    assert_eq!(made_up_after(&issue, &trusted).layout.pages[0].modules, good.pages[0].modules);
+    let mut gone = good.clone();
+    gone.pages[1].modules.pop();
+    let again = made_up_after(&issue, &gone);
+    assert_eq!(again.layout.pages[1].modules.len(), good.pages[1].modules.len(), "nothing is lost in silence");
+}

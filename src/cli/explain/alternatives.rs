@@ -69,17 +69,17 @@ pub(super) fn text(view: &View) -> String {
     if view.page.alternatives.is_empty() {
         return "    没有记下别的排法\n".to_owned();
     }
-    view.page.alternatives.iter().enumerate().map(|(at, alternative)| one(view, at, alternative)).collect()
+    view.page.alternatives.iter().map(|alternative| one(view, alternative)).collect()
 }
 
-fn one(view: &View, at: usize, alternative: &Alternative) -> String {
+fn one(view: &View, alternative: &Alternative) -> String {
     let difference = difference(view.page, view.made.layout.grid.lines, alternative);
     let by = match difference.dearer_by {
         0 => "一样".to_owned(),
         more if more > 0 => format!("贵 {}", decimal(more)),
         less => format!("便宜 {}", decimal(-less)),
     };
-    let mut text = format!("    第 {} 种　总分 {}，{by}\n", at + 2, decimal(alternative.score.total));
+    let mut text = format!("    第 {} 种　总分 {}，{by}\n", alternative.number, decimal(alternative.score.total));
     let list = |terms: &[(&str, i64)]| -> String {
         let terms: Vec<String> =
             terms.iter().map(|(name, cost)| format!("{} {}", words::term(name).0, decimal(cost.abs()))).collect();
@@ -97,7 +97,7 @@ fn one(view: &View, at: usize, alternative: &Alternative) -> String {
     if difference.moved.is_empty() {
         text.push_str("      各篇位置相同，只是标题、图片的做法不同\n");
     }
-    let _ = writeln!(text, "      要用它：issue.toml 里这一版写 alternative = {}", at + 2);
+    let _ = writeln!(text, "      要用它：issue.toml 里这一版写 alternative = {}", alternative.number);
     text
 }
 

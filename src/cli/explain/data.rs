@@ -20,8 +20,7 @@ pub(super) fn of(view: &View) -> Value {
         .collect();
     let fits = copyfit::fits(view.made);
     let articles: Vec<Value> = fits.iter().filter(|fit| fit.page() == Some(page.no)).map(ArticleFit::data).collect();
-    let alternatives: Vec<Value> =
-        page.alternatives.iter().enumerate().map(|(at, other)| alternative(view, at, other)).collect();
+    let alternatives: Vec<Value> = page.alternatives.iter().map(|other| alternative(view, other)).collect();
     json!({
         "page": page.no,
         "section": page.section,
@@ -68,7 +67,7 @@ fn rules(view: &View) -> Vec<Value> {
     view.rules().map(rule).collect()
 }
 
-fn alternative(view: &View, at: usize, other: &Alternative) -> Value {
+fn alternative(view: &View, other: &Alternative) -> Value {
     let difference = alternatives::difference(view.page, view.made.layout.grid.lines, other);
     let terms = |terms: &[(&str, i64)]| -> Vec<Value> {
         terms.iter().map(|(name, by)| json!({ "name": name, "title": words::term(name).0, "by": by })).collect()
@@ -80,7 +79,7 @@ fn alternative(view: &View, at: usize, other: &Alternative) -> Value {
         .map(|(id, now, then)| json!({ "id": id, "now": stand(now), "then": stand(then) }))
         .collect();
     json!({
-        "alternative": at + 2,
+        "alternative": other.number,
         "total": other.score.total,
         "dearer_by": difference.dearer_by,
         "moved": moved,

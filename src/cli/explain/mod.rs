@@ -69,7 +69,7 @@ impl<'m> View<'m> {
 /// Makes the issue and tells of its pages.
 fn pages(folder: &Path, arguments: &ExplainArgs) -> Result<Status, Failure> {
     let resources = arguments.resources.find(folder)?;
-    let wishes = arguments.resources.wishes(None, false);
+    let wishes = arguments.resources.wishes(None, arguments.fresh);
     let progress = report::Progress::start();
     let made = make(folder, &resources, &wishes, &|step| progress.step(step))?;
     progress.finish();

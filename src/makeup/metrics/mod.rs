@@ -138,16 +138,6 @@ pub fn broken_pins(layout: &Layout, issue: &Issue) -> u32 {
     count(unkept_pins(layout, issue).len())
 }
 
-/// The articles that do not stand on the page, in the rectangle, or at the top left as the lead, where their author pinned them,
-/// each with the page it stands on.
-pub fn out_of_place<'i>(layout: &Layout, issue: &'i Issue) -> Vec<(PageNumber, &'i Article)> {
-    let of_place = |unkept: &Unkept| matches!(unkept.pin, Pin::Page | Pin::Lead | Pin::At);
-    let unkept = unkept_pins(layout, issue).into_iter().filter(of_place);
-    let mut articles: Vec<_> = unkept.map(|unkept| (unkept.page, unkept.article)).collect();
-    articles.dedup_by(|one, other| one.1.id == other.1.id);
-    articles
-}
-
 fn count(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

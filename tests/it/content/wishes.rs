@@ -212,7 +212,7 @@ fn a_page_has_its_own_wishes() {
     assert!(!plain.guide && !plain.pages[0].forced);
     assert_eq!(plain.pages[0].alternative, 1);
     assert_fault(&issue("guide = 1", ""), "wrong-type issue.toml:3:9 “guide”应为", "guide = false");
-    assert_fault(&issue("", "alternative = 4"), "wrong-value issue.toml:6:15 “alternative”是 4", "1 到 3");
+    assert_fault(&issue("", "alternative = 5"), "wrong-value issue.toml:6:15 “alternative”是 5", "1 到 4");
     assert_fault(&issue("", "template-mode = \"force\""), "missing-key issue.toml:6:17", "template = ");
     let unknown = issue("", "template = \"x\"\ntemplate-mode = \"must\"");
     assert_fault(&unknown, "wrong-value issue.toml:7:17 “template-mode”不能是“must”", "prefer force");
