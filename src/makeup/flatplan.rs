@@ -149,6 +149,28 @@ impl Links {
         PARTED * (count(&self.together, |a, b| a != b) + count(&self.ordered, |a, b| b < a))
             + MOVED * i64::try_from(moved.count()).unwrap_or(i64::MAX)
     }
+
+    /// What a change adds to the cost of a plan: only the links of the items that move matter.
+    fn gain(&self, page_of: &[usize], change: Change) -> i64 {
+        let is_moved = |item: usize| item == change.item || Some(item) == change.other;
+        let own = |pairs: &[(usize, usize)]| -> Vec<(usize, usize)> {
+            pairs.iter().copied().filter(|&(a, b)| is_moved(a) || is_moved(b)).collect()
+        };
+        let stood = |item: usize| self.stood.get(item).copied().flatten();
+        let links = Self { together: own(&self.together), ordered: own(&self.ordered), stood: Vec::new() };
+        let after = |item: usize| match item {
+            item if item == change.item => Some(change.to),
+            item if Some(item) == change.other => Some(page_of[change.item]),
+            item => page_of.get(item).copied(),
+        };
+        let before = |item: usize| page_of.get(item).copied();
+        let moved = |page_of: &dyn Fn(usize) -> Option<usize>| {
+            let items = [Some(change.item), change.other].into_iter().flatten();
+            let away = items.filter(|&item| stood(item).is_some_and(|stood| page_of(item) != Some(stood)));
+            MOVED * i64::try_from(away.count()).unwrap_or(i64::MAX)
+        };
+        links.cost(&after) - links.cost(&before) + moved(&after) - moved(&before)
+    }
 }
 
 impl Planner<'_> {
@@ -177,43 +199,74 @@ impl Planner<'_> {
         page_of
     }
 
-    /// Moves and swaps items while that helps.
+    /// Moves and swaps items while that helps: item after item takes its best change, until none has one.
     fn improve(&self, page_of: &mut [usize]) {
+        let mut filling = self.filling(page_of);
         for _ in 0..ROUNDS_MOST {
-            let best = self.changes(page_of, None).into_iter().min();
-            match best {
-                Some((gain, change)) if gain < 0 => change.apply(page_of),
-                _ => return,
+            let mut is_better = false;
+            for item in 0..page_of.len() {
+                let best = self.changes_of(item, page_of, &filling, false).into_iter().min();
+                if let Some((_, change)) = best.filter(|(gain, _)| *gain < 0) {
+                    let from = page_of[item];
+                    change.apply(page_of);
+                    for page in [from, change.to] {
+                        filling[page] = self.filled(page_of, page);
+                    }
+                    is_better = true;
+                }
+            }
+            if !is_better {
+                return;
             }
         }
     }
 
-    /// All moves and swaps with what they add to the cost of the plan; of one page only, or of all.
-    pub fn changes(&self, page_of: &[usize], page: Option<usize>) -> Vec<(i64, Change)> {
+    /// All moves and swaps of a page's items with what they add to the cost of the plan.
+    pub fn changes(&self, page_of: &[usize], page: usize) -> Vec<(i64, Change)> {
+        let filling = self.filling(page_of);
+        let items = filling[page].0.clone();
+        items.into_iter().flat_map(|item| self.changes_of(item, page_of, &filling, true)).collect()
+    }
+
+    /// The items of every page, and what it costs with them.
+    fn filling(&self, page_of: &[usize]) -> Vec<(Vec<usize>, i64)> {
+        (0..self.pages.len()).map(|page| self.filled(page_of, page)).collect()
+    }
+
+    fn filled(&self, page_of: &[usize], page: usize) -> (Vec<usize>, i64) {
+        let items = items_on(page_of, page);
+        let cost = self.page_cost(page, &items);
+        (items, cost)
+    }
+
+    /// The moves and swaps of an item; swaps with earlier items only where `both_ways`.
+    fn changes_of(
+        &self,
+        item: usize,
+        page_of: &[usize],
+        filling: &[(Vec<usize>, i64)],
+        both_ways: bool,
+    ) -> Vec<(i64, Change)> {
+        let from = page_of[item];
         let mut changes = Vec::new();
-        for item in (0..page_of.len()).filter(|&item| page.is_none_or(|page| page_of[item] == page)) {
-            for &to in self.allowed[item].iter().filter(|&&to| to != page_of[item]) {
-                changes.push(Change { item, to, other: None });
-                for other in (0..page_of.len()).filter(|&other| page_of[other] == to) {
-                    let is_new = page.is_some() || item < other;
-                    if is_new && self.allowed[other].contains(&page_of[item]) {
-                        changes.push(Change { item, to, other: Some(other) });
-                    }
+        for &to in self.allowed[item].iter().filter(|&&to| to != from) {
+            let mut consider = |other: Option<usize>| {
+                let moved = |page: usize, out: Option<usize>, into: Option<usize>| {
+                    let stay = filling[page].0.iter().copied().filter(|&stays| Some(stays) != out);
+                    self.page_cost(page, &stay.chain(into).collect::<Vec<_>>()) - filling[page].1
+                };
+                let change = Change { item, to, other };
+                let pages = moved(from, Some(item), other) + moved(to, other, Some(item));
+                changes.push((pages + self.links.gain(page_of, change), change));
+            };
+            consider(None);
+            for &other in &filling[to].0 {
+                if (both_ways || item < other) && self.allowed[other].contains(&from) {
+                    consider(Some(other));
                 }
             }
         }
-        changes.into_iter().map(|change| (self.gain(page_of, change), change)).collect()
-    }
-
-    fn gain(&self, page_of: &[usize], change: Change) -> i64 {
-        let touched = [page_of[change.item], change.to];
-        let cost = |page_of: &[usize]| -> i64 {
-            let pages: i64 = touched.iter().map(|&page| self.page_cost(page, &items_on(page_of, page))).sum();
-            pages + self.links.cost(&|item| page_of.get(item).copied())
-        };
-        let mut changed = page_of.to_vec();
-        change.apply(&mut changed);
-        cost(&changed) - cost(page_of)
+        changes
     }
 
     /// What a page costs with these items.

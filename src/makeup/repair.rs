@@ -125,7 +125,7 @@ fn fill_up(edition: &mut Edition, page: usize) -> bool {
 /// Moves an item to another page, or swaps two.
 fn exchange(edition: &mut Edition, page: usize) -> bool {
     let spaces = edition.spaces();
-    let mut changes = edition.planner(&spaces).changes(&edition.page_of, Some(page));
+    let mut changes = edition.planner(&spaces).changes(&edition.page_of, page);
     changes.sort();
     for (_, change) in changes.into_iter().take(CHANGES_MOST) {
         let mut changed = edition.page_of.clone();
