@@ -45,7 +45,7 @@ pub const LEG_LEAST_BELOW_PHOTO: u16 = 5;
 /// A story's main picture over one column of three or more (makeup.md §5.2 c: 0–1).
 pub const PHOTO_NARROW: u32 = 500;
 /// The same for the lead of a page, unless the picture is upright: its picture is the page's (makeup.md §5.2 c: two columns or more).
-pub const PHOTO_NARROW_LEAD: u32 = 3000;
+pub const PHOTO_NARROW_LEAD: u32 = 4500;
 /// A picture over all columns of a module of four or more, or deeper than [`PHOTO_DEEP`] lines: it presses the text.
 pub const PHOTO_LARGE: u32 = 700;
 /// The depth of a picture in lines from which it is large.
@@ -76,8 +76,8 @@ pub const GREY: u32 = 500;
 pub const SIDEBAR_INSET: u32 = 100;
 /// A sidebar at the foot of its story rather than beside the text.
 pub const SIDEBAR_FOOT: u32 = 200;
-/// Two heads that meet 碰题 (makeup.md §6.5, V1).
-pub const BUMP: u32 = 4000;
+/// Two heads that meet 碰题 (V1; makeup.md §6.5 gives 4, a little more keeps it dearer than a lead outdone by a picture).
+pub const BUMP: u32 = 5000;
 /// A horizontal line through the page beyond the first (makeup.md §6.5, V3).
 pub const THROUGH_LINE: u32 = 8000;
 /// A lead that does not stand at the top left (makeup.md §6.5, V5).
@@ -92,7 +92,7 @@ pub const PHOTO_TOUCH: u32 = 3500;
 /// what readers pass over, so a little more).
 pub const NO_DOMINANT_PHOTO: u32 = 2500;
 /// The largest picture of the page stands with another story than the lead, though that has one: the lead is the lead.
-pub const UPSTAGED: u32 = 2000;
+pub const UPSTAGED: u32 = 4000;
 /// A box beyond the first (makeup.md §6.5).
 pub const BOX_MORE: u32 = 1200;
 /// Each 50 thousandths by which the share of pictures leaves its band (makeup.md §6.5).
