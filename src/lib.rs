@@ -48,7 +48,7 @@
 //! # How lines are counted
 //!
 //! typst breaks a paragraph into lines before it distributes them to boxes, so lines do not depend on the depths of boxes.
-//! One galley an article is measured (`typeset::galley`), heads and captions are measured for every width they may have;
+//! One galley is measured for each measure a text may have (`typeset::galley`), heads and captions for every width of theirs;
 //! from there on the search is arithmetic on whole lines, and what was measured is what is set.
 
 pub mod units;

@@ -70,6 +70,8 @@ pub const PULL_QUOTE: u32 = 500;
 pub const FILLER: u32 = 1500;
 /// A module that stands elsewhere than in the layout before (makeup.md §5.7, §6.5).
 pub const MOVED: u32 = 500;
+/// The bank note of the dollar-bill rule in millimetres (makeup.md §2).
+pub const NOTE_MM: (f64, f64) = (156.0, 66.0);
 /// A stretch of text without a head, a picture or a crosshead as large as a bank note (V11, makeup.md §6.5).
 pub const GREY: u32 = 500;
 /// A sidebar at the lower right of its story, with text above it.

@@ -102,7 +102,7 @@ impl<'m, 'i> Edition<'m, 'i> {
         spread::part_as_locked(&mut items, before, &locked, grid, measure);
         let fillers = take_back(&mut items, fillers, before);
         let shaped = |items: Vec<Item<'i>>| -> Vec<Shaped<'i>> {
-            items.into_par_iter().map(|item| shaped(item, grid, &Widths::default())).collect()
+            items.into_par_iter().map(|item| shaped_as(item, grid, &Widths::default())).collect()
         };
         let (items, fillers) = (shaped(items), shaped(fillers));
         Self { issue, grid, measure, options, pages, items, fillers, page_of: Vec::new(), attempts: Vec::new() }
@@ -379,10 +379,6 @@ fn page<'i>(
     }
     let region = Region { columns: grid.cols, top, lines: bottom - top, lead_top_left: template.lead_top_left };
     Page { plan, template, reserved, guide, region, ads }
-}
-
-fn shaped<'a>(item: Item<'a>, grid: &Grid, widths: &Widths) -> Shaped<'a> {
-    shaped_as(item, grid, widths)
 }
 
 /// An item with its shapes, where items have these widths.

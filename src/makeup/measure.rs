@@ -1,6 +1,6 @@
 //! What makeup asks of the typesetter before it searches, and the answers, all in whole lines.
 //!
-//! Lines of a text do not depend on the depth of the boxes it runs through (see `typeset::galley`), so one galley an article is all
+//! Lines of a text do not depend on the depth of the boxes it runs through (see `typeset::galley`), so one galley a measure is all
 //! the search needs; from there on it is arithmetic on line counts.
 
 use serde::{Deserialize, Serialize};

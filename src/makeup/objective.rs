@@ -262,12 +262,9 @@ fn is_grey(body: &Body, form: &Form, grid: &Grid) -> bool {
             top < foot && grid.depth(foot - top) >= height
         })
     };
-    let (long, short) = (Length::from_mm(NOTE_MM.0), Length::from_mm(NOTE_MM.1));
+    let (long, short) = (Length::from_mm(cost::NOTE_MM.0), Length::from_mm(cost::NOTE_MM.1));
     lies_on(long, short) || lies_on(short, long)
 }
-
-/// The bank note of the dollar-bill rule in millimetres (makeup.md §2).
-const NOTE_MM: (f64, f64) = (156.0, 66.0);
 
 /// An item where it stands.
 #[derive(Debug, Clone, Copy)]

@@ -8,9 +8,9 @@ use crate::model::Issue;
 use crate::units::PageNumber;
 
 /// Below this many pixels per inch a picture is soft.
-const SOFT: f64 = 200.0;
+pub const SOFT: f64 = 200.0;
 /// Below this many it shows its pixels.
-const COARSE: f64 = 120.0;
+pub const COARSE: f64 = 120.0;
 
 /// The effective resolution of a picture on the page, in pixels per inch.
 pub fn effective_ppi(photo: &PhotoPlacement) -> f64 {

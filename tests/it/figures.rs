@@ -9,6 +9,7 @@ mod table;
 pub(crate) use table::Table;
 
 use chenbao::makeup::layout::{Layout, PageLayout, Placement, Treatment};
+pub(crate) use chenbao::makeup::metrics::stability;
 use chenbao::makeup::metrics::{PageMetrics, most, report};
 use chenbao::makeup::{Options, Outcome, make_up};
 use chenbao::model::{ArticleId, Issue, Kind};
@@ -82,20 +83,6 @@ pub(crate) fn made_up(issue: &Issue, previous: Option<&Layout>) -> Outcome {
 pub(crate) fn is_fitting(page: &PageLayout) -> bool {
     let fits = |module: &Placement| module.fit.overset_chars == 0 && module.fit.underset_chars == 0;
     !page.modules.is_empty() && page.modules.iter().all(fits)
-}
-
-/// The share of the modules of `before` that stand in `after` on the same page at the same place over as many columns, in
-/// thousandths (makeup.md §6.4).
-pub(crate) fn stability(before: &Layout, after: &Layout) -> u32 {
-    let places = |layout: &Layout| -> BTreeMap<(ArticleId, bool), _> {
-        let key =
-            |module: &Placement| (module.articles[0].clone(), module.part.is_some_and(|part| part.from.is_some()));
-        let modules = layout.pages.iter().flat_map(|page| page.modules.iter().map(move |module| (page.no, module)));
-        modules.map(|(page, module)| (key(module), (page, module.rect.x, module.rect.y, module.rect.w))).collect()
-    };
-    let (old, new) = (places(before), places(after));
-    let same = old.iter().filter(|(key, place)| new.get(*key) == Some(place)).count();
-    u32::try_from(same * 1000 / old.len().max(1)).unwrap()
 }
 
 /// What keeps a page from being solved.

@@ -9,7 +9,7 @@ use crate::makeup::cost;
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{LegStart, PageLayout, Placement, Treatment};
 use crate::makeup::measure::Level;
-use crate::makeup::resolution::effective_ppi;
+use crate::makeup::resolution::{self, effective_ppi};
 use crate::model::Kind;
 use crate::units::Length;
 
@@ -17,13 +17,9 @@ use crate::units::Length;
 const HEAD_FILL_LEAST: u16 = 550;
 /// The least a second head line has of the first (V9), in thousandths.
 const HEAD_SECOND_LEAST: u32 = 500;
-/// The sides of the bank note of the dollar-bill rule (V11), in millimetres.
-const NOTE_MM: (f64, f64) = (156.0, 66.0);
 /// How much larger than any other head that of the lead is (V4): this ratio in thousandths, or this many points.
 const LEAD_RATIO: i64 = 1250;
 const LEAD_LARGER_PT: f64 = 12.0;
-/// Pixels per inch below which a picture is soft, and coarse (V13).
-const PPI: (f64, f64) = (200.0, 120.0);
 
 /// V4: whether the head of the lead is too little larger than another on the page.
 pub(super) fn weak_leads(page: &PageLayout) -> u32 {
@@ -103,7 +99,8 @@ fn is_under(leg: Area, photos: &[Area]) -> bool {
 /// V11: whether a bank note laid on the text of a module, along or upright, would touch nothing but text. A layout does not tell
 /// where crossheads, tables and pull quotes stand, so legs count as nothing but text: this is the most there can be.
 pub(super) fn grey_areas(module: &Placement, grid: &Grid) -> u32 {
-    let (long, short) = (Length::from_mm(NOTE_MM.0).millipoints(), Length::from_mm(NOTE_MM.1).millipoints());
+    let (long, short) =
+        (Length::from_mm(cost::NOTE_MM.0).millipoints(), Length::from_mm(cost::NOTE_MM.1).millipoints());
     let holds_note = |width: i64, lines: u16| {
         let height = grid.depth(lines).millipoints();
         (width >= long && height >= short) || (width >= short && height >= long)
@@ -125,7 +122,7 @@ pub(super) fn grey_areas(module: &Placement, grid: &Grid) -> u32 {
 pub(super) fn poor_pictures(page: &PageLayout) -> (u32, u32) {
     let ppi: Vec<f64> = all_modules(page).flat_map(|module| &module.photos).map(effective_ppi).collect();
     let below = |limit: f64| count(ppi.iter().filter(|&&ppi| ppi < limit).count());
-    (below(PPI.0), below(PPI.1))
+    (below(resolution::SOFT), below(resolution::COARSE))
 }
 
 /// V14: how many kinds of heads there are. A layout does not name faces: every level counts as one, heads in boxes as one
