@@ -9,7 +9,7 @@ use super::fingerprint::fingerprints;
 use super::flatplan::{Demand, Links, Planner, Space, allowed, items_on};
 use super::grid::Grid;
 use super::item::{Item, fillers, gather};
-use super::layout::{Layout, PageLayout, Placement, Reserved, SearchEffort};
+use super::layout::{Layout, PageLayout, Placement, Reserved};
 use super::locked;
 use super::measure::Measure;
 use super::objective::Region;
@@ -73,6 +73,8 @@ pub struct Edition<'m, 'i> {
     pub measure: &'m dyn Measure,
     /// What the caller chose.
     pub options: &'m Options<'m>,
+    /// The layout before, where it is of the same grid and as many pages.
+    previous: Option<&'m Layout>,
     /// Its pages.
     pub pages: Vec<Page<'i>>,
     /// Its items.
@@ -105,13 +107,13 @@ impl<'m, 'i> Edition<'m, 'i> {
             items.into_par_iter().map(|item| shaped_as(item, grid, &Widths::default())).collect()
         };
         let (items, fillers) = (shaped(items), shaped(fillers));
-        Self { issue, grid, measure, options, pages, items, fillers, page_of: Vec::new(), attempts: Vec::new() }
+        let (page_of, attempts) = (Vec::new(), Vec::new());
+        Self { issue, grid, measure, options, previous: before, pages, items, fillers, page_of, attempts }
     }
 
     /// The page of the layout before.
     pub fn before(&self, page: usize) -> Option<&'m PageLayout> {
-        let before = self.options.previous?;
-        before.pages.get(page).filter(|_| before.grid == *self.grid && before.pages.len() == self.pages.len())
+        self.previous?.pages.get(page)
     }
 
     /// Whether a page is to be kept as it was.
@@ -438,15 +440,9 @@ fn saved_solution(before: &PageLayout) -> Solution {
     Solution {
         modules: before.modules.clone(),
         score: before.score.clone(),
-        root_cut: if before.root_cut == "H" {
-            "H"
-        } else if before.root_cut == "V" {
-            "V"
-        } else {
-            ""
-        },
+        root_cut: before.root_cut.clone(),
         by_template: !before.template.is_empty(),
-        effort: SearchEffort { ..before.effort.clone() },
+        effort: before.effort.clone(),
         alternatives: before.alternatives.clone(),
     }
 }

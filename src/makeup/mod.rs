@@ -115,10 +115,11 @@ pub fn make_up(
     let layout = layout_of(&edition);
     let unkept = report::pin_findings(&layout, issue, &findings);
     findings.extend(unkept);
-    findings.extend(report::faulty_findings(&layout));
+    let measured = metrics::report(&layout);
+    findings.extend(report::faulty_findings(&layout, &measured));
     let missing = report::missing_findings(&layout, issue, &findings);
     findings.extend(missing);
-    let loose = report::loose_findings(&layout, &findings);
+    let loose = report::loose_findings(&layout, &measured, &findings);
     findings.extend(loose);
     Outcome { layout, findings }
 }
@@ -185,7 +186,7 @@ fn page_layout(page: &Page, attempt: &Attempt, grid: &Grid) -> PageLayout {
         if solution.by_template {
             layout.template.clone_from(&page.template.name);
         }
-        solution.root_cut.clone_into(&mut layout.root_cut);
+        layout.root_cut.clone_from(&solution.root_cut);
         layout.score.clone_from(&solution.score);
         layout.effort.clone_from(&solution.effort);
         layout.alternatives.clone_from(&solution.alternatives);

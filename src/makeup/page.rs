@@ -95,7 +95,7 @@ pub struct Solution {
     /// What the page costs.
     pub score: Score,
     /// `H`, `V` or nothing.
-    pub root_cut: &'static str,
+    pub root_cut: String,
     /// Whether it follows the page's template.
     pub by_template: bool,
     /// How it was found.
@@ -460,7 +460,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         Some(Solution {
             modules: self.modules(&taken)?,
             score: score(&taken),
-            root_cut: root_cut_of(&taken.rects),
+            root_cut: root_cut_of(&taken.rects).to_owned(),
             by_template: taken.by_template,
             effort: effort.clone(),
             alternatives,

@@ -290,9 +290,8 @@ pub(super) fn missing_findings(layout: &Layout, issue: &Issue, known: &[Finding]
 }
 
 /// Pages whose modules contradict each other: no search should give such a page, and none must go to print.
-pub(super) fn faulty_findings(layout: &Layout) -> Vec<Finding> {
-    let report = metrics::report(layout);
-    let pages = report.pages.iter().zip(&layout.pages).filter(|(_, page)| !page.modules.is_empty());
+pub(super) fn faulty_findings(layout: &Layout, measured: &metrics::MetricsReport) -> Vec<Finding> {
+    let pages = measured.pages.iter().zip(&layout.pages).filter(|(_, page)| !page.modules.is_empty());
     let faulty = |(metrics, page): (&metrics::PageMetrics, &super::layout::PageLayout)| {
         let broken = |rule: &&&str| metrics.hard.get(**rule).copied().flatten().is_some_and(|count| count > 0);
         let rules: Vec<&str> = ["H1", "H2", "H4", "H6"].iter().filter(broken).copied().collect();
@@ -304,8 +303,7 @@ pub(super) fn faulty_findings(layout: &Layout) -> Vec<Finding> {
 
 /// Pages that are solved, but with more white at the feet of their legs than a full page has. A page with another finding has
 /// its remedy there.
-pub(super) fn loose_findings(layout: &Layout, findings: &[Finding]) -> Vec<Finding> {
-    let report = metrics::report(layout);
+pub(super) fn loose_findings(layout: &Layout, measured: &metrics::MetricsReport, findings: &[Finding]) -> Vec<Finding> {
     let loose = |(metrics, page): (&metrics::PageMetrics, &super::layout::PageLayout)| {
         let (fill, number) = (metrics.scores.fill, page.no);
         let is_known = findings.iter().any(|finding| finding.page == Some(number));
@@ -315,5 +313,5 @@ pub(super) fn loose_findings(layout: &Layout, findings: &[Finding]) -> Vec<Findi
         let message = format!("第{number}版只填满 {}.{}%", fill / 10, fill % 10);
         Some(Finding::new(Code::Underset, message).on(number).hint("补一段、加一张图片，或移一篇稿件到这一版"))
     };
-    report.pages.iter().zip(&layout.pages).filter_map(loose).collect()
+    measured.pages.iter().zip(&layout.pages).filter_map(loose).collect()
 }
