@@ -12,7 +12,7 @@ use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
 use chenbao::pipeline::{Resources, Wishes, make};
-use chenbao::typeset::{Fonts, Typesetter};
+use chenbao::typeset::{Fonts, Medium, Typesetter};
 use chenbao::{copy, export};
 
 fn main() {
@@ -34,7 +34,7 @@ fn issue() -> Issue {
 fn setter() -> Typesetter {
     comemo::evict(0);
     let fonts = Arc::new(Fonts::load(&root().join("fonts")).expect("the fonts are there"));
-    Typesetter::new(fonts, &root().join("layouts/community")).expect("the look is sound")
+    Typesetter::new(fonts, &root().join("layouts/community"), Medium::Screen).expect("the look is sound")
 }
 
 fn layout(issue: &Issue, setter: &Typesetter) -> Layout {

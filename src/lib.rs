@@ -31,9 +31,10 @@
 //!    the frames after layout, on every build ([`typeset::check`]).
 //! 7. All modules stand on whole lines and whole grid columns; a text may break its columns 破栏 inside its module. Every body
 //!    baseline of a page lies on one grid.
-//! 8. A saved `Layout` can be set again without a search.
+//! 8. A saved `Layout` can be set again without a search. The screen and the press are set from the same one and break lines alike.
 //! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
 //! 10. Nothing is fetched from a network, and no font of the system is used.
+//! 11. Only [`export::print`] names a crate that edits PDF files, and a rule of its preflight sees only the finished file.
 //!
 //! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
 //!
@@ -50,6 +51,13 @@
 //! typst breaks a paragraph into lines before it distributes them to boxes, so lines do not depend on the depths of boxes.
 //! One galley is measured for each measure a text may have (`typeset::galley`), heads and captions for every width of theirs;
 //! from there on the search is arithmetic on whole lines, and what was measured is what is set.
+//!
+//! # How pages reach the press
+//!
+//! The same layout is set once more with colours in C, M, Y, K and with pictures that were cut to their frames and separated beforehand
+//! (`export::print::pictures`). The engine's file is then finished: what colours are left become inks, black text overprints, boxes, output
+//! intent and metadata make a PDF/X-4 of it; its pages are imposed on sheets; and the preflight reads the result as it would read
+//! anyone's.
 
 pub mod units;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::Failure;
-use crate::pipeline::{Resources, Wishes};
+use crate::pipeline::{PressWishes, Resources, Wishes};
 
 /// 把一个文件夹的 Markdown 稿件自动组成一张社区报。
 #[derive(Debug, Parser)]
@@ -19,7 +19,8 @@ use crate::pipeline::{Resources, Wishes};
                   chenbao new issue content/laoximen 2020-08-12    开一期\n  \
                   chenbao new article content/laoximen/issues/2020-08-12 p1/toutiao   写一篇\n  \
                   chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
-                  chenbao build content/laoximen/issues/2020-08-12   成报\n\n\
+                  chenbao build content/laoximen/issues/2020-08-12   成报\n  \
+                  chenbao print content/laoximen/issues/2020-08-12   给印厂的文件\n\n\
                   退出码：0 没有问题；1 版面或稿件有错；2 没法工作（文件、字体、磁盘）。",
     disable_help_subcommand = true
 )]
@@ -32,12 +33,16 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// 组版并写出成品：paper.pdf、pages/、layout.json、findings.json
     Build(BuildArgs),
+    /// 写出给印厂的文件：PDF/X-4 单页和拼版、预检报告、工单
+    Print(PrintArgs),
     /// 做除写出成品以外的一切，报告问题和每版填满的程度
     Check(CheckArgs),
     /// 列出字体：用途、文件、这一期的字是否都有
     Fonts(FontsArgs),
     /// 新建一张报、一期或一篇稿件的样子
     New(NewArgs),
+    /// 印前检查：一个 PDF（不论谁做的）能不能制版
+    Preflight(PreflightArgs),
     /// 解释一种问题，或解释一期的版面：为什么这样排、别的排法差在哪里
     Explain(ExplainArgs),
 }
@@ -91,8 +96,59 @@ pub(super) struct BuildArgs {
     /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
     #[arg(long)]
     pub(super) fresh: bool,
+    /// 同时写出给印厂的文件（print/），等于接着运行 chenbao print
+    #[arg(long)]
+    pub(super) print: bool,
     #[command(flatten)]
     pub(super) resources: ResourceArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    about = "写出给印厂的文件：PDF/X-4 单页和拼版、预检报告、工单",
+    long_about = "照上次的版面（没有就先组版）写出给印厂的文件，在成品文件夹的 print/ 里：\n  \
+                  pages.pdf         全部单页，PDF/X-4，CMYK，黑字压印，带成品框和出血框\n  \
+                  A01.pdf…          每版一个文件\n  \
+                  sheets.pdf        四开对页拼版（8|1、2|7、6|3、4|5），带裁切线、折线、套准线、色标、版边说明\n  \
+                  preflight.html    预检报告，可以一起发给印厂；preflight.json 给程序读\n  \
+                  ticket.txt        工单；ticket.json 给程序读\n  \
+                  SHA256SUMS        校验值，收到后用 sha256sum -c 核对\n\
+                  预检不合格时只写报告，不写印刷文件（也收走旧的）。图片按内容缓存在 .cache/，可以随时删。"
+)]
+pub(super) struct PrintArgs {
+    /// 一期的文件夹
+    #[arg(value_name = "期文件夹")]
+    pub(super) issue: PathBuf,
+    /// 成品写到哪里（默认 out/<报>-<日期>）
+    #[arg(long, value_name = "文件夹")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
+    /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
+    #[arg(long)]
+    pub(super) fresh: bool,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+/// What the print shop asks for.
+#[derive(Debug, Clone, Args)]
+pub(super) struct PressArgs {
+    /// 印厂给的 CMYK 色彩描述文件（不写就用 paper.toml 的 icc，再没有就用内置的新闻纸 CGATS TR 002）
+    #[arg(long, value_name = "ICC文件")]
+    pub(super) icc: Option<PathBuf>,
+    /// 它代表的印刷条件，如 IFRA26（不写就用描述文件里的名字）
+    #[arg(long, value_name = "名字", requires = "icc")]
+    pub(super) condition: Option<String>,
+    /// 另打成一个 zip
+    #[arg(long)]
+    pub(super) zip: bool,
+}
+
+impl PressArgs {
+    pub(super) fn wishes(&self) -> PressWishes {
+        PressWishes { icc: self.icc.clone(), condition: self.condition.clone(), archive: self.zip }
+    }
 }
 
 /// How findings are printed.
@@ -184,13 +240,38 @@ pub(super) enum NewWhat {
 
 #[derive(Debug, Args)]
 #[command(
+    about = "印前检查：一个 PDF（不论谁做的）能不能制版",
+    long_about = "按印厂的要求逐条检查一个 PDF，不论是谁做的：PDF/X-4、输出意图、页面框、出血、字体、颜色、总墨量、压印、\n\
+                  字号、线宽、分辨率、禁用的对象、拼版。给出结论（合格、有警告、不合格）、每条规则的结果、每处问题的\n\
+                  版和位置、怎样改，以及各版的墨量、分辨率和字体。\n\
+                  chenbao explain <规则> 解释一条规则。检查标准的样子见 profiles/preflight/newsprint.toml。",
+    after_help = "退出码：0 合格或只有警告；1 不合格；2 文件打不开，或检查标准写错了。"
+)]
+pub(super) struct PreflightArgs {
+    /// 要检查的 PDF，可以是几个
+    #[arg(value_name = "PDF", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// 检查标准：newsprint（新闻纸）、coated（铜版纸），或自己的 TOML 文件
+    #[arg(long, value_name = "名字或文件", default_value = "newsprint")]
+    pub(super) profile: String,
+    /// 报告的样子：text 给人看，json 给程序读
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// 另写一份网页报告，可以直接打印或发给印厂
+    #[arg(long, value_name = "文件.html")]
+    pub(super) report: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
     about = "解释一种问题，或解释一期的版面：为什么这样排、别的排法差在哪里",
     long_about = "解释一种问题：chenbao explain page-overfull；不带代号列出全部代号。\n\
+                  解释印前检查的一条规则：chenbao explain total-ink\n\
                   解释一期的版面：chenbao explain content/laoximen/issues/2020-08-12 --page 3\n\
                   逐版说明每篇在哪里、为什么这样排（各项代价）、合不合规矩、没有选的排法差在哪里、怎样改。"
 )]
 pub(super) struct ExplainArgs {
-    /// 问题的代号（如 page-overfull）或一期的文件夹；不给则列出全部代号
+    /// 问题的代号（如 page-overfull）、印前检查的规则（如 total-ink）或一期的文件夹；不给则列出全部代号
     #[arg(value_name = "代号或期文件夹")]
     pub(super) what: Option<String>,
     /// 只说这一版，说得更细

@@ -6,7 +6,7 @@ use super::args::BuildArgs;
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
 use crate::model::Issue;
-use crate::pipeline::{Exports, Step, default_folder, export, make};
+use crate::pipeline::{Exports, PressWishes, Step, default_folder, export, make, press};
 
 pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let started = std::time::Instant::now();
@@ -18,14 +18,21 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     keep_out_of_content(&folder, &made.issue)?;
     progress.step(Step::Export);
     export(&made, &folder, Exports { pages: !arguments.no_pages })?;
+    let pressed = if arguments.print && made.is_sound() {
+        let wishes = PressWishes::default();
+        Some(press(&made, &resources, &folder, &wishes, &|step| progress.step(step))?)
+    } else {
+        None
+    };
     progress.finish();
     report::print_findings(&made.findings);
     say(&report::summary(&made, Some(&folder), started.elapsed()));
-    Ok(report::status(&made.findings))
+    let status = report::status(&made.findings);
+    Ok(pressed.map_or(status, |pressed| status.worse(super::print::tell(&pressed, &folder))))
 }
 
 /// Outputs must not come to lie among the author's files.
-fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
+pub(super) fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
     // The folder need not exist yet; the nearest that does tells where it would be.
     let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::args::FontsArgs;
 use super::{Status, report, say};
 use crate::diag::Failure;
-use crate::typeset::{Fonts, Typesetter};
+use crate::typeset::{Fonts, Medium, Typesetter};
 use crate::{content, copy};
 
 pub(super) fn run(arguments: &FontsArgs) -> Result<Status, Failure> {
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &FontsArgs) -> Result<Status, Failure> {
     let Some(folder) = &arguments.issue else { return Ok(Status::Clean) };
     let (issue, _) = copy::build(content::read_issue(folder)?);
     let layout = arguments.resources.layout.as_ref().unwrap_or(&issue.paper.layout);
-    let setter = Typesetter::new(fonts, &resources.layouts.join(layout))?;
+    let setter = Typesetter::new(fonts, &resources.layouts.join(layout), Medium::Screen)?;
     let mut text = format!("\n用途（样式 {layout}）\n");
     for (role, families) in setter.roles() {
         text.push_str(&format!("  {role:<15} {}\n", families.join("，缺字用 ")));

@@ -1,6 +1,6 @@
 //! The command line: what was typed is parsed, one library call is made, the result is printed. Only here is anything printed.
 //!
-//! Exit codes: 0 the paper is clean, 1 it has faults, 2 the tool could not work.
+//! Exit codes: 0 the paper, or the PDF, is clean; 1 it has faults; 2 the tool could not work.
 
 mod args;
 mod build;
@@ -9,6 +9,8 @@ mod copyfit;
 mod explain;
 mod fonts;
 mod new;
+mod preflight;
+mod print;
 mod report;
 
 use std::ffi::OsString;
@@ -28,6 +30,13 @@ pub(crate) enum Status {
     Faults,
 }
 
+impl Status {
+    /// The worse of two.
+    pub(crate) fn worse(self, other: Self) -> Self {
+        if self == Self::Faults { self } else { other }
+    }
+}
+
 /// Runs the command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -39,9 +48,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Build(command) => build::run(command),
+        Command::Print(command) => print::run(command),
         Command::Check(command) => check::run(command),
         Command::Fonts(command) => fonts::run(command),
         Command::New(command) => new::run(command),
+        Command::Preflight(command) => preflight::run(command),
         Command::Explain(command) => explain::run(command),
     };
     match result {

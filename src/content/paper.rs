@@ -30,7 +30,7 @@ pub(super) fn read(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<F
     let layout = read_layout(&mut form);
     let qr = read_qr(&mut form);
     let art = read_art(&mut form, folder);
-    let print = read_print(&mut form);
+    let print = read_print(&mut form, folder);
     let findings = form.close();
     let id = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let paper = name.zip(publisher).zip(registration).map(|((name, publisher), registration)| Paper {
@@ -119,8 +119,7 @@ fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     let mut path = None;
     if let Some(art) = art {
         let file = folder.join(&art.text);
-        let climbs = art.text.starts_with('/') || art.text.split(['/', '\\']).any(|part| part == "..");
-        if climbs || leads_outside(&file, folder) {
+        if climbs(&art.text) || leads_outside(&file, folder) {
             inner.fault(Code::PathOutside, art.at, "报头图在报纸文件夹之外", "把它复制到 paper.toml 旁边");
         } else if !art.text.to_lowercase().ends_with(".svg") {
             inner.fault(Code::PictureFormat, art.at, "报头图应为 SVG", "导出为 SVG 文件");
@@ -134,18 +133,36 @@ fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     path
 }
 
+/// Whether a path leads out of the folder it starts in.
+fn climbs(path: &str) -> bool {
+    path.starts_with('/') || path.split(['/', '\\']).any(|part| part == "..")
+}
+
 /// Whether the file is there but, links followed, not in the folder.
 fn leads_outside(file: &Path, folder: &Path) -> bool {
     let targets = file.canonicalize().ok().zip(folder.canonicalize().ok());
     targets.is_some_and(|(file, folder)| !file.starts_with(folder))
 }
 
-fn read_print(form: &mut Form<'_>) -> PrintPlan {
+/// The most ink at one place where `paper.toml` says nothing, in percent: coldset on newsprint (ISO 12647-3:2013; print.md §1.1).
+const DEFAULT_INK_LIMIT: u16 = 220;
+/// The profile of the house, by its name.
+const HOUSE_PROFILE: &str = "newsprint";
+/// The most copies of a community paper that are no slip of the pen.
+const RUN_MOST: u32 = 10_000_000;
+/// The longest name of a print shop or a contact.
+const NAME_MOST: usize = 60;
+
+fn read_print(form: &mut Form<'_>, folder: &Path) -> PrintPlan {
     let mut plan = PrintPlan {
         trim: (Length::from_mm(DEFAULT_TRIM_MM.0), Length::from_mm(DEFAULT_TRIM_MM.1)),
         bleed: Length::from_mm(DEFAULT_BLEED_MM),
-        icc: "newsprint".to_owned(),
+        icc: None,
         condition: None,
+        ink_limit: DEFAULT_INK_LIMIT,
+        run: None,
+        contact: None,
+        printer: None,
     };
     let Some(table) = form.table("print", "写成一段 [print]") else { return plan };
     let mut inner = form.inner(table);
@@ -155,10 +172,36 @@ fn read_print(form: &mut Form<'_>) -> PrintPlan {
     if let Some(bleed) = inner.number("bleed-mm", 0.0..=20.0) {
         plan.bleed = Length::from_mm(bleed);
     }
-    if let Some(icc) = inner.text("icc") {
-        plan.icc = icc.text;
-    }
+    plan.icc = read_profile(&mut inner, folder);
     plan.condition = inner.text("condition").map(|phrase| phrase.text);
+    if let Some(limit) = inner.integer("ink-limit", 150..=400) {
+        plan.ink_limit = u16::try_from(limit).unwrap_or(DEFAULT_INK_LIMIT);
+    }
+    plan.run = inner.integer("run", 1..=RUN_MOST);
+    let mut name = |key, what| {
+        let phrase = inner.text(key);
+        inner.check_length(phrase.as_ref(), what, NAME_MOST);
+        phrase.map(|phrase| phrase.text)
+    };
+    plan.contact = name("contact", "联系人");
+    plan.printer = name("printer", "印刷单位");
     form.absorb(inner.close());
     plan
+}
+
+/// The print shop's own profile, a file beside `paper.toml`.
+fn read_profile(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
+    let icc = form.text("icc").filter(|icc| icc.text != HOUSE_PROFILE)?;
+    let file = folder.join(&icc.text);
+    if climbs(&icc.text) || leads_outside(&file, folder) {
+        form.fault(Code::PathOutside, icc.at, "色彩描述文件在报纸文件夹之外", "把它复制到 paper.toml 旁边");
+        return None;
+    }
+    if !file.is_file() {
+        let message = format!("色彩描述文件“{}”不存在", icc.text);
+        let remedy = "写 newsprint（内置的新闻纸），或把印厂给的 .icc 文件放到 paper.toml 旁边，写它的文件名";
+        form.fault(Code::ProfileInvalid, icc.at, message, remedy);
+        return None;
+    }
+    Some(file)
 }

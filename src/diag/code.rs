@@ -269,6 +269,18 @@ codes! {
         checks: "paper.toml 里的网址能否编成二维码",
         why: "读者扫不出来",
         mend: "换一个短一些的网址";
+    ProfileInvalid "profile-invalid" Error "色彩描述文件不能用"
+        checks: "印厂的 ICC 文件是否存在、是不是 CMYK 印刷设备的描述文件、能不能用来分色",
+        why: "分色和输出意图都靠它，用错了颜色和墨量都不对",
+        mend: "向印厂要 CMYK 输出（prtr）描述文件；没有就写 icc = \"newsprint\"，用内置的新闻纸描述文件";
+    PreflightFault "preflight-fault" Error "印刷文件没有通过预检"
+        checks: "写好的印刷文件是否合乎 PDF/X-4 和新闻纸印刷的要求（每条规则见 chenbao explain <规则>）",
+        why: "印厂会退回不合格的文件，或者印坏",
+        mend: "按提示换图片、改版式文件的颜色和线条；细节见 print/preflight.html";
+    SheetsOmitted "sheets-omitted" Warning "没有拼版"
+        checks: "版数是否是 4 的倍数，能否两版一面拼成印张",
+        why: "折不成一叠的版数拼不了印张，印厂只能自己拼",
+        mend: "增减到 4 的倍数；单页的印刷文件照样可用";
     LayoutStale "layout-stale" Error "保存的版面已经过时"
         checks: "保存的版面里的每篇稿件、每张图片是否还在这一期里",
         why: "照旧版面排会漏掉或错放稿件",

@@ -41,10 +41,18 @@ pub struct PrintPlan {
     pub trim: (Length, Length),
     /// How far pictures run over the trim.
     pub bleed: Length,
-    /// The ICC profile: a known name or a file.
-    pub icc: String,
-    /// The printing condition the profile stands for.
+    /// The ICC profile of the press, a file; none for the newsprint profile of the house.
+    pub icc: Option<PathBuf>,
+    /// The printing condition the profile stands for, where it does not say so itself.
     pub condition: Option<String>,
+    /// The most ink at one place, in percent.
+    pub ink_limit: u16,
+    /// 印数: how many copies.
+    pub run: Option<u32>,
+    /// Whom the print shop may call.
+    pub contact: Option<String>,
+    /// 印刷单位: who prints it.
+    pub printer: Option<String>,
 }
 
 /// The newspaper 报.

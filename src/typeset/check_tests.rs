@@ -21,7 +21,7 @@ fn set() -> Set {
     let raw = crate::content::read_issue(&root.join("content/xianxia/issues/2020-01-08")).unwrap();
     let (issue, _) = crate::copy::build(raw);
     let fonts = Arc::new(Fonts::load(&root.join("fonts")).unwrap());
-    let setter = Typesetter::new(fonts, &root.join("layouts/community")).unwrap();
+    let setter = Typesetter::new(fonts, &root.join("layouts/community"), super::Medium::Screen).unwrap();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     let layout = make_up(&issue, &setter, &[], setter.grid(), &options).layout;
     setter.read_pictures(&issue).unwrap();

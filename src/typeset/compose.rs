@@ -11,6 +11,7 @@ use typst::layout::{Abs, Length as EngineLength};
 use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
+use super::frame::PictureFrame;
 use super::galley::whole_lines;
 use super::imprint::{issue_value, paper_value, qr_values, sheet_value};
 use super::look::points_value;
@@ -48,7 +49,7 @@ pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Re
         let pages: SourceResult<Array> = layout.pages.iter().map(|page| job.page(issue, page)).collect();
         let mut data = Dict::new();
         data.insert("pages".into(), pages?.into_value());
-        data.insert("paper".into(), paper_value(issue, qr_codes.clone()).into_value());
+        data.insert("paper".into(), paper_value(setter, issue, qr_codes.clone()).into_value());
         data.insert("issue".into(), issue_value(issue).into_value());
         data.insert("sheet".into(), sheet_value(setter, issue).into_value());
         call(job.engine, &setter.functions.paper, [data.into_value()])
@@ -214,27 +215,15 @@ impl Job<'_, '_, '_> {
         let mut dict = Dict::new();
         let inner = photo.rect.x - placement.text_x;
         let left = grid.left(placement.text_x) + grid.text_left(placement.columns, inner);
-        let width = grid.text_width(placement.columns, photo.rect.w);
-        // A picture that must not be cropped may be a little lower than its lines.
-        let height = Length::from_mm(photo.printed_mm[1]);
-        let [x0, y0, x1, y1] = photo.crop;
-        // The whole picture at the scale at which its window fills the frame.
-        let (full_width, full_height) = (width.to_pt() / (x1 - x0), height.to_pt() / (y1 - y0));
         let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
         put("x", left.to_pt());
         put("y", grid.top(photo.rect.y).to_pt());
-        put("width", width.to_pt());
-        put("height", height.to_pt());
-        put("image-width", full_width);
-        put("image-height", full_height);
-        put("dx", -x0 * full_width);
-        put("dy", -y0 * full_height);
+        // A picture that must not be cropped may be a little lower than its lines.
+        let height = Length::from_mm(photo.printed_mm[1]);
         put("caption-y", grid.top(photo.rect.y).to_pt() + height.to_pt() + CAPTION_AIR);
         if let Some(picture) = self.composer.picture(photo) {
-            if let Some(prepared) = self.composer.setter.picture(picture) {
-                dict.insert("data".into(), prepared.bytes.into_value());
-                dict.insert("format".into(), prepared.format.into_value());
-            }
+            let frame = PictureFrame::of_photo(grid, placement, photo, picture);
+            self.composer.setter.place_picture(&frame, &mut dict);
             dict.insert("alt".into(), self.alternative(photo, picture).into_value());
             dict.insert("caption".into(), Value::Content(self.caption(photo, picture)?));
         }

@@ -2,11 +2,12 @@
 
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value};
 
-use super::Typesetter;
 use super::furniture::{DateLine, date_line, qr};
 use super::look::points_value;
+use super::{Medium, Typesetter};
 use crate::diag::Failure;
 use crate::model::{Issue, RegistrationKind};
+use crate::units::Length;
 
 pub(super) fn qr_values(issue: &Issue) -> Result<Array, Failure> {
     let mut out = Array::new();
@@ -27,7 +28,7 @@ pub(super) fn qr_values(issue: &Issue) -> Result<Array, Failure> {
     Ok(out)
 }
 
-pub(super) fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
+pub(super) fn paper_value(setter: &Typesetter, issue: &Issue, qr_codes: Array) -> Dict {
     let paper = &issue.paper;
     let mut dict = Dict::new();
     let mut put = |name: &str, text: Option<&str>| {
@@ -45,6 +46,11 @@ pub(super) fn paper_value(issue: &Issue, qr_codes: Array) -> Dict {
     put("registration", Some(&registration));
     let art = paper.art.as_ref().and_then(|path| std::fs::read(path).ok());
     dict.insert("art".into(), art.map_or(Value::None, |data| Bytes::new(data).into_value()));
+    let outline = match setter.medium {
+        Medium::Screen => Value::None,
+        Medium::Press => super::nameplate::outline(setter, &paper.name),
+    };
+    dict.insert("outline".into(), outline);
     dict.insert("qr".into(), qr_codes.into_value());
     dict
 }
@@ -73,6 +79,8 @@ pub(super) fn sheet_value(setter: &Typesetter, issue: &Issue) -> Dict {
     let mut put = |name: &str, points: f64| dict.insert(name.into(), points_value(points));
     put("width", width.to_pt());
     put("height", height.to_pt());
+    let bleed = if setter.medium == Medium::Press { issue.paper.print.bleed } else { Length::ZERO };
+    put("bleed", bleed.to_pt());
     put("left", (width.to_pt() - type_width.to_pt()) / 2.0);
     put("top", setter.look.top.to_pt());
     put("type-width", type_width.to_pt());

@@ -9,8 +9,9 @@ use std::path::Path;
 use serde::Deserialize;
 use typst::foundations::{Dict, IntoValue, Value};
 use typst::layout::{Abs, Length as EngineLength};
-use typst::visualize::Color;
+use typst::visualize::{Cmyk, Color, ProcessColor};
 
+use super::Medium;
 use super::ladder::Rung;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
@@ -120,6 +121,8 @@ pub(super) struct Look {
     pub(super) brief_size: f64,
     /// The size of tables in points.
     pub(super) table_size: f64,
+    /// The colours: C, M, Y, K in percent.
+    pub(super) colors: BTreeMap<String, [f64; 4]>,
     /// The theme for the `.typ` files.
     pub(super) theme: Value,
     /// The `.typ` files, name and text.
@@ -130,7 +133,7 @@ pub(super) struct Look {
 
 impl Look {
     /// Reads a look.
-    pub(super) fn load(folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn load(folder: &Path, medium: Medium) -> Result<Self, Failure> {
         let theme_path = folder.join("theme.toml");
         let text = std::fs::read_to_string(&theme_path).map_err(|error| {
             Finding::new(Code::LookInvalid, format!("读不到版面样式 “{}”：{error}", theme_path.display()))
@@ -156,7 +159,7 @@ impl Look {
             box_col_em: file.grid.box_col_em,
             box_pad: file.grid.box_pad,
         };
-        let theme = theme_value(&table, &file);
+        let theme = theme_value(&table, &file, medium);
         Ok(Self {
             grid,
             top: Length::from_mm(file.page.top_mm),
@@ -166,6 +169,7 @@ impl Look {
             fonts: file.fonts,
             brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
+            colors: file.colors,
             theme,
             files: read_all(folder, "typ")?,
             templates: read_all(&folder.join("pages"), "toml")?
@@ -207,14 +211,18 @@ fn read_all(folder: &Path, extension: &str) -> Result<Vec<(String, String)>, Fai
 }
 
 /// The theme as the `.typ` files see it: every key of the file, colours as colours, and the grid in lengths.
-fn theme_value(table: &toml::Table, file: &ThemeFile) -> Value {
+fn theme_value(table: &toml::Table, file: &ThemeFile, medium: Medium) -> Value {
     let mut dict = Dict::new();
     for (key, value) in table {
         dict.insert(key.as_str().into(), toml_value(value));
     }
     let mut colors = Dict::new();
-    for (name, &[c, m, y, k]) in &file.colors {
-        colors.insert(name.as_str().into(), screen_color([c, m, y, k]).into_value());
+    for (name, &inks) in &file.colors {
+        let color = match medium {
+            Medium::Screen => screen_color(inks),
+            Medium::Press => press_color(inks),
+        };
+        colors.insert(name.as_str().into(), color.into_value());
     }
     dict.insert("colors".into(), colors.into_value());
     let grid = &file.grid;
@@ -255,12 +263,28 @@ fn toml_value(value: &toml::Value) -> Value {
 }
 
 /// A colour of the theme, given in percent of C, M, Y, K, as sRGB: each ink takes away its part of the light, K of all three.
-fn screen_color([c, m, y, k]: [f64; 4]) -> Color {
+fn screen_color(inks: [f64; 4]) -> Color {
+    let [r, g, b] = screen_bytes(inks);
+    Color::from_u8(r, g, b, 255)
+}
+
+/// The same as bytes of red, green and blue.
+pub(super) fn screen_bytes([c, m, y, k]: [f64; 4]) -> [u8; 3] {
     let channel = |ink: f64| {
         let light = (1.0 - ink.clamp(0.0, 100.0) / 100.0) * (1.0 - k.clamp(0.0, 100.0) / 100.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 by construction")]
         let byte = (light * 255.0).round() as u8;
         byte
     };
-    Color::from_u8(channel(c), channel(m), channel(y), 255)
+    [channel(c), channel(m), channel(y)]
+}
+
+/// A colour of the theme in the inks of the press.
+pub(super) fn press_color(inks: [f64; 4]) -> Color {
+    let [c, m, y, k] = inks.map(|percent| {
+        #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
+        let part = (percent.clamp(0.0, 100.0) / 100.0) as f32;
+        part
+    });
+    Color::Process(ProcessColor::Cmyk(Cmyk { c, m, y, k }))
 }

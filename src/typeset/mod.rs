@@ -10,6 +10,7 @@ mod compose;
 mod coverage;
 mod engine;
 pub mod fonts;
+mod frame;
 mod functions;
 mod furniture;
 mod galley;
@@ -19,6 +20,7 @@ mod head_tests;
 mod imprint;
 mod ladder;
 mod look;
+mod nameplate;
 mod pages;
 #[cfg(test)]
 mod parts_tests;
@@ -30,6 +32,7 @@ mod reader;
 mod reserved;
 mod rows;
 mod sense;
+mod slug;
 mod text;
 mod thread;
 mod title;
@@ -40,13 +43,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use typst::foundations::Dict;
 use typst::layout::Abs;
 
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
+pub use self::frame::PictureFrame;
 pub use self::pages::{Pages, forget};
+pub use self::slug::SlugSpan;
 
 use self::engine::with_engine;
+use self::frame::FramedPictures;
 use self::functions::Functions;
 use self::galley::SetGalley;
 use self::look::Look;
@@ -59,6 +66,15 @@ use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Part, Passa
 use crate::model::{Issue, Picture};
 use crate::units::Length;
 
+/// What pages are set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// The screen: colours as sRGB, whole pictures, no bleed.
+    Screen,
+    /// The press: colours in C, M, Y, K, pictures cut to their frames, bleed as the paper asks for.
+    Press,
+}
+
 /// What tells a galley from all others: the names of its articles, its part, its pull quote and its measure in em.
 type GalleyKey = (Vec<String>, Option<Part>, Option<usize>, u16);
 
@@ -69,23 +85,24 @@ type Galleys = BTreeMap<GalleyKey, Arc<SetGalley>>;
 pub struct Typesetter {
     world: PaperWorld,
     fonts: Arc<Fonts>,
+    medium: Medium,
     look: Look,
     functions: Functions,
     /// Galleys once set, by the names of their articles: what was measured is what is threaded.
     galleys: Mutex<Galleys>,
-    /// The pictures of the issue by their paths.
-    pictures: Mutex<BTreeMap<PathBuf, PreparedPicture>>,
+    /// The pictures of the issue.
+    pictures: Mutex<FramedPictures>,
     /// The first thing that went wrong while measuring; makeup has no way to say it.
     failure: Mutex<Option<Failure>>,
 }
 
 impl Typesetter {
-    /// A typesetter for the look in a folder.
+    /// A typesetter for the look in a folder. Lines break alike for every medium.
     ///
     /// # Errors
     /// A look that cannot be read, or names a family that `fonts` does not have.
-    pub fn new(fonts: Arc<Fonts>, look_folder: &Path) -> Result<Self, Failure> {
-        let look = Look::load(look_folder)?;
+    pub fn new(fonts: Arc<Fonts>, look_folder: &Path, medium: Medium) -> Result<Self, Failure> {
+        let look = Look::load(look_folder, medium)?;
         let missing = |(role, families): (&String, &Vec<String>)| {
             let family = families.iter().find(|family| !fonts.has_family(family))?;
             let message = format!("版面样式的 “{role}” 用的字体 “{family}” 不在 fonts/ 里");
@@ -101,6 +118,7 @@ impl Typesetter {
         Ok(Self {
             world,
             fonts,
+            medium,
             look,
             functions,
             galleys: Mutex::default(),
@@ -169,9 +187,21 @@ impl Typesetter {
             return Err(faults.into());
         }
         if let Ok(mut slot) = self.pictures.lock() {
-            *slot = pictures;
+            *slot = FramedPictures::Whole(pictures);
         }
         Ok(warnings)
+    }
+
+    /// The frames that the pages of a layout show pictures in.
+    pub fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
+        frame::frames(issue, layout)
+    }
+
+    /// Takes the pictures to set instead of those of the issue's folder: JPEG files cut to these frames.
+    pub fn take_pictures(&self, pictures: impl IntoIterator<Item = (PictureFrame, Arc<[u8]>)>) {
+        if let Ok(mut slot) = self.pictures.lock() {
+            *slot = FramedPictures::cut(pictures);
+        }
     }
 
     /// What went wrong while measuring, if anything did. To be asked after the makeup.
@@ -185,6 +215,20 @@ impl Typesetter {
     /// A picture that cannot be read, or a complaint of the engine.
     pub fn compose(&self, issue: &Issue, layout: &Layout) -> Result<Pages, Failure> {
         compose::compose(self, issue, layout).map(|document| Pages { document })
+    }
+
+    /// Sets slugs, the lines outside the trim of a sheet: a page each, no larger than the line.
+    ///
+    /// # Errors
+    /// A complaint of the engine, such as a face without a character.
+    pub fn slugs(&self, slugs: &[Vec<SlugSpan>], size: Length) -> Result<Pages, Failure> {
+        slug::slugs(self, slugs, size)
+    }
+
+    /// The colours of the look: as the screen shows them, bytes of red, green and blue, and as they are printed, C, M, Y, K in
+    /// percent.
+    pub fn palette(&self) -> Vec<([u8; 3], [f64; 4])> {
+        self.look.colors.values().map(|&inks| (look::screen_bytes(inks), inks)).collect()
     }
 
     /// Checks the finished pages against the articles and the layout; see [`check`].
@@ -208,9 +252,11 @@ impl Typesetter {
         Ok(galley)
     }
 
-    /// A picture as the engine gets it; none before [`Self::read_pictures`].
-    fn picture(&self, picture: &Picture) -> Option<PreparedPicture> {
-        self.pictures.lock().ok()?.get(&picture.path).cloned()
+    /// Adds to `dict` the picture in a frame; nothing of it before [`Self::read_pictures`] or [`Self::take_pictures`].
+    fn place_picture(&self, frame: &PictureFrame, dict: &mut Dict) {
+        if let Ok(pictures) = self.pictures.lock() {
+            pictures.place(frame, dict);
+        }
     }
 
     fn note<T: Default>(&self, result: Result<T, Failure>) -> T {

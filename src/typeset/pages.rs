@@ -33,12 +33,32 @@ impl Pages {
         let timestamp = Datetime::from_ymd_hms(date.year, date.month, date.day, 0, 0, 0).map(Timestamp::new_utc);
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
-            creator: Smart::Custom(Some(format!("chenbao {}", env!("CARGO_PKG_VERSION")))),
+            creator: Smart::Custom(Some(creator())),
             timestamp,
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.document, &options)
+        self.export(&options)
+    }
+
+    /// The pages as a PDF 1.6 for the press: no tags, the inks as they were set. What PDF/X asks for beyond that is the exporter's.
+    ///
+    /// # Errors
+    /// What the engine finds against the version.
+    pub fn press_pdf(&self, ident: &str) -> Result<Vec<u8>, Failure> {
+        let standards = PdfStandards::new(&[PdfStandard::V_1_6]).map_err(|error| engine_fault(error.message()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(creator())),
+            standards,
+            tagged: false,
+            ..PdfOptions::default()
+        };
+        self.export(&options)
+    }
+
+    fn export(&self, options: &PdfOptions) -> Result<Vec<u8>, Failure> {
+        typst_pdf::pdf(&self.document, options)
             .map_err(|errors| Failure { findings: errors.iter().map(|error| engine_fault(&error.message)).collect() })
     }
 
@@ -61,6 +81,11 @@ impl Pages {
 /// each page once; a preview, which makes the same pages again, must not.
 pub fn forget() {
     comemo::evict(0);
+}
+
+/// The program's name in the files it makes.
+fn creator() -> String {
+    format!("chenbao {}", env!("CARGO_PKG_VERSION"))
 }
 
 fn engine_fault(message: &str) -> Finding {

@@ -29,7 +29,7 @@ const SENTENCES: &[&str] = &[
 pub(super) fn setter() -> Typesetter {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let fonts = Arc::new(Fonts::load(&root.join("fonts")).unwrap());
-    Typesetter::new(fonts, &root.join("layouts/community")).unwrap()
+    Typesetter::new(fonts, &root.join("layouts/community"), super::Medium::Screen).unwrap()
 }
 
 /// A small generator of its own: the tests must not depend on a crate's choice of numbers.

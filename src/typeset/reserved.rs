@@ -3,6 +3,7 @@
 use typst::foundations::{Dict, IntoValue, Value};
 
 use super::Typesetter;
+use super::frame::{PictureFrame, ad_rect};
 use super::look::points_value;
 use super::sense::{fewest_lines, lines, rough_width};
 use crate::makeup::grid::Grid;
@@ -109,43 +110,15 @@ pub(super) fn ads(setter: &Typesetter, plan: Option<&PagePlan>, page: &PageLayou
 
 fn ad_value(setter: &Typesetter, ad: &Ad, reserved: &Reserved, page: &PageLayout) -> Dict {
     let grid = &setter.look.grid;
-    let rect = below_air(reserved.rect, page);
+    let rect = ad_rect(reserved, page);
     let mut dict = rectangle(grid, rect);
-    let (width, height) = (grid.width(rect.w).to_pt(), grid.depth(rect.h).to_pt());
-    let [x, y, full_width, full_height] = cover(ad, width, height);
-    for (name, points) in [("dx", x), ("dy", y), ("image-width", full_width), ("image-height", full_height)] {
-        dict.insert(name.into(), points_value(points));
-    }
+    setter.place_picture(&PictureFrame::of_ad(grid, ad, rect), &mut dict);
     dict.insert("ruled".into(), (rect != reserved.rect).into_value());
     dict.insert("label".into(), ad.label.as_str().into_value());
     let caption = ad.picture.caption.to_plain();
     let alternative = if caption.is_empty() { ad.label.clone() } else { caption };
     dict.insert("alt".into(), alternative.into_value());
-    if let Some(prepared) = setter.picture(&ad.picture) {
-        dict.insert("data".into(), prepared.bytes.into_value());
-        dict.insert("format".into(), prepared.format.into_value());
-    }
     dict
-}
-
-/// The rectangle of an advertisement without the blank line at its head, where the modules above leave none.
-fn below_air(rect: GridRect, page: &PageLayout) -> GridRect {
-    let touches = page.modules.iter().any(|module| {
-        let above = module.rect;
-        module.gap == 0 && above.y + above.h == rect.y && above.x < rect.x + rect.w && rect.x < above.x + above.w
-    });
-    if touches && rect.h > 1 { GridRect { y: rect.y + 1, h: rect.h - 1, ..rect } } else { rect }
-}
-
-/// Where a picture lies behind the frame that it covers, the point to keep as near the middle as it can be: left, top, width, height
-/// in points.
-fn cover(ad: &Ad, width: f64, height: f64) -> [f64; 4] {
-    let (across, down) = (f64::from(ad.picture.pixels.0.max(1)), f64::from(ad.picture.pixels.1.max(1)));
-    let scale = (width / across).max(height / down);
-    let (full_width, full_height) = (across * scale, down * scale);
-    let shift = |frame: f64, full: f64, focus: f64| (frame / 2.0 - full * focus).max(frame - full).min(0.0);
-    let (fx, fy) = ad.picture.focus;
-    [shift(width, full_width, fx), shift(height, full_height, fy), full_width, full_height]
 }
 
 fn rectangle(grid: &Grid, rect: GridRect) -> Dict {
@@ -165,35 +138,6 @@ fn rectangle(grid: &Grid, rect: GridRect) -> Dict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Picture, Text};
-
-    fn ad(pixels: (u32, u32), focus: (f64, f64)) -> Ad {
-        let picture = Picture {
-            file: "ad.jpg".into(),
-            path: "ad.jpg".into(),
-            pixels,
-            caption: Text::plain("垃圾分类"),
-            place: None,
-            credit: None,
-            focus,
-            crop: (0.5, 2.0),
-            columns: None,
-            omitted: false,
-            span: None,
-        };
-        Ad { picture, rect: GridRect::new(0, 0, 2, 10), label: "公益广告".to_owned() }
-    }
-
-    #[test]
-    fn an_advertisement_covers_its_frame_and_keeps_its_focus_in_it() {
-        for (pixels, focus) in [((400, 100), (1.0, 0.5)), ((100, 400), (0.5, 0.0)), ((200, 100), (0.3, 0.3))] {
-            let [x, y, width, height] = cover(&ad(pixels, focus), 200.0, 100.0);
-            assert!(x <= 0.0 && y <= 0.0 && x + width >= 199.999 && y + height >= 99.999, "{pixels:?}");
-            let kept = (x + width * focus.0, y + height * focus.1);
-            assert!((0.0..=200.001).contains(&kept.0) && (0.0..=100.001).contains(&kept.1), "{pixels:?}: {kept:?}");
-        }
-    }
-
     #[test]
     fn titles_of_the_guide_have_one_size_and_every_character() {
         let titles = ["夏日夜话", "石库门里有支“管家队”　老弄堂天天有人管"];

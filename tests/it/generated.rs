@@ -148,8 +148,12 @@ pub(crate) fn issue(sections: &[&str], articles: Vec<Article>) -> Issue {
             print: PrintPlan {
                 trim: (Length::from_mm(273.0), Length::from_mm(393.0)),
                 bleed: Length::from_mm(3.0),
-                icc: String::new(),
+                icc: None,
                 condition: None,
+                ink_limit: 220,
+                run: None,
+                contact: None,
+                printer: None,
             },
         },
         folder: PathBuf::new(),

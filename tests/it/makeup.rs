@@ -13,6 +13,7 @@ use chenbao::makeup::{Options, Outcome, make_up};
 use chenbao::model::{Article, Issue, Kind};
 use chenbao::units::PageNumber;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::generated::{Arithmetic, Dice, article, grid, issue, page_articles, whole_issue};
 
@@ -166,7 +167,7 @@ fn cheapest_tree(leaves: &[LeafCosts], set: usize, columns: usize, lines: usize,
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(20200812), ..ProptestConfig::default() })]
 
     #[test]
     fn every_layout_keeps_the_hard_rules(seed in 0_u64..1_000_000, least in 1_usize..6) {
@@ -195,7 +196,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(20200812), ..ProptestConfig::default() })]
 
     #[test]
     fn the_search_finds_the_cheapest_of_all_trees(

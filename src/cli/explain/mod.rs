@@ -12,26 +12,47 @@ use serde_json::json;
 use super::args::{ExplainArgs, Format};
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
+use crate::export::print::preflight::{Rule, RuleDoc};
 use crate::makeup::layout::{PageLayout, Placement};
 use crate::makeup::metrics::{COUNTED, HARD, PageMetrics, most};
 use crate::pipeline::{Made, make};
 
 pub(super) fn run(arguments: &ExplainArgs) -> Result<Status, Failure> {
     let Some(what) = &arguments.what else {
-        let list: String = Code::ALL.iter().map(|code| format!("{code:<20} {}\n", code.doc().title)).collect();
-        say(&list);
+        say(&everything());
         return Ok(Status::Clean);
     };
-    if let Some(code) = Code::from_name(what) {
-        let doc = code.doc();
-        say(&format!("{code}：{}\n\n查什么　{}\n为什么　{}\n怎样改　{}\n", doc.title, doc.checks, doc.why, doc.mend));
+    if let Some(text) = word(what) {
+        say(&text);
         return Ok(Status::Clean);
     }
     if !Path::new(what).is_dir() && !what.contains(['/', '\\']) {
-        let finding = Finding::new(Code::WrongValue, format!("“{what}” 不是代号，也不是文件夹"));
-        return Err(finding.hint("chenbao explain 不带代号会列出全部代号；解释版面要给一期的文件夹").into());
+        let finding = Finding::new(Code::WrongValue, format!("“{what}” 不是代号，不是规则，也不是文件夹"));
+        return Err(finding.hint("chenbao explain 不带代号会列出全部代号和规则；解释版面要给一期的文件夹").into());
     }
     pages(Path::new(what), arguments)
+}
+
+/// Every code of a finding and every rule of the preflight, a line each.
+fn everything() -> String {
+    let codes = Code::ALL.iter().map(|code| format!("{:<20} {}\n", code.as_str(), code.doc().title));
+    let rules = Rule::ALL.iter().map(|rule| format!("{:<20} {}\n", rule.as_str(), rule.doc().title));
+    let heading = "\n印前检查（chenbao preflight）的规则：\n".to_owned();
+    codes.chain([heading]).chain(rules).collect()
+}
+
+/// What a code of a finding, or a rule of the preflight, stands for.
+fn word(name: &str) -> Option<String> {
+    if let Some(code) = Code::from_name(name) {
+        let doc = code.doc();
+        return Some(format!(
+            "{code}：{}\n\n查什么　{}\n为什么　{}\n怎样改　{}\n",
+            doc.title, doc.checks, doc.why, doc.mend
+        ));
+    }
+    let rule = Rule::from_name(name)?;
+    let RuleDoc { title, checks, why, mend, source } = rule.doc();
+    Some(format!("{rule}：{title}（印前检查）\n\n查什么　{checks}\n为什么　{why}\n怎样改　{mend}\n依据　　{source}\n"))
 }
 
 /// One page of a made issue, and how much is to be told of it.

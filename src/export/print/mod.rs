@@ -1,3 +1,175 @@
 //! For the print shop: pages as PDF/X-4 in the inks of the press, imposed sheets, a preflight and what goes along with them.
+//!
+//! The typesetter sets the pages with CMYK colours and with pictures that [`pictures`] has separated; `pages` brings what is left into
+//! the inks of the press and overprints black text; `pdfx` declares the result; [`sheets`] imposes it; [`preflight`] reads the
+//! finished files as anyone's; [`delivery`] packs them. All files of an issue are the same bytes on every run.
 
+pub mod color;
+mod content_stream;
+pub mod delivery;
+mod pages;
+mod pdfx;
+pub mod pictures;
+mod pixels;
 pub mod preflight;
+pub mod profile;
+mod recolor;
+mod registry;
+pub mod sheets;
+
+use lopdf::Document;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use self::color::Separation;
+use self::pages::{Inks, Trim};
+use self::pdfx::{Declaration, Intent};
+use self::profile::OutputProfile;
+use self::sheets::{Geometry, PLATES, Signature, SlugText};
+use super::Artifact;
+use crate::diag::Failure;
+use crate::model::{Issue, PrintPlan};
+use crate::typeset::{Pages, SlugSpan, Typesetter};
+use crate::units::Length;
+
+/// The size of type of the slug lines.
+const SLUG_SIZE_PT: f64 = 7.0;
+
+/// What files for the press are made with.
+pub struct PressJob<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// The typesetter for the press: of the slugs, and of the look's colours.
+    pub setter: &'a Typesetter,
+    /// The profile of the printing condition.
+    pub profile: &'a OutputProfile,
+    /// How colours become inks.
+    pub separation: &'a Separation,
+}
+
+/// The files a print shop plates from.
+pub struct PressFiles {
+    /// All pages in one file.
+    pub pages: Artifact,
+    /// A file for each page.
+    pub singles: Vec<Artifact>,
+    /// The imposed sheets; none of a number of pages that does not fold.
+    pub sheets: Option<Artifact>,
+}
+
+impl PressJob<'_> {
+    /// The files for the press, from the pages as they were set for it.
+    ///
+    /// # Errors
+    /// What the engine complains of.
+    pub fn files(&self, pages: &Pages) -> Result<PressFiles, Failure> {
+        let pdf = pages.press_pdf(&self.ident("pages"))?;
+        let instance: [u8; 32] = Sha256::digest(&pdf).into();
+        let mut document = pages::prepare(&pdf, self.trim(), &self.inks())?;
+        let intent = Intent::new(self.profile);
+        let (singles, sheets) =
+            rayon::join(|| self.singles(&document, &intent, &instance), || self.sheets(&document, &intent, &instance));
+        let (singles, sheets) = (singles?, sheets?);
+        let bytes = self.declared(&mut document, &intent, "pages", &instance)?;
+        Ok(PressFiles { pages: Artifact::new("print/pages.pdf", bytes), singles, sheets })
+    }
+
+    fn singles(&self, document: &Document, intent: &Intent, instance: &[u8; 32]) -> Result<Vec<Artifact>, Failure> {
+        let mut singles = pages::separate(document);
+        let single = |(index, page): (usize, &mut Document)| {
+            let name = format!("A{:02}", index + 1);
+            Ok(Artifact::new(format!("print/{name}.pdf"), self.declared(page, intent, &name, instance)?))
+        };
+        singles.par_iter_mut().enumerate().map(single).collect()
+    }
+
+    fn sheets(&self, document: &Document, intent: &Intent, instance: &[u8; 32]) -> Result<Option<Artifact>, Failure> {
+        let Ok(signature) = Signature::folded(document.page_iter().count()) else { return Ok(None) };
+        let slugs = self.slugs(&signature)?;
+        let PrintPlan { trim, bleed, .. } = self.issue.paper.print;
+        let modified = pdfx::stamp(self.issue.date);
+        let mut sheets = sheets::impose(document, Some(&slugs), &Geometry { trim, bleed }, &modified)?;
+        let bytes = self.declared(&mut sheets, intent, "sheets", instance)?;
+        Ok(Some(Artifact::new("print/sheets.pdf", bytes)))
+    }
+
+    /// The slugs of all sides, set and in the inks of the press.
+    fn slugs(&self, signature: &Signature) -> Result<Document, Failure> {
+        let Issue { paper, date, number, .. } = self.issue;
+        let texts = sheets::slug_texts(
+            signature,
+            &paper.name,
+            paper.edition.as_deref(),
+            *date,
+            *number,
+            &self.profile.condition,
+        );
+        let spans: Vec<Vec<SlugSpan>> = texts.iter().map(slug_spans).collect();
+        let set = self.setter.slugs(&spans, Length::from_pt(SLUG_SIZE_PT))?;
+        pages::prepare_slugs(&set.press_pdf(&self.ident("slugs"))?, &self.inks())
+    }
+
+    fn declared(
+        &self,
+        document: &mut Document,
+        intent: &Intent,
+        part: &str,
+        instance: &[u8; 32],
+    ) -> Result<Vec<u8>, Failure> {
+        let paper = &self.issue.paper;
+        let edition = paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
+        let title = format!("{}{edition} {} 第{}期 {part}", paper.name, self.issue.date, self.issue.number);
+        let declaration = Declaration {
+            title: &title,
+            author: &paper.publisher,
+            ident: &self.ident(part),
+            instance,
+            date: self.issue.date,
+        };
+        pdfx::declare(document, intent, &declaration);
+        pages::write(document)
+    }
+
+    /// What tells a file of this issue from all others.
+    fn ident(&self, part: &str) -> String {
+        format!("chenbao/{}/{}/{}/{part}", self.issue.paper.id, self.issue.date, self.issue.number)
+    }
+
+    fn trim(&self) -> Trim {
+        let plan = &self.issue.paper.print;
+        Trim { size: plan.trim, bleed: plan.bleed }
+    }
+
+    fn inks(&self) -> HouseInks<'_> {
+        HouseInks { palette: self.setter.palette(), separation: self.separation }
+    }
+}
+
+/// The words of a slug: what they say in black, then the names of the plates, each in its own ink.
+fn slug_spans(text: &SlugText) -> Vec<SlugSpan> {
+    let SlugText { paper, issue, sheet, pages, condition } = text;
+    let words = format!("{paper}　{issue}　{sheet}　{pages}　{condition}　");
+    let words = SlugSpan { text: words, inks: [0.0, 0.0, 0.0, 100.0] };
+    let plates = PLATES.iter().map(|plate| SlugSpan { text: plate.name.to_owned(), inks: plate.ink.map(f64::from) });
+    std::iter::once(words).chain(plates).collect()
+}
+
+/// The inks of the house: colours that the look defines are printed as it defines them, others as the profile has them.
+struct HouseInks<'a> {
+    palette: Vec<([u8; 3], [f64; 4])>,
+    separation: &'a Separation,
+}
+
+impl Inks for HouseInks<'_> {
+    fn color(&self, rgb: [f64; 3]) -> [f64; 4] {
+        let near = |shown: &[u8; 3]| shown.iter().zip(rgb).all(|(&a, b)| (f64::from(a) - b * 255.0).abs() < 0.51);
+        match self.palette.iter().find(|(shown, _)| near(shown)) {
+            Some((_, inks)) => inks.map(|percent| percent / 100.0),
+            None => self.separation.color(rgb),
+        }
+    }
+
+    fn pixels(&self, rgb: &[u8]) -> Vec<u8> {
+        self.separation.pixels(None, rgb, Some(self.separation.ink_limit()))
+    }
+}

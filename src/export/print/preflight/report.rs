@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Rule;
+use super::{Rule, Thresholds};
 use crate::diag::Severity;
 
 /// Whether a file may be plated.
@@ -15,6 +15,17 @@ pub enum Verdict {
     Warnings,
     /// 不合格.
     Fail,
+}
+
+impl Verdict {
+    /// The verdict for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pass => "合格",
+            Self::Warnings => "有警告",
+            Self::Fail => "不合格",
+        }
+    }
 }
 
 /// One place where a file breaks a rule.
@@ -37,6 +48,44 @@ pub struct Hit {
     pub message: String,
 }
 
+impl Hit {
+    /// A hit that concerns the whole file.
+    pub fn new(rule: Rule, severity: Severity, message: impl Into<String>) -> Self {
+        Self { rule, severity, page: None, object: None, place: None, message: message.into() }
+    }
+
+    /// An error that concerns the whole file.
+    pub fn error(rule: Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, message)
+    }
+
+    /// A warning that concerns the whole file.
+    pub fn warning(rule: Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, message)
+    }
+
+    /// The same, on a page.
+    #[must_use]
+    pub fn on(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// The same, about an object.
+    #[must_use]
+    pub fn of(mut self, object: Option<u32>) -> Self {
+        self.object = object;
+        self
+    }
+
+    /// The same, at a place of its page, in millimetres from the top left corner of the trim.
+    #[must_use]
+    pub fn at(mut self, place: [f64; 4]) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct FileFacts {
@@ -54,6 +103,8 @@ pub struct FileFacts {
     pub profile: Option<String>,
     /// Its length in bytes.
     pub bytes: u64,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
 }
 
 /// A font used on a page.
@@ -90,13 +141,46 @@ pub struct PageFacts {
     pub fonts: Vec<FontUse>,
 }
 
+/// How a file stands to one rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It keeps the rule.
+    Pass,
+    /// Nothing but warnings.
+    Warning,
+    /// At least one error.
+    Error,
+    /// There is nothing in the file the rule speaks of, or it could not be read so far.
+    NotApplicable,
+}
+
+/// One rule, summed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RuleResult {
+    /// The rule.
+    pub rule: Rule,
+    /// How the file stands to it.
+    pub outcome: Outcome,
+    /// How many errors were found.
+    pub errors: u32,
+    /// How many warnings were found.
+    pub warnings: u32,
+    /// How many of both are not among the hits of the report, because there are too many.
+    pub unlisted: u32,
+}
+
 /// The whole result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
-    /// The verdict: the worst of all hits.
+    /// The verdict: the worst of all hits, listed or not.
     pub verdict: Verdict,
+    /// What was asked for.
+    pub thresholds: Thresholds,
     /// The file as a whole.
     pub file: FileFacts,
+    /// Every rule, in the order of [`Rule::ALL`].
+    pub rules: Vec<RuleResult>,
     /// Its pages in order.
     pub pages: Vec<PageFacts>,
     /// What was found, by rule and page.

@@ -1,5 +1,9 @@
 //! The pipeline: a folder is read, made into copy, made up, typeset and checked; then exported.
 
+mod press;
+
+pub use press::{PressWishes, Pressed, press, withdraw_press};
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,7 +17,7 @@ use crate::makeup::metrics::{self, MetricsReport};
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options};
 use crate::model::Issue;
-use crate::typeset::{Fonts, Pages, Typesetter};
+use crate::typeset::{Fonts, Medium, Pages, Typesetter};
 use crate::{content, copy, diag};
 
 /// A step of the pipeline, for those who show progress.
@@ -29,6 +33,12 @@ pub enum Step {
     Check,
     /// Writing.
     Export,
+    /// Separating the pictures into the inks of the press.
+    Separate,
+    /// Setting the pages for the press.
+    Press,
+    /// Reading the files for the press as a print shop would.
+    Preflight,
 }
 
 impl Step {
@@ -40,6 +50,9 @@ impl Step {
             Self::Typeset => "排字",
             Self::Check => "检查",
             Self::Export => "输出",
+            Self::Separate => "分色",
+            Self::Press => "印刷文件",
+            Self::Preflight => "预检",
         }
     }
 }
@@ -111,6 +124,8 @@ fn saved_layout(wishes: &Wishes, issue: &Issue) -> Option<Layout> {
 pub struct Made {
     /// The issue.
     pub issue: Issue,
+    /// The faces it is set in.
+    pub fonts: Arc<Fonts>,
     /// Where everything went.
     pub layout: Layout,
     /// The pages.
@@ -142,7 +157,8 @@ pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dy
     if let Some(layout) = &wishes.layout {
         issue.paper.layout.clone_from(layout);
     }
-    let setter = Typesetter::new(Arc::new(fonts?), &resources.layouts.join(&issue.paper.layout))?;
+    let fonts = Arc::new(fonts?);
+    let setter = Typesetter::new(fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Screen)?;
     clock.begin(Step::MakeUp);
     let templates = page_templates(&setter)?;
     let saved = if wishes.fresh { None } else { saved_layout(wishes, &issue) };
@@ -169,7 +185,7 @@ pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dy
     findings.extend(setter.check(&pages, &issue, &layout));
     let mut metrics = metrics::report(&layout);
     metrics.complete(&layout, &issue, &findings);
-    Ok(Made { issue, layout, pages, metrics, findings, times: clock.finish() })
+    Ok(Made { issue, fonts, layout, pages, metrics, findings, times: clock.finish() })
 }
 
 fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
@@ -223,6 +239,14 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     }
     artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
     publish(folder, &artifacts, &superseded)
+}
+
+/// Saves the layout alone, so that the next run keeps it.
+///
+/// # Errors
+/// What kept the file from being written.
+pub fn export_layout(made: &Made, folder: &Path) -> Result<(), Failure> {
+    publish(folder, &[Artifact::new("layout.json", json(&made.layout)?)], &[])
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {

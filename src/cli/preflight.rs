@@ -1,0 +1,118 @@
+//! `chenbao preflight`: reads finished PDFs, anyone's, and says whether a print shop can plate them.
+
+use std::fs;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::{Format, PreflightArgs};
+use super::{Status, say};
+use crate::diag::{Code, Failure, Finding, Source};
+use crate::export::print::preflight::{Report, Thresholds, Verdict, examine, render};
+
+/// The most bytes of a PDF that are read; what is longer is refused unread.
+const LONGEST: u64 = 2 << 30;
+
+pub(super) fn run(arguments: &PreflightArgs) -> Result<Status, Failure> {
+    if arguments.report.is_some() && arguments.files.len() > 1 {
+        let finding = Finding::new(Code::WrongValue, "--report 一次只能写一个 PDF 的报告");
+        return Err(finding.hint("逐个检查；或用 --format json 一次得到全部结果").into());
+    }
+    let thresholds = thresholds(&arguments.profile)?;
+    let (mut reports, mut unread) = (Vec::new(), Vec::new());
+    for file in &arguments.files {
+        match read(file) {
+            Ok(bytes) => reports.push((file.display().to_string(), examined(bytes, &thresholds))),
+            Err(finding) => unread.push(finding),
+        }
+    }
+    print(&reports, arguments.format);
+    if let (Some(path), Some((name, report))) = (&arguments.report, reports.first()) {
+        let name = Path::new(name).file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
+        write(path, &render::html(report, &name))?;
+    }
+    if !unread.is_empty() {
+        return Err(unread.into());
+    }
+    let failed = reports.iter().any(|(_, report)| report.verdict == Verdict::Fail);
+    Ok(if failed { Status::Faults } else { Status::Clean })
+}
+
+/// The thresholds that are built in under a name, or those of a TOML file.
+fn thresholds(profile: &str) -> Result<Thresholds, Failure> {
+    if let Some(built_in) = Thresholds::built_in(profile) {
+        return Ok(built_in);
+    }
+    match fs::read(profile) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Thresholds::read(&Source::new(profile, text)),
+            Err(_) => {
+                let finding = Finding::new(Code::NotUtf8, format!("检查标准 {profile} 不是 UTF-8 编码"));
+                Err(finding.hint("在编辑器里选“另存为”，编码选 UTF-8").into())
+            }
+        },
+        Err(error) => {
+            let finding =
+                Finding::new(Code::FileUnreadable, format!("检查标准 {profile} 读不出来：{}", reason(&error)));
+            Err(finding.hint("自带的有 newsprint 和 coated；自己的写成 TOML 文件，给出路径").into())
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Finding> {
+    let fault = |reason: &str| {
+        let finding = Finding::new(Code::FileUnreadable, format!("{} 读不出来：{reason}", file.display()));
+        finding.hint("核对路径和文件权限")
+    };
+    let metadata = fs::metadata(file).map_err(|error| fault(&reason(&error)))?;
+    if metadata.is_dir() {
+        return Err(fault("这是文件夹，要给 PDF 文件"));
+    }
+    if metadata.len() >= LONGEST {
+        return Err(fault("文件有 2 GB 以上，请拆开再查"));
+    }
+    fs::read(file).map_err(|error| fault(&reason(&error)))
+}
+
+/// The common reasons in Chinese, others in the system's words.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "没有这个文件".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Examines a file, with a bar on the terminal.
+fn examined(bytes: Vec<u8>, thresholds: &Thresholds) -> Report {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} 检查第 {pos} 版，共 {len} 版 {wide_bar} {elapsed}")
+    {
+        bar.set_style(style);
+    }
+    let report = examine(bytes, thresholds, &|_, total| {
+        bar.set_length(u64::from(total));
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    report
+}
+
+fn print(reports: &[(String, Report)], format: Format) {
+    match (format, reports) {
+        (_, []) => {}
+        (Format::Text, _) => {
+            let texts: Vec<String> = reports.iter().map(|(name, report)| render::text(report, name)).collect();
+            say(&texts.join("\n"));
+        }
+        (Format::Json, [(name, report)]) => say(&render::json(report, name)),
+        (Format::Json, _) => say(&render::json_of_all(reports)),
+    }
+}
+
+fn write(path: &Path, html: &str) -> Result<(), Failure> {
+    fs::write(path, html).map_err(|error| {
+        let finding = Finding::new(Code::OutputFailed, format!("报告写不到 {}：{error}", path.display()));
+        finding.hint("核对路径、权限和磁盘空间").into()
+    })
+}

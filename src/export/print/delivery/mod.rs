@@ -1,0 +1,10 @@
+//! Delivery 交付: what goes to the print shop along with the pages. Takes finished files and what is known of the order; gives the job
+//! ticket 工单, the checksums, and one archive of it all.
+
+mod sums;
+mod ticket;
+mod zip;
+
+pub use sums::sums;
+pub use ticket::{Ticket, TicketFile, TicketPage};
+pub use zip::archive;

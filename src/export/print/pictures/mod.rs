@@ -1,0 +1,156 @@
+//! Pictures for the press: cut out, upright, as sharp as newsprint can show, in its inks. Takes picture files and the size each is printed
+//! at; gives JPEGs in C, M, Y, K or in grey, without any metadata, in the order asked for.
+//!
+//! One picture goes through `decode`, `scale`, `sharpen`, `color` and `encode`; `cache` keeps what was made before. The
+//! bytes depend on the file, its use and the profile alone, not on the cache or the number of threads.
+
+mod cache;
+mod decode;
+mod encode;
+mod line_art;
+mod scale;
+mod sharpen;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use image::DynamicImage;
+use rayon::prelude::*;
+
+pub use cache::Cache;
+
+use super::color::{Separation, grey_as_srgb};
+use crate::diag::{Code, Failure, Finding};
+use crate::typeset::PictureFrame;
+
+/// The largest picture file, as in `content`.
+const MAX_BYTES: u64 = 100 << 20;
+
+/// How a kind of picture is made ready. Rulings of 85 to 100 lines an inch need twice as many pixels (print.md §1.1), and a little
+/// more for screens at an angle; line art shows its edges up to about 400.
+#[derive(Debug, Clone, Copy)]
+struct Treatment {
+    /// More pixels an inch than this are taken away.
+    most_ppi: u32,
+    /// The quality of the JPEG, 1 to 100.
+    quality: u8,
+    /// Whether it is sharpened.
+    sharpen: bool,
+}
+
+const PHOTOGRAPH: Treatment = Treatment { most_ppi: 225, quality: 88, sharpen: true };
+const LINE_ART: Treatment = Treatment { most_ppi: 400, quality: 97, sharpen: false };
+/// Separated by somebody else for print: it is sharp already.
+const SEPARATED: Treatment = Treatment { most_ppi: 225, quality: 88, sharpen: false };
+
+/// A picture ready for the press.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintedPicture {
+    /// A JPEG: C, M, Y, K with Adobe's marker (its values are inverted, as such files are), or grey with one component.
+    pub bytes: Arc<[u8]>,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
+    /// Pixels an inch as printed: the fewer of the two directions.
+    pub ppi: f64,
+    /// Whether it is printed with black alone.
+    pub grey: bool,
+}
+
+/// Makes the pictures ready, all at once on the threads of rayon; in the order of `frames`.
+///
+/// # Errors
+/// Files that cannot be read or decoded, all of them, with their places.
+pub fn prepare(
+    frames: &[PictureFrame],
+    separation: &Separation,
+    cache: &Cache,
+) -> Result<Vec<PrintedPicture>, Failure> {
+    let made: Vec<Result<PrintedPicture, Finding>> =
+        frames.par_iter().map(|placed| picture(placed, separation, cache)).collect();
+    let mut pictures = Vec::with_capacity(made.len());
+    let mut findings = Vec::new();
+    for result in made {
+        match result {
+            Ok(picture) => pictures.push(picture),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if findings.is_empty() { Ok(pictures) } else { Err(findings.into()) }
+}
+
+fn picture(placed: &PictureFrame, separation: &Separation, cache: &Cache) -> Result<PrintedPicture, Finding> {
+    let fail = |code, why: String| {
+        let finding = Finding::new(code, format!("图片“{}”{why}", placed.file)).at_opt(placed.span.clone());
+        finding.hint("重新取一份原图，或重新拷贝一次")
+    };
+    let bytes = read(&placed.path).map_err(|why| fail(Code::FileUnreadable, why))?;
+    let key = cache::key(&bytes, placed, separation);
+    let kept = match cache.load(&key) {
+        Some(kept) => kept,
+        None => {
+            let kept = make(&bytes, placed, separation).map_err(|why| fail(Code::PictureBroken, why))?;
+            cache.store(&key, &kept);
+            kept
+        }
+    };
+    let ppi = scale::ppi(f64::from(kept.width), f64::from(kept.height), placed.size);
+    Ok(PrintedPicture { bytes: kept.bytes.into(), pixels: (kept.width, kept.height), ppi, grey: kept.grey })
+}
+
+/// What is kept of a picture made ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept {
+    width: u32,
+    height: u32,
+    grey: bool,
+    bytes: Vec<u8>,
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let unreadable = |error: std::io::Error| format!("读不出：{error}");
+    let file = File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_BYTES { Err("超过 100 MB".to_owned()) } else { Ok(bytes) }
+}
+
+/// One picture, from its file's bytes.
+fn make(bytes: &[u8], placed: &PictureFrame, separation: &Separation) -> Result<Kept, String> {
+    let original = decode::decode(bytes)?;
+    let treatment = match original.image {
+        DynamicImage::ImageRgba8(_) => SEPARATED,
+        _ if original.png && line_art::is_line_art(&original.image) => LINE_ART,
+        _ => PHOTOGRAPH,
+    };
+    let mut image = scale::scale(&original, placed.window, placed.size, treatment.most_ppi)?;
+    let profile = original.profile.as_deref();
+    drop(original.image);
+    if let Some(grey) = scale::as_grey(&image) {
+        image = DynamicImage::ImageLuma8(grey);
+    }
+    if treatment.sharpen {
+        sharpen::sharpen(&mut image);
+    }
+    let (width, height) = (image.width(), image.height());
+    let grey = matches!(image, DynamicImage::ImageLuma8(_));
+    let bytes = match image {
+        DynamicImage::ImageLuma8(pixels) => {
+            let values = separation.grey(&grey_as_srgb(profile, pixels.into_raw()));
+            encode::grey(&values, width, height, treatment.quality)?
+        }
+        DynamicImage::ImageRgba8(pixels) => {
+            let inks = separation.inks(profile, pixels.into_raw(), None);
+            encode::inks(inks, width, height, treatment.quality, separation.ink_limit())?
+        }
+        image => {
+            let inks = separation.pixels(profile, &image.into_rgb8(), None);
+            encode::inks(inks, width, height, treatment.quality, separation.ink_limit())?
+        }
+    };
+    Ok(Kept { width, height, grey, bytes })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,13 @@
+//! The rules of a page's content. Each takes a mark before it is laid on the plates; what is wrong goes to the page's findings. The
+//! thresholds are the print shop's ([`super::super::Thresholds`]), the reasons in `print.md` §4.3.
+
+mod bleed;
+mod color;
+mod features;
+mod lines;
+mod pictures;
+mod text;
+
+pub(super) use features::GroupSpace;
+pub(super) use pictures::Placed;
+pub(super) use text::Lettering;

@@ -1,0 +1,152 @@
+//! What is looked at before a file is given to the parser: its length, how deep its brackets nest, and what the streams unfold to that the
+//! parser opens by itself. Takes the bytes; says why they must not be read, else which streams the parser will not show because their data
+//! are in another file.
+
+use std::borrow::Cow;
+
+use hayro_syntax::object::{Dict, FromBytes, Stream};
+
+use super::bounded;
+
+/// The most bytes a file may have: offsets in a cross-reference table are signed 32-bit numbers in the parser.
+const LONGEST: usize = i32::MAX as usize;
+const DEEP: &str = "对象嵌套得太深，文件是坏的，或有意做成这样";
+/// The most nodes of trees. The parser keeps the way to every node, so a tree that is one long chain takes memory by the square: 1.6 GB with
+/// this many. A tree of pages has a node for some ten pages.
+const NODES: usize = 4000;
+/// What all streams of objects together may unfold to, in bytes: the parser keeps them.
+const OBJECTS: usize = 512 << 20;
+/// The same for the compressed bytes of an encrypted file, whose streams cannot be measured beforehand.
+const ENCRYPTED: usize = 2 << 20;
+
+/// The numbers of the objects that are streams with data in another file.
+///
+/// # Errors
+/// The file must not be read; why, in Chinese.
+pub(super) fn examine(bytes: &[u8], encrypted: bool) -> Result<Vec<u32>, String> {
+    if bytes.is_empty() {
+        return Err("文件是空的，一个字节也没有".to_owned());
+    }
+    if bytes.len() >= LONGEST {
+        return Err("文件有 2 GB 以上，不检查这么大的文件；请拆开再查".to_owned());
+    }
+    if !bytes[..bytes.len().min(1024)].windows(5).any(|five| five == b"%PDF-") {
+        return Err("不是 PDF 文件：开头没有“%PDF-”".to_owned());
+    }
+    if bounded::nests_too_deep(bytes) {
+        return Err(DEEP.to_owned());
+    }
+    let mut scan = Scan { bytes, encrypted, object: 0, unfolded: 0, nodes: 0, elsewhere: Vec::new() };
+    scan.nodes = nodes(bytes);
+    match (0..bytes.len()).find_map(|at| scan.step(at)) {
+        Some(reason) => Err(reason),
+        None if scan.nodes > NODES => {
+            Err("文件里的树（页树、表单）有四千多个节点，不检查这样的文件；请拆开再查".to_owned())
+        }
+        None => Ok(scan.elsewhere),
+    }
+}
+
+/// How many nodes of trees stand in these bytes.
+fn nodes(bytes: &[u8]) -> usize {
+    bytes.windows(5).filter(|five| five == b"/Kids").count()
+}
+
+/// A walk over the bytes of a file.
+struct Scan<'b> {
+    bytes: &'b [u8],
+    encrypted: bool,
+    /// Behind the last `obj`.
+    object: usize,
+    unfolded: usize,
+    nodes: usize,
+    elsewhere: Vec<u32>,
+}
+
+impl Scan<'_> {
+    fn step(&mut self, at: usize) -> Option<String> {
+        match self.bytes[at] {
+            b'o' if self.bytes[at..].starts_with(b"obj") => self.object = at + 3,
+            b's' if self.bytes[at..].starts_with(b"stream") && !self.bytes[..at].ends_with(b"end") => {
+                return self.stream(at);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// A stream whose keyword stands at this place: the parser unfolds streams of objects and of cross-references by itself.
+    fn stream(&mut self, at: usize) -> Option<String> {
+        let dict = &self.bytes[self.object.min(at)..at];
+        if dict.windows(3).any(|three| three.starts_with(b"/F") && !three[2].is_ascii_alphabetic()) {
+            self.keep_elsewhere(dict);
+        }
+        let has = |word: &[u8]| dict.windows(word.len()).any(|window| window == word);
+        if !has(b"ObjStm") && !has(b"XRef") && !has(b"#") {
+            return None;
+        }
+        let start = dict.windows(2).position(|two| two == b"<<")? + self.object;
+        let stream = Stream::from_bytes(&self.bytes[start..])?;
+        let allowed = if self.encrypted { ENCRYPTED } else { OBJECTS }.saturating_sub(self.unfolded);
+        let measured = if self.encrypted { Ok(stream.raw_data().len()) } else { bounded::length(&stream, allowed) };
+        match measured {
+            Ok(length) if length <= allowed => {
+                self.unfolded += length;
+                let bytes = if self.encrypted { Cow::default() } else { stream.decoded().unwrap_or_default() };
+                self.nodes += nodes(&bytes);
+                bounded::nests_too_deep(&bytes).then(|| DEEP.to_owned())
+            }
+            _ => Some("文件里的对象流解开后太大（超过 512 MB），不再读下去".to_owned()),
+        }
+    }
+
+    /// Keeps the number of the stream with this dictionary if its data are in another file (ISO 32000-1, 7.3.8.2).
+    fn keep_elsewhere(&mut self, dict: &[u8]) {
+        let dict = Dict::from_bytes(dict.trim_ascii_start());
+        if dict.is_some_and(|dict| dict.contains_key("F") && dict.contains_key("Length")) {
+            let before = &self.bytes[self.object.saturating_sub(64)..self.object.saturating_sub(3)];
+            let mut words = before.rsplit(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+            let number = words.nth(1).and_then(|word| std::str::from_utf8(word).ok()?.parse().ok());
+            self.elsewhere.push(number.unwrap_or(0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_pdf_is_refused_in_plain_words() {
+        assert!(examine(b"", false).unwrap_err().contains("空的"));
+        assert!(examine(b"GIF89a", false).unwrap_err().contains("不是 PDF"));
+        assert_eq!(examine(b"%PDF-1.6\n1 0 obj <</A [1 2]>> endobj", false), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn brackets_without_end_are_refused() {
+        let mut bytes = b"%PDF-1.6\n1 0 obj ".to_vec();
+        bytes.extend(std::iter::repeat_n(b'[', 1_000_000));
+        assert!(examine(&bytes, false).unwrap_err().contains("嵌套"));
+    }
+
+    #[test]
+    fn a_bomb_of_objects_is_refused() {
+        let mut bytes = b"%PDF-1.6\n1 0 obj <</Type/ObjStm/Filter[/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode]/Length 8>> stream\n".to_vec();
+        bytes.extend_from_slice(&[129, 129, 129, 129, 129, 129, 129, 128]);
+        bytes.extend_from_slice(b"\nendstream endobj");
+        assert!(examine(&bytes, false).unwrap_err().contains("512 MB"));
+    }
+
+    #[test]
+    fn data_elsewhere_are_found() {
+        let bytes = b"%PDF-1.6\n12 0 obj\n<</Length 3/F (a.bin)>> stream\nabc\nendstream endobj 13 0 obj <</Length 3/Filter/X>> stream\nabc\nendstream endobj";
+        assert_eq!(examine(bytes, false), Ok(vec![12]));
+    }
+
+    #[test]
+    fn a_tree_of_too_many_nodes_is_refused() {
+        let bytes = [&b"%PDF-1.6\n"[..], &b"<</Kids[2 0 R]>>".repeat(NODES + 1)].concat();
+        assert!(examine(&bytes, false).unwrap_err().contains("四千"));
+    }
+}

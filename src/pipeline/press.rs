@@ -1,0 +1,233 @@
+//! The press: an issue that is made goes to the print shop. Takes what was made; gives the folder `print/` with the files to plate from, their
+//! preflight and what goes along.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Clock, Made, Resources, Step};
+use crate::diag::{Code, Failure, Finding, Severity};
+use crate::export::print::color::Separation;
+use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, sums};
+use crate::export::print::pictures::{self, Cache};
+use crate::export::print::preflight::{self, Report, Thresholds, Verdict};
+use crate::export::print::profile::OutputProfile;
+use crate::export::print::{PressFiles, PressJob};
+use crate::export::{Artifact, publish};
+use crate::model::Issue;
+use crate::typeset::{Medium, Pages, Typesetter};
+use crate::units::Length;
+
+/// Where separated pictures are kept between runs, below the folder of the outputs.
+const CACHE: &str = ".cache/pictures";
+
+/// What the caller wants of the files for the press.
+#[derive(Debug, Clone, Default)]
+pub struct PressWishes {
+    /// A profile other than the paper's.
+    pub icc: Option<PathBuf>,
+    /// The printing condition it stands for.
+    pub condition: Option<String>,
+    /// Everything as one zip file too.
+    pub archive: bool,
+}
+
+/// What came of it.
+pub struct Pressed {
+    /// What the preflight says of the pages.
+    pub verdict: Verdict,
+    /// What is wrong with the files, as findings of the issue.
+    pub findings: Vec<Finding>,
+    /// The files that were written: path below the folder, and bytes.
+    pub files: Vec<(PathBuf, usize)>,
+    /// What each step took.
+    pub times: Vec<(Step, Duration)>,
+}
+
+/// Writes the files for the press into `folder`. Where the preflight finds an error, only its report is written, and files of earlier runs
+/// are removed: what lies there may be plated.
+///
+/// # Errors
+/// What kept the tool from working: a profile, a picture, a disk.
+pub fn press(
+    made: &Made,
+    resources: &Resources,
+    folder: &Path,
+    wishes: &PressWishes,
+    progress: &dyn Fn(Step),
+) -> Result<Pressed, Failure> {
+    let mut clock = Clock::new(progress);
+    let issue = &made.issue;
+    clock.begin(Step::Separate);
+    let profile = output_profile(issue, wishes)?;
+    let separation = Separation::new(&profile)?;
+    let setter = Typesetter::new(made.fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Press)?;
+    separate_pictures(made, &setter, &separation, folder)?;
+    clock.begin(Step::Press);
+    let pages = setter.compose(issue, &made.layout)?;
+    let mut findings = setter.check(&pages, issue, &made.layout);
+    let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
+    let files = press_files(&job, &pages, &mut findings)?;
+    clock.begin(Step::Preflight);
+    let thresholds = thresholds(issue);
+    let report = preflight::examine(files.pages.bytes.clone(), &thresholds, &|_, _| {});
+    let sheets = files.sheets.as_ref().map(|sheets| {
+        let thresholds = Thresholds { trim_mm: None, pages_multiple: 2, ..thresholds.clone() };
+        preflight::examine(sheets.bytes.clone(), &thresholds, &|_, _| {})
+    });
+    findings.extend(report_findings(&report, "pages.pdf"));
+    findings.extend(sheets.iter().flat_map(|report| report_findings(report, "sheets.pdf")));
+    clock.begin(Step::Export);
+    let html = preflight::render::html(&report, "pages.pdf");
+    let mut artifacts = vec![
+        Artifact::new("print/preflight.html", html.into_bytes()),
+        Artifact::new("print/preflight.json", preflight::render::json(&report, "pages.pdf").into_bytes()),
+    ];
+    let sound = !crate::diag::has_errors(&findings);
+    if sound {
+        add_delivery(&mut artifacts, files, &|files| ticket(files, issue, &profile, &report));
+    }
+    let name = archive_name(issue);
+    if sound && wishes.archive {
+        artifacts.push(Artifact::new(&name, archive(&artifacts, issue.date)?));
+    }
+    publish(folder, &artifacts, &superseded(folder, &artifacts, &name))?;
+    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
+    Ok(Pressed { verdict: report.verdict, findings, files, times: clock.finish() })
+}
+
+/// Removes the files of earlier runs of an issue that may not be plated as it is.
+///
+/// # Errors
+/// A file that cannot be removed.
+pub fn withdraw_press(issue: &Issue, folder: &Path) -> Result<(), Failure> {
+    let superseded = superseded(folder, &[], &archive_name(issue));
+    if superseded.is_empty() { Ok(()) } else { publish(folder, &[], &superseded) }
+}
+
+/// The name of the zip file.
+fn archive_name(issue: &Issue) -> String {
+    format!("{}-{}-print.zip", issue.paper.id, issue.date)
+}
+
+/// The profile asked for, or the paper's, or the house's.
+fn output_profile(issue: &Issue, wishes: &PressWishes) -> Result<OutputProfile, Failure> {
+    let plan = &issue.paper.print;
+    let condition = wishes.condition.as_deref().or(plan.condition.as_deref());
+    let profile = match wishes.icc.as_ref().or(plan.icc.as_ref()) {
+        Some(path) => OutputProfile::read(path, condition)?,
+        None => OutputProfile::newsprint(),
+    };
+    Ok(OutputProfile { ink_limit: plan.ink_limit, ..profile })
+}
+
+/// Separates all pictures and gives them to the typesetter.
+fn separate_pictures(made: &Made, setter: &Typesetter, separation: &Separation, folder: &Path) -> Result<(), Failure> {
+    let frames = Typesetter::frames(&made.issue, &made.layout);
+    let cache = Cache::at(folder.join(CACHE));
+    let printed = pictures::prepare(&frames, separation, &cache)?;
+    cache.prune();
+    setter.take_pictures(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
+    Ok(())
+}
+
+/// The files; a number of pages that does not fold goes without sheets.
+fn press_files(job: &PressJob<'_>, pages: &Pages, findings: &mut Vec<Finding>) -> Result<PressFiles, Failure> {
+    let files = job.files(pages)?;
+    if files.sheets.is_none() {
+        let message = format!("本期 {} 版，不是 4 的倍数，没有拼印张", pages.len());
+        findings
+            .push(Finding::new(Code::SheetsOmitted, message).hint("单页的印刷文件照样可用；要拼版就增减到 4 的倍数"));
+    }
+    Ok(files)
+}
+
+/// A length in millimetres as people order it, to a hundredth.
+fn millimetres(length: Length) -> f64 {
+    (length.to_mm() * 100.0).round() / 100.0
+}
+
+/// What the paper orders, beyond what newsprint asks for. A number of pages that does not fold is said once, as a warning of ours.
+fn thresholds(issue: &Issue) -> Thresholds {
+    let plan = &issue.paper.print;
+    let newsprint = Thresholds::default();
+    let limit = f64::from(plan.ink_limit);
+    let folds = issue.pages.len().is_multiple_of(4);
+    Thresholds {
+        trim_mm: Some([millimetres(plan.trim.0), millimetres(plan.trim.1)]),
+        bleed_mm: millimetres(plan.bleed),
+        pages_multiple: if folds { 4 } else { 1 },
+        ink_warning: newsprint.ink_warning.max(limit),
+        ink_error: newsprint.ink_error.max(limit),
+        ..newsprint
+    }
+}
+
+/// The hits of a report as findings of the issue.
+fn report_findings(report: &Report, file: &str) -> Vec<Finding> {
+    let finding = |hit: &preflight::Hit| {
+        let doc = hit.rule.doc();
+        let page = hit.page.map(|page| format!("第{page}页，")).unwrap_or_default();
+        let message = format!("预检 {file}：{page}{}（{}）：{}", doc.title, hit.rule, hit.message);
+        let mut finding = Finding::new(Code::PreflightFault, message).hint(doc.mend);
+        finding.severity = hit.severity;
+        finding
+    };
+    report.hits.iter().filter(|hit| hit.severity != Severity::Note).map(finding).collect()
+}
+
+/// Adds the files, the ticket and the sums of all.
+fn add_delivery(artifacts: &mut Vec<Artifact>, files: PressFiles, ticket: &dyn Fn(&[Artifact]) -> Ticket) {
+    let PressFiles { pages, singles, sheets } = files;
+    artifacts.splice(0..0, std::iter::once(pages).chain(singles).chain(sheets));
+    let ticket = ticket(artifacts);
+    artifacts.push(Artifact::new("print/ticket.txt", ticket.text().into_bytes()));
+    artifacts.push(Artifact::new("print/ticket.json", ticket.json().into_bytes()));
+    artifacts.push(sums(Path::new("print"), artifacts));
+}
+
+fn ticket(artifacts: &[Artifact], issue: &Issue, profile: &OutputProfile, report: &Report) -> Ticket {
+    let plan = &issue.paper.print;
+    let file = |artifact: &Artifact| TicketFile {
+        path: artifact.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        purpose: purpose(&artifact.path),
+        bytes: u64::try_from(artifact.bytes.len()).unwrap_or(u64::MAX),
+    };
+    Ticket {
+        paper: issue.paper.name.clone(),
+        edition: issue.paper.edition.clone(),
+        date: issue.date,
+        number: issue.number,
+        trim_mm: [millimetres(plan.trim.0), millimetres(plan.trim.1)],
+        bleed_mm: millimetres(plan.bleed),
+        pages: report.pages.iter().map(|page| TicketPage { number: page.number, inks: page.inks }).collect(),
+        condition: profile.condition.clone(),
+        run: plan.run,
+        contact: plan.contact.clone(),
+        printer: plan.printer.clone(),
+        verdict: report.verdict,
+        files: artifacts.iter().map(file).collect(),
+    }
+}
+
+/// What a file is for, in the words of a print shop.
+fn purpose(path: &Path) -> String {
+    match path.file_stem().unwrap_or_default().to_string_lossy().as_ref() {
+        "pages" => "全部单页".to_owned(),
+        "preflight" => "预检报告".to_owned(),
+        "sheets" => "四开对页拼版，带裁切、折线、套准、色标".to_owned(),
+        single => format!("第{}版", single.trim_start_matches(['A', '0'])),
+    }
+}
+
+/// Files of earlier runs that do not belong to this one.
+fn superseded(folder: &Path, artifacts: &[Artifact], archive: &str) -> Vec<PathBuf> {
+    // Files of these names are ours only where a run for the press has been before.
+    if !folder.join("print/preflight.json").exists() {
+        return Vec::new();
+    }
+    let named = ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "SHA256SUMS"];
+    let named = named.into_iter().map(|name| PathBuf::from("print").join(name));
+    let singles = (1..=99).map(|number| PathBuf::from(format!("print/A{number:02}.pdf")));
+    let all = named.chain(singles).chain([PathBuf::from(archive)]);
+    all.filter(|path| !artifacts.iter().any(|artifact| artifact.path == *path)).collect()
+}

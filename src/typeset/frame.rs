@@ -1,0 +1,193 @@
+//! Picture frames: which part of which picture is printed how large. Takes an issue and its layout; gives the frames, which the print export
+//! fills with pictures in the inks of the press, and which the pages are composed from.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use typst::foundations::{Bytes, Dict, IntoValue};
+
+use super::look::points_value;
+use super::picture::PreparedPicture;
+use crate::diag::Span;
+use crate::makeup::grid::Grid;
+use crate::makeup::layout::{Layout, PageLayout, PhotoPlacement, Placement, Reserved};
+use crate::model::{Ad, Article, ArticleId, Issue, Picture};
+use crate::units::{GridRect, Length};
+
+/// The window that shows all of a picture.
+const WHOLE: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
+
+/// A picture as a page shows it.
+#[derive(Debug, Clone)]
+pub struct PictureFrame {
+    /// The file on disk.
+    pub path: PathBuf,
+    /// The file as findings name it.
+    pub file: Arc<str>,
+    /// Where the author names it.
+    pub span: Option<Span>,
+    /// The window that is shown: left, top, right, bottom in parts of the upright picture, from its top left.
+    pub window: [f64; 4],
+    /// Width and height as printed.
+    pub size: (Length, Length),
+}
+
+impl PictureFrame {
+    fn new(picture: &Picture, window: [f64; 4], size: (Length, Length)) -> Self {
+        Self { path: picture.path.clone(), file: picture.file.clone(), span: picture.span.clone(), window, size }
+    }
+
+    /// The frame of a picture of an article. A picture that must not be cropped may be a little lower than its lines.
+    pub(super) fn of_photo(grid: &Grid, placement: &Placement, photo: &PhotoPlacement, picture: &Picture) -> Self {
+        let width = grid.text_width(placement.columns, photo.rect.w);
+        Self::new(picture, photo.crop, (width, Length::from_mm(photo.printed_mm[1])))
+    }
+
+    /// The frame of an advertisement in its rectangle, which it covers.
+    pub(super) fn of_ad(grid: &Grid, ad: &Ad, rect: GridRect) -> Self {
+        let size = (grid.width(rect.w), grid.depth(rect.h));
+        Self::new(&ad.picture, covering_window(&ad.picture, size), size)
+    }
+
+    fn key(&self) -> FrameKey {
+        (self.path.clone(), self.window.map(f64::to_bits), self.size)
+    }
+}
+
+/// What tells a frame from all others.
+type FrameKey = (PathBuf, [u64; 4], (Length, Length));
+
+/// The pictures that frames show.
+pub(super) enum FramedPictures {
+    /// Whole pictures, by their files: the frame cuts them.
+    Whole(BTreeMap<PathBuf, PreparedPicture>),
+    /// JPEG pictures that are cut to their frames already.
+    Cut(BTreeMap<FrameKey, Bytes>),
+}
+
+impl Default for FramedPictures {
+    fn default() -> Self {
+        Self::Whole(BTreeMap::new())
+    }
+}
+
+impl FramedPictures {
+    /// JPEG pictures made for these frames.
+    pub(super) fn cut(pictures: impl IntoIterator<Item = (PictureFrame, Arc<[u8]>)>) -> Self {
+        Self::Cut(pictures.into_iter().map(|(frame, bytes)| (frame.key(), Bytes::new(bytes))).collect())
+    }
+
+    /// The data of the picture in a frame, its format, and the window of that data to show.
+    fn get(&self, frame: &PictureFrame) -> Option<(Bytes, &'static str, [f64; 4])> {
+        match self {
+            Self::Whole(pictures) => {
+                let picture = pictures.get(&frame.path)?;
+                Some((picture.bytes.clone(), picture.format, frame.window))
+            }
+            Self::Cut(pictures) => Some((pictures.get(&frame.key())?.clone(), "jpg", WHOLE)),
+        }
+    }
+
+    /// A frame for the look: its width and height, the picture, and where the whole of the picture lies behind the frame.
+    pub(super) fn place(&self, frame: &PictureFrame, dict: &mut Dict) {
+        let (width, height) = (frame.size.0.to_pt(), frame.size.1.to_pt());
+        let found = self.get(frame);
+        let [x0, y0, x1, y1] = found.as_ref().map_or(frame.window, |&(.., window)| window);
+        let (full_width, full_height) = (width / (x1 - x0), height / (y1 - y0));
+        for (name, points) in [
+            ("width", width),
+            ("height", height),
+            ("image-width", full_width),
+            ("image-height", full_height),
+            ("dx", -x0 * full_width),
+            ("dy", -y0 * full_height),
+        ] {
+            dict.insert(name.into(), points_value(points));
+        }
+        if let Some((bytes, format, _)) = found {
+            dict.insert("data".into(), bytes.into_value());
+            dict.insert("format".into(), format.into_value());
+        }
+    }
+}
+
+/// All frames of a layout.
+pub(super) fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
+    let articles: BTreeMap<&ArticleId, &Article> =
+        issue.articles.iter().map(|article| (&article.id, article)).collect();
+    let mut out = Vec::new();
+    for (_, placement) in layout.placements() {
+        for photo in &placement.photos {
+            let picture = articles.get(&photo.article).and_then(|article| article.pictures.get(photo.index));
+            out.extend(picture.map(|picture| PictureFrame::of_photo(&layout.grid, placement, photo, picture)));
+        }
+    }
+    for page in &layout.pages {
+        let Some(plan) = issue.pages.get(page.no.index()) else { continue };
+        for reserved in page.reserved.iter().filter(|reserved| reserved.kind == "ad") {
+            let ad = reserved.ad.and_then(|index| plan.ads.get(index));
+            out.extend(ad.map(|ad| PictureFrame::of_ad(&layout.grid, ad, ad_rect(reserved, page))));
+        }
+    }
+    out
+}
+
+/// The rectangle of an advertisement: without the blank line at its head, where the modules above leave none.
+pub(super) fn ad_rect(reserved: &Reserved, page: &PageLayout) -> GridRect {
+    let rect = reserved.rect;
+    let touches = page.modules.iter().any(|module| {
+        let above = module.rect;
+        module.gap == 0 && above.y + above.h == rect.y && above.x < rect.x + rect.w && rect.x < above.x + above.w
+    });
+    if touches && rect.h > 1 { GridRect { y: rect.y + 1, h: rect.h - 1, ..rect } } else { rect }
+}
+
+/// The window of a picture that covers a frame, the point to keep as near the middle as it can be.
+fn covering_window(picture: &Picture, (width, height): (Length, Length)) -> [f64; 4] {
+    let (across, down) = (f64::from(picture.pixels.0.max(1)), f64::from(picture.pixels.1.max(1)));
+    let (width, height) = (width.to_pt(), height.to_pt());
+    let scale = (width / across).max(height / down);
+    let part = |frame: f64, full: f64, focus: f64| {
+        let shown = (frame / full).min(1.0);
+        let from = (focus - shown / 2.0).clamp(0.0, 1.0 - shown);
+        (from, from + shown)
+    };
+    let (x0, x1) = part(width, across * scale, picture.focus.0);
+    let (y0, y1) = part(height, down * scale, picture.focus.1);
+    [x0, y0, x1, y1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    fn picture(pixels: (u32, u32), focus: (f64, f64)) -> Picture {
+        Picture {
+            file: "ad.jpg".into(),
+            path: "ad.jpg".into(),
+            pixels,
+            caption: Text::plain("垃圾分类"),
+            place: None,
+            credit: None,
+            focus,
+            crop: (0.5, 2.0),
+            columns: None,
+            omitted: false,
+            span: None,
+        }
+    }
+
+    #[test]
+    fn an_advertisement_covers_its_frame_undistorted_and_keeps_its_focus_in_it() {
+        let size = (Length::from_pt(200.0), Length::from_pt(100.0));
+        for (pixels, focus) in [((400, 100), (1.0, 0.5)), ((100, 400), (0.5, 0.0)), ((200, 100), (0.3, 0.3))] {
+            let [x0, y0, x1, y1] = covering_window(&picture(pixels, focus), size);
+            assert!(x0 >= 0.0 && y0 >= 0.0 && x1 <= 1.000_001 && y1 <= 1.000_001, "{pixels:?}");
+            assert!((x0..=x1).contains(&focus.0) && (y0..=y1).contains(&focus.1), "{pixels:?}");
+            let aspect = (x1 - x0) * f64::from(pixels.0) / ((y1 - y0) * f64::from(pixels.1));
+            assert!((aspect - 2.0).abs() < 1e-6, "{pixels:?}: {aspect}");
+        }
+    }
+}
