@@ -6,7 +6,7 @@ use super::args::BuildArgs;
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
 use crate::model::Issue;
-use crate::pipeline::{Exports, PressWishes, Step, default_folder, export, make, press};
+use crate::pipeline::{Exports, PressWishes, Step, default_folder, export, make, press, settle, withdraw_press};
 
 pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let started = std::time::Instant::now();
@@ -18,17 +18,22 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     keep_out_of_content(&folder, &made.issue)?;
     progress.step(Step::Export);
     export(&made, &folder, Exports { pages: !arguments.no_pages })?;
-    let pressed = if arguments.print && made.is_sound() {
-        let wishes = PressWishes::default();
-        Some(press(&made, &resources, &folder, &wishes, &|step| progress.step(step))?)
-    } else {
-        None
-    };
     progress.finish();
     report::print_findings(&made.findings);
     say(&report::summary(&made, Some(&folder), started.elapsed()));
     let status = report::status(&made.findings);
-    Ok(pressed.map_or(status, |pressed| status.worse(super::print::tell(&pressed, &folder))))
+    if !made.is_sound() {
+        withdraw_press(&made.issue, &folder)?;
+        return Ok(status);
+    }
+    settle(&made, &resources, &folder)?;
+    if !arguments.print {
+        return Ok(status);
+    }
+    let progress = report::Progress::start();
+    let pressed = press(&made.into(), &resources, &folder, &PressWishes::default(), &|step| progress.step(step))?;
+    progress.finish();
+    Ok(status.worse(super::print::tell(&pressed, &folder)))
 }
 
 /// Outputs must not come to lie among the author's files.

@@ -1,6 +1,7 @@
 //! `chenbao preflight`: reads finished PDFs, anyone's, and says whether a print shop can plate them.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -18,6 +19,7 @@ pub(super) fn run(arguments: &PreflightArgs) -> Result<Status, Failure> {
         let finding = Finding::new(Code::WrongValue, "--report 一次只能写一个 PDF 的报告");
         return Err(finding.hint("逐个检查；或用 --format json 一次得到全部结果").into());
     }
+    arguments.report.as_deref().map_or(Ok(()), check_report)?;
     let thresholds = thresholds(&arguments.profile)?;
     let (mut reports, mut unread) = (Vec::new(), Vec::new());
     for file in &arguments.files {
@@ -68,10 +70,36 @@ fn read(file: &Path) -> Result<Vec<u8>, Finding> {
     if metadata.is_dir() {
         return Err(fault("这是文件夹，要给 PDF 文件"));
     }
-    if metadata.len() >= LONGEST {
+    // A pipe or a device tells no length, and need not end.
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(file).map_err(|error| fault(&reason(&error)))?;
+    if metadata.len() < LONGEST {
+        opened.take(LONGEST).read_to_end(&mut bytes).map_err(|error| fault(&reason(&error)))?;
+    }
+    if metadata.len() >= LONGEST || bytes.len() as u64 >= LONGEST {
         return Err(fault("文件有 2 GB 以上，请拆开再查"));
     }
-    fs::read(file).map_err(|error| fault(&reason(&error)))
+    Ok(bytes)
+}
+
+/// Whether a report may be written there: never over the file that is examined, nor over any other that is no report.
+fn check_report(path: &Path) -> Result<(), Failure> {
+    let fault = |message: String| -> Result<(), Failure> {
+        Err(Finding::new(Code::OutputFailed, message).hint("换一个 .html 文件名").into())
+    };
+    let named = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"));
+    if !named {
+        return fault(format!("报告是网页，文件名要以 .html 结尾：{}", path.display()));
+    }
+    let mut start = Vec::new();
+    match fs::File::open(path).and_then(|file| file.take(9).read_to_end(&mut start)) {
+        Ok(_) if !start.is_empty() && start != b"<!DOCTYPE" => {
+            fault(format!("{} 已经有了，又不是报告，不能覆盖", path.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The common reasons in Chinese, others in the system's words.

@@ -1,34 +1,64 @@
 //! `chenbao print`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::PrintArgs;
 use super::build::keep_out_of_content;
 use super::{Status, report, say};
-use crate::diag::Failure;
-use crate::pipeline::{Pressed, Step, default_folder, export_layout, make, press, withdraw_press};
+use crate::diag::{Failure, Finding};
+use crate::model::Issue;
+use crate::pipeline::{
+    Pressed, Resources, Settled, Step, Wishes, default_folder, make, press, settle, settled, withdraw_press,
+};
 
 pub(super) fn run(arguments: &PrintArgs) -> Result<Status, Failure> {
     let resources = arguments.resources.find(&arguments.issue)?;
     let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
     let progress = report::Progress::start();
-    let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
-    let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue, &wishes));
-    keep_out_of_content(&folder, &made.issue)?;
+    let step = |step| progress.step(step);
+    step(Step::Read);
+    let edition = match settled(&arguments.issue, &resources, &wishes)? {
+        Some(edition) => edition,
+        None => match make_edition(arguments, &resources, &wishes, &step)? {
+            Ok(edition) => edition,
+            Err(findings) => {
+                progress.finish();
+                report::print_findings(&findings);
+                say("版面还有错误，没有写印刷文件；改好再来一遍\n");
+                return Ok(Status::Faults);
+            }
+        },
+    };
+    let folder = folder(arguments, &edition.issue, &wishes)?;
+    let pressed = press(&edition, &resources, &folder, &arguments.press.wishes(), &step)?;
+    progress.finish();
+    Ok(tell(&pressed, &folder))
+}
+
+/// Makes the issue and saves its layout; gives what is wrong with it where it may not be printed.
+fn make_edition(
+    arguments: &PrintArgs,
+    resources: &Resources,
+    wishes: &Wishes,
+    step: &dyn Fn(Step),
+) -> Result<Result<Settled, Vec<Finding>>, Failure> {
+    let made = make(&arguments.issue, resources, wishes, step)?;
+    let folder = folder(arguments, &made.issue, wishes)?;
     if !made.is_sound() {
         withdraw_press(&made.issue, &folder)?;
-        progress.finish();
-        report::print_findings(&made.findings);
-        say("版面还有错误，没有写印刷文件；改好再来一遍\n");
-        return Ok(Status::Faults);
+        return Ok(Err(made.findings));
     }
-    let pressed = press(&made, &resources, &folder, &arguments.press.wishes(), &|step| progress.step(step))?;
-    progress.step(Step::Export);
-    export_layout(&made, &folder)?;
-    progress.finish();
     report::print_findings(&made.findings);
-    Ok(tell(&pressed, &folder))
+    settle(&made, resources, &folder)?;
+    Ok(Ok(made.into()))
+}
+
+/// Where the files go; never among the author's.
+fn folder(arguments: &PrintArgs, issue: &Issue, wishes: &Wishes) -> Result<PathBuf, Failure> {
+    let folder = arguments.out.clone().unwrap_or_else(|| default_folder(issue, wishes));
+    keep_out_of_content(&folder, issue)?;
+    Ok(folder)
 }
 
 /// Prints what came of the files for the press.

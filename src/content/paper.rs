@@ -173,7 +173,12 @@ fn read_print(form: &mut Form<'_>, folder: &Path) -> PrintPlan {
         plan.bleed = Length::from_mm(bleed);
     }
     plan.icc = read_profile(&mut inner, folder);
-    plan.condition = inner.text("condition").map(|phrase| phrase.text);
+    let condition = inner.text("condition");
+    if let Some(alone) = condition.as_ref().filter(|_| !inner.has("icc")) {
+        let remedy = "把印厂给的 .icc 放到 paper.toml 旁边，另写 icc = \"文件名.icc\"；用内置的新闻纸就删去 condition";
+        inner.fault(Code::WrongValue, alone.at, "condition 要和 icc 一起写：印刷条件是描述文件的条件", remedy);
+    }
+    plan.condition = condition.map(|phrase| phrase.text);
     if let Some(limit) = inner.integer("ink-limit", 150..=400) {
         plan.ink_limit = u16::try_from(limit).unwrap_or(DEFAULT_INK_LIMIT);
     }

@@ -246,7 +246,7 @@ codes! {
         why: "邻栏的行对不齐，版面显得乱",
         mend: "查看版式文件里标题和图片的高度是否为整行";
     LowResolution "low-resolution" Warning "图片不够清晰"
-        checks: "图片按印出的大小折算是否有 200 ppi；不足 120 ppi 算错误",
+        checks: "图片按印出的大小折算是否有 200 ppi；不足 150 ppi 算错误",
         why: "像素不够，印出来发虚",
         mend: "换一张大图，或把这张图排小一些";
     FallbackFace "fallback-face" Note "个别字换了字体"

@@ -9,8 +9,8 @@ use crate::units::PageNumber;
 
 /// Below this many pixels per inch a picture is soft.
 pub const SOFT: f64 = 200.0;
-/// Below this many it shows its pixels.
-pub const COARSE: f64 = 120.0;
+/// Below this many it shows its pixels: print shops refuse it, and so does the preflight (print.md §1.1).
+pub const COARSE: f64 = 150.0;
 
 /// The effective resolution of a picture on the page, in pixels per inch.
 pub fn effective_ppi(photo: &PhotoPlacement) -> f64 {

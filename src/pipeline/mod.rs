@@ -1,8 +1,10 @@
 //! The pipeline: a folder is read, made into copy, made up, typeset and checked; then exported.
 
 mod press;
+mod settled;
 
 pub use press::{PressWishes, Pressed, press, withdraw_press};
+pub use settled::{Settled, settled};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -241,12 +243,15 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     publish(folder, &artifacts, &superseded)
 }
 
-/// Saves the layout alone, so that the next run keeps it.
+/// Saves the layout alone, and notes what is settled, so that the next run for the press need not make the issue again. Files for the press
+/// that were made from something else are removed: what lies there may be plated.
 ///
 /// # Errors
 /// What kept the file from being written.
-pub fn export_layout(made: &Made, folder: &Path) -> Result<(), Failure> {
-    publish(folder, &[Artifact::new("layout.json", json(&made.layout)?)], &[])
+pub fn settle(made: &Made, resources: &Resources, folder: &Path) -> Result<(), Failure> {
+    publish(folder, &[Artifact::new("layout.json", json(&made.layout)?)], &[])?;
+    let changed = settled::note(&made.issue, &made.fonts, resources, folder);
+    if changed { withdraw_press(&made.issue, folder) } else { Ok(()) }
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Clock, Made, Resources, Step};
+use super::{Clock, Resources, Settled, Step};
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::export::print::color::Separation;
 use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, sums};
@@ -33,7 +33,7 @@ pub struct PressWishes {
 
 /// What came of it.
 pub struct Pressed {
-    /// What the preflight says of the pages.
+    /// What the preflight says, of the pages or the sheets, whichever is worse.
     pub verdict: Verdict,
     /// What is wrong with the files, as findings of the issue.
     pub findings: Vec<Finding>,
@@ -49,33 +49,35 @@ pub struct Pressed {
 /// # Errors
 /// What kept the tool from working: a profile, a picture, a disk.
 pub fn press(
-    made: &Made,
+    edition: &Settled,
     resources: &Resources,
     folder: &Path,
     wishes: &PressWishes,
     progress: &dyn Fn(Step),
 ) -> Result<Pressed, Failure> {
     let mut clock = Clock::new(progress);
-    let issue = &made.issue;
+    let issue = &edition.issue;
     clock.begin(Step::Separate);
     let profile = output_profile(issue, wishes)?;
     let separation = Separation::new(&profile)?;
-    let setter = Typesetter::new(made.fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Press)?;
-    separate_pictures(made, &setter, &separation, folder)?;
+    let setter = Typesetter::new(edition.fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Press)?;
+    separate_pictures(edition, &setter, &separation, folder)?;
     clock.begin(Step::Press);
-    let pages = setter.compose(issue, &made.layout)?;
-    let mut findings = setter.check(&pages, issue, &made.layout);
+    let pages = setter.compose(issue, &edition.layout)?;
+    let mut findings = setter.check(&pages, issue, &edition.layout);
     let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
     let files = press_files(&job, &pages, &mut findings)?;
     clock.begin(Step::Preflight);
     let thresholds = thresholds(issue);
-    let report = preflight::examine(files.pages.bytes.clone(), &thresholds, &|_, _| {});
-    let sheets = files.sheets.as_ref().map(|sheets| {
-        let thresholds = Thresholds { trim_mm: None, pages_multiple: 2, ..thresholds.clone() };
-        preflight::examine(sheets.bytes.clone(), &thresholds, &|_, _| {})
-    });
+    let (report, sheets) = examine(&files, &thresholds);
     findings.extend(report_findings(&report, "pages.pdf"));
-    findings.extend(sheets.iter().flat_map(|report| report_findings(report, "sheets.pdf")));
+    // The sheets hold the same pages: what is wrong with these is said once.
+    let known: Vec<&str> = report.hits.iter().map(|hit| hit.message.as_str()).collect();
+    if let Some(sheets) = &sheets {
+        let own = report_findings(sheets, "sheets.pdf");
+        findings.extend(own.into_iter().filter(|finding| !known.iter().any(|known| finding.message.ends_with(known))));
+    }
+    let verdict = sheets.iter().fold(report.verdict, |worst, sheets| worst.max(sheets.verdict));
     clock.begin(Step::Export);
     let html = preflight::render::html(&report, "pages.pdf");
     let mut artifacts = vec![
@@ -84,7 +86,7 @@ pub fn press(
     ];
     let sound = !crate::diag::has_errors(&findings);
     if sound {
-        add_delivery(&mut artifacts, files, &|files| ticket(files, issue, &profile, &report));
+        add_delivery(&mut artifacts, files, &|files| Ticket { verdict, ..ticket(files, issue, &profile, &report) });
     }
     let name = archive_name(issue);
     if sound && wishes.archive {
@@ -92,7 +94,7 @@ pub fn press(
     }
     publish(folder, &artifacts, &superseded(folder, &artifacts, &name))?;
     let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
-    Ok(Pressed { verdict: report.verdict, findings, files, times: clock.finish() })
+    Ok(Pressed { verdict, findings, files, times: clock.finish() })
 }
 
 /// Removes the files of earlier runs of an issue that may not be plated as it is.
@@ -112,17 +114,23 @@ fn archive_name(issue: &Issue) -> String {
 /// The profile asked for, or the paper's, or the house's.
 fn output_profile(issue: &Issue, wishes: &PressWishes) -> Result<OutputProfile, Failure> {
     let plan = &issue.paper.print;
-    let condition = wishes.condition.as_deref().or(plan.condition.as_deref());
-    let profile = match wishes.icc.as_ref().or(plan.icc.as_ref()) {
-        Some(path) => OutputProfile::read(path, condition)?,
-        None => OutputProfile::newsprint(),
+    // A condition belongs to the profile it is written beside.
+    let profile = match (&wishes.icc, &plan.icc) {
+        (Some(path), _) => OutputProfile::read(path, wishes.condition.as_deref())?,
+        (None, Some(path)) => OutputProfile::read(path, plan.condition.as_deref())?,
+        (None, None) => OutputProfile::newsprint(),
     };
     Ok(OutputProfile { ink_limit: plan.ink_limit, ..profile })
 }
 
 /// Separates all pictures and gives them to the typesetter.
-fn separate_pictures(made: &Made, setter: &Typesetter, separation: &Separation, folder: &Path) -> Result<(), Failure> {
-    let frames = Typesetter::frames(&made.issue, &made.layout);
+fn separate_pictures(
+    edition: &Settled,
+    setter: &Typesetter,
+    separation: &Separation,
+    folder: &Path,
+) -> Result<(), Failure> {
+    let frames = Typesetter::frames(&edition.issue, &edition.layout);
     let cache = Cache::at(folder.join(CACHE));
     let printed = pictures::prepare(&frames, separation, &cache)?;
     cache.prune();
@@ -146,18 +154,29 @@ fn millimetres(length: Length) -> f64 {
     (length.to_mm() * 100.0).round() / 100.0
 }
 
+/// Reads the pages and the sheets as a print shop would, both at once.
+fn examine(files: &PressFiles, thresholds: &Thresholds) -> (Report, Option<Report>) {
+    let of_sheets = Thresholds { trim_mm: None, ..thresholds.clone() };
+    let read = |artifact: &Artifact, thresholds: &Thresholds| {
+        preflight::examine(artifact.bytes.clone(), thresholds, &|_, _| {})
+    };
+    rayon::join(|| read(&files.pages, thresholds), || files.sheets.as_ref().map(|sheets| read(sheets, &of_sheets)))
+}
+
 /// What the paper orders, beyond what newsprint asks for. A number of pages that does not fold is said once, as a warning of ours.
 fn thresholds(issue: &Issue) -> Thresholds {
     let plan = &issue.paper.print;
     let newsprint = Thresholds::default();
     let limit = f64::from(plan.ink_limit);
     let folds = issue.pages.len().is_multiple_of(4);
+    let name = if plan.icc.is_some() { "印厂的描述文件".to_owned() } else { newsprint.name.clone() };
     Thresholds {
+        name,
         trim_mm: Some([millimetres(plan.trim.0), millimetres(plan.trim.1)]),
         bleed_mm: millimetres(plan.bleed),
         pages_multiple: if folds { 4 } else { 1 },
-        ink_warning: newsprint.ink_warning.max(limit),
-        ink_error: newsprint.ink_error.max(limit),
+        ink_warning: limit,
+        ink_error: if limit < newsprint.ink_warning { limit + 1.0 } else { newsprint.ink_error.max(limit) },
         ..newsprint
     }
 }
@@ -225,7 +244,8 @@ fn superseded(folder: &Path, artifacts: &[Artifact], archive: &str) -> Vec<PathB
     if !folder.join("print/preflight.json").exists() {
         return Vec::new();
     }
-    let named = ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "SHA256SUMS"];
+    let named =
+        ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "SHA256SUMS", "preflight.html", "preflight.json"];
     let named = named.into_iter().map(|name| PathBuf::from("print").join(name));
     let singles = (1..=99).map(|number| PathBuf::from(format!("print/A{number:02}.pdf")));
     let all = named.chain(singles).chain([PathBuf::from(archive)]);

@@ -3,7 +3,9 @@
 //! Texts go in as content, threaded through their legs by [`super::thread`]; pictures as bytes with the window that is shown.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value};
@@ -86,7 +88,7 @@ struct Composer<'a> {
 
 type GalleyKey = (Vec<ArticleId>, Option<Portion>);
 
-type Galleys = BTreeMap<GalleyKey, std::sync::Arc<SetGalley>>;
+type Galleys = BTreeMap<GalleyKey, Arc<SetGalley>>;
 
 impl<'a> Composer<'a> {
     fn articles_of(&self, placement: &Placement) -> Vec<&'a Article> {
@@ -94,18 +96,20 @@ impl<'a> Composer<'a> {
     }
 
     fn galleys(&self, layout: &Layout) -> Result<Galleys, Failure> {
-        let mut out = BTreeMap::new();
-        for (_, placement) in layout.placements() {
-            let articles = self.articles_of(placement);
-            if articles.len() != placement.articles.len() {
-                return Err(Finding::new(Code::LayoutStale, format!("版面里的 “{}” 不在这一期的稿件里", placement.id))
-                    .hint("稿件改名或删掉后，重新运行 chenbao build 组版")
-                    .into());
-            }
-            let passage = Passage { articles: &articles, part: placement.part, quote: placement.quote };
-            out.insert(galley_key(placement), self.setter.set_galley(passage, self.grid.measure(placement.columns))?);
+        let placements: Vec<&Placement> = layout.placements().map(|(_, placement)| placement).collect();
+        placements.into_par_iter().map(|placement| Ok((galley_key(placement), self.galley(placement)?))).collect()
+    }
+
+    /// The text of a placement, set at its measure.
+    fn galley(&self, placement: &Placement) -> Result<Arc<SetGalley>, Failure> {
+        let articles = self.articles_of(placement);
+        if articles.len() != placement.articles.len() {
+            return Err(Finding::new(Code::LayoutStale, format!("版面里的 “{}” 不在这一期的稿件里", placement.id))
+                .hint("稿件改名或删掉后，重新运行 chenbao build 组版")
+                .into());
         }
-        Ok(out)
+        let passage = Passage { articles: &articles, part: placement.part, quote: placement.quote };
+        self.setter.set_galley(passage, self.grid.measure(placement.columns))
     }
 
     fn picture(&self, photo: &PhotoPlacement) -> Option<&'a Picture> {

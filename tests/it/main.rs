@@ -14,6 +14,7 @@ mod preflight;
 mod print;
 mod print_color;
 mod print_delivery;
+mod print_delivery_folder;
 mod print_foreign;
 mod print_hostile;
 mod print_mutations;

@@ -105,3 +105,22 @@ fn rules_are_explained_like_codes() {
     chenbao(&["explain", "total-ink"]).must_exit(0).must_say("依据").must_say("240%");
     chenbao(&["explain"]).must_exit(0).must_say("total-ink").must_say("page-overfull");
 }
+
+/// The file of a customer is never written over.
+#[test]
+fn a_report_takes_the_place_of_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, note) = (folder.path().join("ad.pdf"), folder.path().join("note.html"));
+    std::fs::write(&pdf, b"%PDF-1.4 and no more").unwrap();
+    std::fs::write(&note, b"my notes").unwrap();
+    for report in [&pdf, &note] {
+        let before = std::fs::read(report).unwrap();
+        chenbao(&["preflight", pdf.to_str().unwrap(), "--report", report.to_str().unwrap()]).must_exit(2);
+        assert_eq!(std::fs::read(report).unwrap(), before);
+    }
+    let report = folder.path().join("report.html");
+    for _ in 0..2 {
+        chenbao(&["preflight", pdf.to_str().unwrap(), "--report", report.to_str().unwrap()]).must_exit(1);
+        assert!(std::fs::read(&report).unwrap().starts_with(b"<!DOCTYPE html"));
+    }
+}

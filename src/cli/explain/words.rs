@@ -76,7 +76,7 @@ const RULES: [Words; 34] = [
     words("V12-dominance", "没有主图", "最大的图不到第二大的 1.5 倍"),
     words("V12-touch", "图碰图", "两篇稿件的图片紧挨着"),
     words("V13", "图片发虚", "印出来不到 200 ppi"),
-    words("V13-coarse", "图片模糊", "印出来不到 120 ppi"),
+    words("V13-coarse", "图片模糊", "印出来不到 150 ppi"),
     words("V14-boxes", "框", "一版的框"),
     words("V14-heads", "标题种类", "标题的级别，框内标题算一种"),
     words("V14-H1", "一级标题", "一版的头号标题"),

@@ -183,19 +183,21 @@ fn black_ramp(profile: &ColorProfile) -> Result<Vec<f64>, moxcms::CmsError> {
     transform.transform(&tints, &mut rgb)?;
     let mut least = f64::MAX;
     let ramp = rgb.as_chunks::<3>().0.iter().map(|rgb| {
-        least = least.min(lightness(rgb.map(f64::from)));
+        least = least.min(lightness(luminance(rgb.map(f64::from))));
         least
     });
     Ok(ramp.collect())
 }
 
-/// For every grey of sRGB the value for the black plate, from the lightness of its tints.
+/// For every grey of sRGB the value for the black plate, from the lightness of its tints. The range of the picture is brought into that of
+/// the ink in linear light, as black-point compensation does it: so a grey picture is as dark as the same grey in a coloured one.
 fn grey_table(ramp: &[f64]) -> [u8; 256] {
     let (paper, black) = (ramp.first().copied().unwrap_or(100.0), ramp.last().copied().unwrap_or(0.0));
+    let (light, dark) = (luminance_of(paper), luminance_of(black));
     let mut table = [0; 256];
     for (value, slot) in (0_u8..=255).zip(&mut table) {
         let grey = f64::from(value) / 255.0;
-        let wanted = black + (paper - black) * lightness([grey; 3]) / 100.0;
+        let wanted = lightness(dark + (light - dark) * luminance([grey; 3]));
         *slot = u8::MAX - tint_of(ramp, wanted);
     }
     table
@@ -209,14 +211,23 @@ fn tint_of(ramp: &[f64], wanted: f64) -> u8 {
     u8::try_from(nearest).unwrap_or(u8::MAX)
 }
 
-/// L* of a colour in sRGB (IEC 61966-2-1 and CIE 15).
-fn lightness(rgb: [f64; 3]) -> f64 {
+/// The luminance of a colour in sRGB, from 0 to 1 (IEC 61966-2-1).
+fn luminance(rgb: [f64; 3]) -> f64 {
     let [r, g, b] = rgb.map(|part| {
         let part = part.clamp(0.0, 1.0);
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     });
-    let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// L* of a luminance (CIE 15).
+fn lightness(y: f64) -> f64 {
     if y <= 216.0 / 24389.0 { y * 24389.0 / 27.0 } else { 116.0 * y.cbrt() - 16.0 }
+}
+
+/// The luminance of an L*.
+fn luminance_of(lightness: f64) -> f64 {
+    if lightness <= 8.0 { lightness * 27.0 / 24389.0 } else { ((lightness + 16.0) / 116.0).powi(3) }
 }
 
 #[cfg(test)]
@@ -273,8 +284,10 @@ mod tests {
         let back = separation.profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).unwrap();
         let mut seen = vec![0; ramp.len()];
         back.transform(&inks, &mut seen).unwrap();
-        let lightness: Vec<f64> =
-            seen.chunks(3).map(|rgb| lightness([rgb[0], rgb[1], rgb[2]].map(|v| f64::from(v) / 255.0))).collect();
+        let lightness: Vec<f64> = seen
+            .chunks(3)
+            .map(|rgb| lightness(luminance([rgb[0], rgb[1], rgb[2]].map(|v| f64::from(v) / 255.0))))
+            .collect();
         assert!(lightness.windows(2).all(|pair| pair[1] > pair[0] - 0.6), "{lightness:?}");
         assert!(lightness[48] > lightness[0] + 2.0, "the shadows are plugged");
         let spread = seen.chunks(3).map(|rgb| rgb.iter().max().unwrap() - rgb.iter().min().unwrap()).max();

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 use self::color::Separation;
 use self::pages::{Inks, Trim};
-use self::pdfx::{Declaration, Intent};
+use self::pdfx::{CREATOR, Declaration, Intent};
 use self::profile::OutputProfile;
 use self::sheets::{Geometry, PLATES, Signature, SlugText};
 use super::Artifact;
@@ -64,7 +64,9 @@ impl PressJob<'_> {
     /// What the engine complains of.
     pub fn files(&self, pages: &Pages) -> Result<PressFiles, Failure> {
         let pdf = pages.press_pdf(&self.ident("pages"))?;
-        let instance: [u8; 32] = Sha256::digest(&pdf).into();
+        let plan = &self.issue.paper.print;
+        let made_from = [&pdf[..], &self.profile.bytes, format!("{plan:?}").as_bytes(), CREATOR.as_bytes()].concat();
+        let instance: [u8; 32] = Sha256::digest(made_from).into();
         let mut document = pages::prepare(&pdf, self.trim(), &self.inks())?;
         let intent = Intent::new(self.profile);
         let (singles, sheets) =

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 
@@ -67,7 +68,7 @@ fn bring_into_inks(document: &mut Document, pages: &[ObjectId], inks: &dyn Inks)
         drawings.iter().map(|drawing| (drawing.stream, named_spaces(document, &drawing.resources))).collect();
     rewrite(document, &spaces, inks);
     add_states(document, &drawings);
-    let masks = mask_groups(document);
+    let masks = mask_parts(document);
     for (id, object) in &mut document.objects {
         if let Object::Stream(stream) = object
             && !masks.contains(id)
@@ -87,6 +88,7 @@ pub(super) fn separate(document: &Document) -> Vec<Document> {
 /// # Errors
 /// What keeps it from being written.
 pub(super) fn write(document: &mut Document) -> Result<Vec<u8>, Failure> {
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|error| fault(&error.to_string()))?;
     Ok(bytes)
@@ -153,7 +155,7 @@ fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<Drawing> {
         let stream = page.get(b"Contents").and_then(Object::as_reference).ok()?;
         Some(Drawing { stream, resources: resources(page), owner })
     });
-    let masks = mask_groups(document);
+    let masks = mask_parts(document);
     let of_forms = document.objects.iter().filter_map(|(&id, object)| {
         let dictionary = &object.as_stream().ok()?.dict;
         let is_form = dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form");
@@ -164,23 +166,31 @@ fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<Drawing> {
     of_pages.chain(of_forms).collect()
 }
 
-/// The groups that soft masks are made from: their colours are no inks.
-fn mask_groups(document: &Document) -> BTreeSet<ObjectId> {
-    fn find(object: &Object, found: &mut BTreeSet<ObjectId>) {
-        match object {
-            Object::Dictionary(dictionary) => {
-                if let Ok(id) = dictionary.get(b"G").and_then(Object::as_reference) {
-                    found.insert(id);
-                }
-                dictionary.iter().for_each(|(_, value)| find(value, found));
-            }
-            Object::Array(items) => items.iter().for_each(|item| find(item, found)),
-            _ => {}
+/// Soft masks and all that they are made from: what is grey or coloured there is no ink.
+fn mask_parts(document: &Document) -> BTreeSet<ObjectId> {
+    let mut waiting = Vec::new();
+    document.objects.values().for_each(|object| mask_groups(object, &mut waiting));
+    let mut found = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if found.insert(id)
+            && let Ok(object) = document.get_object(id)
+        {
+            references(object, &mut waiting);
         }
     }
-    let mut found = BTreeSet::new();
-    document.objects.values().for_each(|object| find(object, &mut found));
     found
+}
+
+/// The groups that the soft masks in an object are made from.
+fn mask_groups(object: &Object, found: &mut Vec<ObjectId>) {
+    let dictionary = match object {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        Object::Array(items) => return items.iter().for_each(|item| mask_groups(item, found)),
+        _ => return,
+    };
+    found.extend(dictionary.get(b"G").and_then(Object::as_reference));
+    dictionary.iter().for_each(|(_, value)| mask_groups(value, found));
 }
 
 /// What the names of colour spaces in some resources stand for.
@@ -194,13 +204,8 @@ fn named_spaces(document: &Document, resources: &Dictionary) -> BTreeMap<Vec<u8>
 /// What a colour space is to the press.
 pub(super) fn space_of(document: &Document, space: &Object) -> Space {
     let Ok((_, space)) = document.dereference(space) else { return Space::Kept };
-    let device = |name: &[u8]| match name {
-        b"DeviceRGB" | b"CalRGB" => Space::Rgb,
-        b"DeviceGray" | b"CalGray" => Space::Grey,
-        _ => Space::Kept,
-    };
     match space {
-        Object::Name(name) => device(name),
+        Object::Name(name) => device_space(name),
         Object::Array(parts) => match (parts.first().map(Object::as_name), parts.get(1)) {
             (Some(Ok(b"ICCBased")), Some(profile)) => {
                 let profile = document.dereference(profile).ok().and_then(|(_, profile)| profile.as_stream().ok());
@@ -210,9 +215,18 @@ pub(super) fn space_of(document: &Document, space: &Object) -> Space {
                     _ => Space::Kept,
                 }
             }
-            (Some(Ok(name)), _) => device(name),
+            (Some(Ok(name)), _) => device_space(name),
             _ => Space::Kept,
         },
+        _ => Space::Kept,
+    }
+}
+
+/// What a space that has a name of its own is to the press.
+fn device_space(name: &[u8]) -> Space {
+    match name {
+        b"DeviceRGB" | b"CalRGB" => Space::Rgb,
+        b"DeviceGray" | b"CalGray" => Space::Grey,
         _ => Space::Kept,
     }
 }
@@ -226,7 +240,7 @@ fn rewrite(document: &mut Document, spaces: &BTreeMap<ObjectId, BTreeMap<Vec<u8>
         .collect();
     streams.par_iter_mut().for_each(|(spaces, stream)| {
         let Ok(plain) = stream.get_plain_content() else { return };
-        let space = |name: &[u8]| spaces.get(name).copied().unwrap_or(Space::Kept);
+        let space = |name: &[u8]| spaces.get(name).copied().unwrap_or_else(|| device_space(name));
         let recolor = Recolor { space: &space, inks: &|rgb| inks.color(rgb) };
         stream.set_plain_content(recolor.rewrite(&plain));
         // One that cannot be compressed is written as it is.
@@ -268,9 +282,11 @@ fn convert_images(document: &mut Document, inks: &dyn Inks) {
         let is_image = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
         is_image.then(|| stream.dict.get(b"ColorSpace").map_or(Space::Kept, |space| space_of(document, space)))
     };
+    let masks = mask_parts(document);
     let wanted: BTreeMap<ObjectId, Space> = document
         .objects
         .iter()
+        .filter(|(id, _)| !masks.contains(id))
         .filter_map(|(&id, object)| of_image(object).filter(|&space| space != Space::Kept).map(|space| (id, space)))
         .collect();
     for (id, space) in wanted {

@@ -81,7 +81,7 @@ pub(super) fn declare(document: &mut Document, intent: &Intent, declaration: &De
 }
 
 /// The program as files name it.
-const CREATOR: &str = concat!("chenbao ", env!("CARGO_PKG_VERSION"));
+pub(super) const CREATOR: &str = concat!("chenbao ", env!("CARGO_PKG_VERSION"));
 
 /// A date as PDF writes it; the time is midnight of the day.
 pub(super) fn stamp(date: Date) -> String {
@@ -145,7 +145,9 @@ fn xmp(declaration: &Declaration<'_>, document: &str, instance: &str) -> String 
     )
 }
 
+/// Text for XML, without the control characters that have no place in it.
 fn escaped(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

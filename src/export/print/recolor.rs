@@ -74,8 +74,13 @@ impl Recolor<'_> {
         let mut out = Vec::with_capacity(stream.len() + stream.len() / 16);
         let mut states = vec![State::default()];
         let mut copied = 0;
+        // Where the path that is being built begins: nothing but its construction may stand between that and its painting (ISO 32000-1 §8.2).
+        let mut path: Option<usize> = None;
         for operation in Operations::new(stream) {
             let Some(state) = states.last_mut() else { break };
+            if matches!(operation.operator, b"m" | b"re") {
+                path.get_or_insert(operation.range.start);
+            }
             let replaced = self.color(state, &operation);
             if let Some(color) = replaced {
                 out.extend_from_slice(&stream[copied..operation.range.start]);
@@ -85,10 +90,14 @@ impl Recolor<'_> {
             let wanted = follow(state, &operation).filter(|&wanted| wanted != state.overprints);
             if let Some(wanted) = wanted {
                 state.overprints = wanted;
-                out.extend_from_slice(&stream[copied..operation.range.start]);
+                let before = path.unwrap_or(operation.range.start);
+                out.extend_from_slice(&stream[copied..before]);
                 let name = if wanted { OVERPRINT } else { KNOCKOUT };
                 out.extend_from_slice(format!("\n/{name} gs\n").as_bytes());
-                copied = operation.range.start;
+                copied = before;
+            }
+            if paints_path(operation.operator) {
+                path = None;
             }
             match operation.operator {
                 b"q" => {
@@ -141,6 +150,11 @@ impl Recolor<'_> {
         *paint = Paint { space, inks: Some(inks) };
         Some(written(inks, stroking))
     }
+}
+
+/// Whether an operator ends a path.
+fn paints_path(operator: &[u8]) -> bool {
+    matches!(operator, b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n")
 }
 
 /// Follows what an operator does to the state; gives whether it must overprint, where it paints.
@@ -215,8 +229,10 @@ mod tests {
 
     #[test]
     fn only_thin_black_lines_overprint() {
-        let thin = rewritten("q 0 0 0 1 K .25 w 0 0 m S Q");
-        assert!(thin.contains("/on gs S"), "{thin}");
+        let thin = rewritten("q 0 0 0 1 K .25 w 0 0 m 9 0 l S Q");
+        assert_eq!(thin, "q 0 0 0 1 K .25 w /on gs 0 0 m 9 0 l S Q");
+        let again = rewritten("q 0 0 0 1 K .25 w 0 0 m S 0 0 0 .5 k 0 0 9 9 re f Q");
+        assert_eq!(again, "q 0 0 0 1 K .25 w /on gs 0 0 m S 0 0 0 .5 k /off gs 0 0 9 9 re f Q");
         for other in [
             "q 0 0 0 1 K 4 w 0 0 m S Q",
             "q 0 0 0 .8 K .25 w 0 0 m S Q",

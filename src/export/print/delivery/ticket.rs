@@ -9,6 +9,8 @@ use crate::units::Date;
 const BLANK: &str = "____________";
 /// Breadth of the labels in characters.
 const LABEL: usize = 4;
+/// A plate that covers less of its page than this, in percent, holds nothing that can be seen.
+const LEAST: f64 = 0.01;
 /// The plates in the order of the inks, and their names.
 const PLATES: [&str; 4] = ["青", "品", "黄", "黑"];
 
@@ -78,7 +80,7 @@ impl TicketPage {
     /// The page's plates, as 四色（青品黄黑） or 单色（黑）.
     fn colors(&self) -> String {
         let plates: String =
-            PLATES.iter().zip(self.inks).filter(|(_, coverage)| *coverage > 0.0).map(|(name, _)| *name).collect();
+            PLATES.iter().zip(self.inks).filter(|(_, coverage)| *coverage > LEAST).map(|(name, _)| *name).collect();
         match plates.chars().count() {
             0 => "空白".to_owned(),
             1 => format!("单色（{plates}）"),

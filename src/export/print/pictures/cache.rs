@@ -13,7 +13,7 @@ use super::{Kept, LINE_ART, PHOTOGRAPH, SEPARATED, Separation};
 use crate::typeset::PictureFrame;
 
 /// Raised whenever the same picture and use would give other bytes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// What every file begins with.
 const MAGIC: &[u8; 16] = b"chenbao picture\n";
 /// The last part of the files' names.

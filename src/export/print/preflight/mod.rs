@@ -44,12 +44,14 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use self::content::PlacedForm;
+use self::content::{Kept, PlacedForm};
 use self::document::Document;
 use self::pages::Boxes;
 use self::tally::Tally;
 use self::trailer::Trailer;
 
+/// The most pages that are examined one after the other with what each leaves to the next.
+const RUN: usize = 16;
 /// The stack of the threads that parse: the parser calls itself for every bracket of the file.
 const STACK: usize = 256 << 20;
 
@@ -200,18 +202,24 @@ impl Run<'_> {
         let pages = pdf.pages();
         let (total, done) = (self.page_count, AtomicU32::new(0));
         let (thresholds, progress) = (self.thresholds, self.progress);
-        let one = |(at, page): (usize, &Page<'_>)| {
-            let examined = one_page(page, pages::number(at), thresholds);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            examined
+        let run = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, RUN);
+        let some = |(first, pages): (usize, &[Page<'_>])| -> Vec<Examined> {
+            let mut kept = Kept::default();
+            let numbers = (first * run..).map(pages::number);
+            let one = |(page, number)| {
+                let examined = one_page(page, number, thresholds, &mut kept);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                examined
+            };
+            pages.iter().zip(numbers).map(one).collect()
         };
-        let all = || -> Vec<Examined> { pages.par_iter().enumerate().map(one).collect() };
+        let all = || -> Vec<Vec<Examined>> { pages.par_chunks(run).enumerate().map(some).collect() };
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
         let examined = match pool {
             Ok(pool) => pool.install(all),
-            Err(_) => pages.iter().enumerate().map(one).collect(),
+            Err(_) => pages.chunks(run).enumerate().map(some).collect(),
         };
-        for page in examined {
+        for page in examined.into_iter().flatten() {
             self.sides.push((imposition::side(&page.forms), page.boxes));
             self.tally.merge(page.tally);
             self.pages.push(page.facts);
@@ -254,7 +262,7 @@ impl Run<'_> {
 }
 
 /// Examines a page by itself; a panic in it becomes a hit.
-fn one_page(page: &Page<'_>, number: u32, thresholds: &Thresholds) -> Examined {
+fn one_page<'a>(page: &Page<'a>, number: u32, thresholds: &Thresholds, kept: &mut Kept<'a>) -> Examined {
     let boxes = Boxes::of(page);
     let mut tally = Tally::default();
     tally.extend(pages::examine(page, number, &boxes));
@@ -266,9 +274,11 @@ fn one_page(page: &Page<'_>, number: u32, thresholds: &Thresholds) -> Examined {
         ..PageFacts::default()
     };
     let mut forms = Vec::new();
-    match catch_unwind(AssertUnwindSafe(|| readable(page).then(|| content::examine(page, number, &boxes, thresholds))))
-    {
-        Ok(Some(content)) => {
+    let before = std::mem::take(kept);
+    let work = || readable(page).then(|| content::examine(page, number, &boxes, thresholds, before));
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Some((content, after))) => {
+            *kept = after;
             facts = PageFacts {
                 inks: content.inks,
                 spots: content.spots,

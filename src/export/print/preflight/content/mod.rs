@@ -30,6 +30,7 @@ use hayro_syntax::page::Page;
 
 use self::rules::GroupSpace;
 use self::sheet::Sheet;
+pub(super) use self::walk::Kept;
 use self::walk::Walker;
 use super::pages::Boxes;
 use super::{FontUse, Hit, Rule, Thresholds};
@@ -73,14 +74,21 @@ pub(super) struct PlacedForm {
     pub clip: [f64; 4],
 }
 
-/// Examines the content of the page of this number. Never fails: what cannot be read is left out and reported.
-pub(super) fn examine(page: &Page<'_>, number: u32, boxes: &Boxes, thresholds: &Thresholds) -> Content {
+/// Examines the content of the page of this number, with what the pages before it left. Never fails: what cannot be read is left out and
+/// reported.
+pub(super) fn examine<'a>(
+    page: &Page<'a>,
+    number: u32,
+    boxes: &Boxes,
+    thresholds: &Thresholds,
+    kept: Kept<'a>,
+) -> (Content, Kept<'a>) {
     let sheet = Sheet::new(number, boxes, thresholds);
     let group = page.raw().get::<Dict<'_>>(b"Group").and_then(|group| color::group_space(&group, page.resources()));
-    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()));
+    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), kept);
     walker.run_page(page.raw().get::<Object<'_>>(b"Contents"), page.resources());
     let unfinished = walker.is_exhausted();
-    let Walker { mut sheet, forms, .. } = walker;
+    let (mut sheet, forms, kept) = walker.into_kept();
     let trim = sheet.trim;
     if unfinished {
         sheet.hit((Rule::Readable, Severity::Error), "unfinished", trim, || {
@@ -93,7 +101,7 @@ pub(super) fn examine(page: &Page<'_>, number: u32, boxes: &Boxes, thresholds: &
     if inks.iter().all(|ink| *ink < EMPTY) && !unfinished {
         sheet.hit((Rule::PageCount, Severity::Error), "empty", trim, || "空白版：裁切线以内什么也不印".to_owned());
     }
-    Content {
+    let content = Content {
         inks,
         spots: sheet.spots.into_iter().collect(),
         peak_ink,
@@ -102,5 +110,6 @@ pub(super) fn examine(page: &Page<'_>, number: u32, boxes: &Boxes, thresholds: &
         fonts: sheet.fonts.into_iter().collect(),
         hits: sheet.findings.into_hits(),
         forms,
-    }
+    };
+    (content, kept)
 }

@@ -102,11 +102,11 @@ impl<'a> Walker<'a, '_> {
     /// The font of a dictionary, read once.
     pub(super) fn font(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
         let key = dict.data().as_ptr().addr();
-        if let Some(font) = self.fonts.get(&key) {
+        if let Some(font) = self.kept.fonts.get(&key) {
             return Rc::clone(font);
         }
         let font = Rc::new(Font::read(dict, key));
-        self.fonts.insert(key, Rc::clone(&font));
+        self.kept.fonts.insert(key, Rc::clone(&font));
         font
     }
 
@@ -261,8 +261,8 @@ impl<'a> Walker<'a, '_> {
         }
         let (place, shift) = ((within(e), within(f)), (to_pixel(e.floor()), to_pixel(f.floor())));
         let key = (font, code, linear.map(f32::to_bits), place);
-        if self.covers.len() >= MOST_KEPT {
-            self.covers.clear();
+        if self.kept.covers.len() >= MOST_KEPT {
+            self.kept.covers.clear();
         }
         let draw = || {
             let [x, y] = [place.0, place.1].map(|place| to_f32((f64::from(place) + 0.5) / PLACES));
@@ -271,12 +271,12 @@ impl<'a> Walker<'a, '_> {
             let limit = Area { left: -side, top: -side, right: side, bottom: side };
             Cover::of(&path, FillRule::Winding, limit).map(Rc::new)
         };
-        let cover = self.covers.entry(key).or_insert_with(draw).clone()?;
+        let cover = self.kept.covers.entry(key).or_insert_with(draw).clone()?;
         Some((cover, shift))
     }
 
     fn glyph(&mut self, font: &Font<'a>, code: u32) -> Rc<Lettered> {
-        if let Some(glyph) = self.glyphs.get(&(font.id, code)) {
+        if let Some(glyph) = self.kept.glyphs.get(&(font.id, code)) {
             return Rc::clone(glyph);
         }
         let glyph = match font.outlines.glyph(code) {
@@ -289,7 +289,7 @@ impl<'a> Walker<'a, '_> {
             }
         };
         let glyph = Rc::new(glyph);
-        self.glyphs.insert((font.id, code), Rc::clone(&glyph));
+        self.kept.glyphs.insert((font.id, code), Rc::clone(&glyph));
         glyph
     }
 }

@@ -34,8 +34,27 @@ const OPENING: u64 = 100;
 const DEPTH: usize = 14;
 /// The most saved states.
 const MOST_SAVED: usize = 1024;
+/// The most fonts, and the most glyphs, that one page leaves to the next.
+const MOST_FONTS: usize = 64;
+const MOST_GLYPHS: usize = 30_000;
 /// From this many saved states on, a clip is its rectangle only.
 const MOST_MASKS: usize = 48;
+
+/// What one page leaves to the next: a paper is set in the same few faces throughout, and unfolding and drawing them takes most of the time.
+#[derive(Default)]
+pub(in super::super) struct Kept<'a> {
+    /// By where their dictionaries lie in the file.
+    pub(super) fonts: HashMap<usize, Rc<Font<'a>>>,
+    pub(super) glyphs: HashMap<(usize, u32), Rc<Lettered>>,
+    pub(super) covers: HashMap<MaskKey, Option<Rc<super::plates::Cover>>>,
+}
+
+impl Kept<'_> {
+    /// Lets go of everything where it has become much.
+    fn bounded(self) -> Self {
+        if self.fonts.len() > MOST_FONTS || self.glyphs.len() > MOST_GLYPHS { Self::default() } else { self }
+    }
+}
 
 /// The interpreter.
 pub(super) struct Walker<'a, 'c> {
@@ -47,9 +66,7 @@ pub(super) struct Walker<'a, 'c> {
     pub active: Vec<usize>,
     /// Soft masks that have been looked at.
     pub masks: BTreeSet<usize>,
-    pub fonts: HashMap<usize, Rc<Font<'a>>>,
-    pub glyphs: HashMap<(usize, u32), Rc<Lettered>>,
-    pub covers: HashMap<MaskKey, Option<Rc<super::plates::Cover>>>,
+    pub kept: Kept<'a>,
     pub pictures: HashMap<usize, Rc<Picture>>,
     pub streams: HashMap<usize, Rc<[u8]>>,
     /// The bytes that may still be decoded.
@@ -83,16 +100,14 @@ impl<'a> Scope<'a> {
 
 impl<'a, 'c> Walker<'a, 'c> {
     /// An interpreter for a page whose own group blends in `group`.
-    pub(super) fn new(sheet: Sheet<'c>, group: GroupSpace) -> Self {
+    pub(super) fn new(sheet: Sheet<'c>, group: GroupSpace, kept: Kept<'a>) -> Self {
         Self {
             sheet,
             forms: Vec::new(),
             groups: vec![group],
             active: Vec::new(),
             masks: BTreeSet::new(),
-            fonts: HashMap::new(),
-            glyphs: HashMap::new(),
-            covers: HashMap::new(),
+            kept,
             pictures: HashMap::new(),
             streams: HashMap::new(),
             bytes: 1 << 30,
@@ -100,6 +115,11 @@ impl<'a, 'c> Walker<'a, 'c> {
             operations: 0,
             exhausted: false,
         }
+    }
+
+    /// What the next page may use.
+    pub(super) fn into_kept(self) -> (Sheet<'c>, Vec<PlacedForm>, Kept<'a>) {
+        (self.sheet, self.forms, self.kept.bounded())
     }
 
     /// Takes note of an operation; false where the page has had its share.

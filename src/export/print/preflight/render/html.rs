@@ -16,10 +16,10 @@ pub fn html(report: &Report, name: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>印前检查：{name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
     head(&mut html, report, &name);
+    hits(&mut html, report);
     rules(&mut html, report);
     pages(&mut html, &report.pages);
     used_fonts(&mut html, report);
-    hits(&mut html, report);
     thresholds(&mut html, &report.thresholds);
     html.push_str("</body>\n</html>\n");
     html

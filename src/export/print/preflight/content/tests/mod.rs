@@ -79,15 +79,15 @@ impl Proof {
 fn examined(bytes: Vec<u8>) -> Content {
     let pdf = hayro_syntax::Pdf::new(bytes).unwrap();
     let page = &pdf.pages()[0];
-    examine(page, 1, &Boxes::of(page), &Thresholds::default())
+    examine(page, 1, &Boxes::of(page), &Thresholds::default(), super::Kept::default()).0
 }
 
-/// What there is to say of these operators on a page without resources.
 /// Whether the page was found to be empty.
 fn is_empty(content: &Content) -> bool {
     !messages(content, Rule::PageCount).is_empty()
 }
 
+/// What there is to say of these operators on a page without resources.
 fn plain(content: &str) -> Content {
     Proof::new().examine(content)
 }
