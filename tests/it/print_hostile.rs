@@ -323,3 +323,45 @@ fn next_token(bytes: &[u8], from: usize) -> usize {
     let dictionary = bytes[from..].windows(2).position(|window| window == b"<<").map_or(from, |at| from + at);
     bytes[dictionary..].iter().position(|&byte| byte == b' ').map_or(dictionary, |at| dictionary + at + 1)
 }
+
+/// Content that breaks off, names what is not there, or says what nobody knows, after content that is good.
+#[test]
+fn broken_content_does_not_pass() {
+    for (rule, broken) in [
+        ("readable", "q ((((( <<<< ]]] 1 0 0 rg zz"),
+        ("readable", "q 1 2 3 frobnicate Q"),
+        ("readable", "q 1 k Q"),
+        ("readable", "q 0 0 0 1 k 20 20"),
+        ("readable", "q /Nope Do Q"),
+        ("readable", "q"),
+        ("fonts", "BT 0 0 0 1 k /Nope 9 Tf 100 100 Td (x) Tj ET"),
+    ] {
+        let mut document = good::document();
+        draw(&mut document, broken);
+        assert!(has_error(&must_fail(broken, &good::bytes(&mut document)), rule), "{broken}");
+    }
+}
+
+/// Three hundred pages that each paint themselves eight hundred times share what a file may spend.
+#[test]
+fn pages_that_do_too_much_share_their_time() {
+    let mut document = Document::with_version("1.6");
+    let pages = document.new_object_id();
+    let marks = format!("0 0 0 1 k {}", "0 0 791 1131 re f ".repeat(800));
+    let content = document.add_object(Stream::new(Dictionary::new(), marks.into_bytes()));
+    let media: Vec<Object> = vec![0.into(), 0.into(), 791.into(), 1131.into()];
+    let page = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "MediaBox" => media };
+    let kids: Vec<Object> = (0..300).map(|_| document.add_object(page.clone()).into()).collect();
+    document.set_object(pages, dictionary! { "Type" => "Pages", "Count" => 300, "Kids" => kids });
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    assert!(has_error(&must_fail("300 heavy pages", &good::bytes(&mut document)), "readable"));
+}
+
+/// Words that make a reader look back, a million times.
+#[test]
+fn looking_back_is_bounded() {
+    must_fail("streams without objects", &[&b"%PDF-1.6\n1 0 obj "[..], &b"stream ".repeat(1_000_000)].concat());
+    must_fail("streams of objects", &[&b"%PDF-1.6\n"[..], &b"1 0 obj<</Type/ObjStm>>stream\n".repeat(20_000)].concat());
+    must_fail("roots far away", &[&b"%PDF-1.6\n"[..], &[0; 30_000_000], &b"/Root ".repeat(200)].concat());
+}

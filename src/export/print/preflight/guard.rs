@@ -8,6 +8,9 @@ use hayro_syntax::object::{Dict, FromBytes, Stream};
 
 use super::bounded;
 
+const OVERLAP: &str = "文件里的对象流互相重叠，文件是坏的，或有意做成这样";
+/// The most streams of objects without an end: a file that was cut has one, and the parser searches the rest of the file for each.
+const ENDLESS: usize = 64;
 /// The most bytes a file may have: offsets in a cross-reference table are signed 32-bit numbers in the parser.
 const LONGEST: usize = i32::MAX as usize;
 const DEEP: &str = "对象嵌套得太深，文件是坏的，或有意做成这样";
@@ -36,7 +39,19 @@ pub(super) fn examine(bytes: &[u8], encrypted: bool) -> Result<Vec<u32>, String>
     if bounded::nests_too_deep(bytes) {
         return Err(DEEP.to_owned());
     }
-    let mut scan = Scan { bytes, encrypted, object: 0, unfolded: 0, nodes: 0, elsewhere: Vec::new() };
+    let mut scan = Scan {
+        bytes,
+        encrypted,
+        object: 0,
+        searched: 0,
+        words: Words::default(),
+        end: 0,
+        endless: 0,
+        raw: 0,
+        unfolded: 0,
+        nodes: 0,
+        elsewhere: Vec::new(),
+    };
     scan.nodes = nodes(bytes);
     match (0..bytes.len()).find_map(|at| scan.step(at)) {
         Some(reason) => Err(reason),
@@ -52,12 +67,31 @@ fn nodes(bytes: &[u8]) -> usize {
     bytes.windows(5).filter(|five| five == b"/Kids").count()
 }
 
+/// What stands between an `obj` and a `stream` behind it, and whether that has been looked at: once for an object, however often it says
+/// `stream`, or a short file could take hours.
+#[derive(Default)]
+struct Words {
+    file: bool,
+    unfolded: bool,
+    file_done: bool,
+    unfolded_done: bool,
+}
+
 /// A walk over the bytes of a file.
 struct Scan<'b> {
     bytes: &'b [u8],
     encrypted: bool,
     /// Behind the last `obj`.
     object: usize,
+    /// Up to where the bytes since then have been searched for words.
+    searched: usize,
+    words: Words,
+    /// Where the next `endstream` stands: the length of the file where there is none.
+    end: usize,
+    /// How many streams of objects have none behind them.
+    endless: usize,
+    /// The bytes of all streams that have been measured.
+    raw: usize,
     unfolded: usize,
     nodes: usize,
     elsewhere: Vec<u32>,
@@ -66,7 +100,9 @@ struct Scan<'b> {
 impl Scan<'_> {
     fn step(&mut self, at: usize) -> Option<String> {
         match self.bytes[at] {
-            b'o' if self.bytes[at..].starts_with(b"obj") => self.object = at + 3,
+            b'o' if self.bytes[at..].starts_with(b"obj") => {
+                (self.object, self.searched, self.words) = (at + 3, at + 3, Words::default());
+            }
             b's' if self.bytes[at..].starts_with(b"stream") && !self.bytes[..at].ends_with(b"end") => {
                 return self.stream(at);
             }
@@ -77,16 +113,26 @@ impl Scan<'_> {
 
     /// A stream whose keyword stands at this place: the parser unfolds streams of objects and of cross-references by itself.
     fn stream(&mut self, at: usize) -> Option<String> {
-        let dict = &self.bytes[self.object.min(at)..at];
-        if dict.windows(3).any(|three| three.starts_with(b"/F") && !three[2].is_ascii_alphabetic()) {
-            self.keep_elsewhere(dict);
+        self.search(at);
+        if self.words.file && !self.words.file_done {
+            self.words.file_done = true;
+            self.keep_elsewhere(&self.bytes[self.object.min(at)..at]);
         }
-        let has = |word: &[u8]| dict.windows(word.len()).any(|window| window == word);
-        if !has(b"ObjStm") && !has(b"XRef") && !has(b"#") {
+        if !self.words.unfolded || self.words.unfolded_done {
             return None;
         }
+        self.words.unfolded_done = true;
+        if !self.ends(at) {
+            self.endless += 1;
+            return (self.endless > ENDLESS).then(|| OVERLAP.to_owned());
+        }
+        let dict = &self.bytes[self.object.min(at)..at];
         let start = dict.windows(2).position(|two| two == b"<<")? + self.object;
         let stream = Stream::from_bytes(&self.bytes[start..])?;
+        self.raw += stream.raw_data().len();
+        if self.raw > self.bytes.len() {
+            return Some(OVERLAP.to_owned());
+        }
         let allowed = if self.encrypted { ENCRYPTED } else { OBJECTS }.saturating_sub(self.unfolded);
         let measured = if self.encrypted { Ok(stream.raw_data().len()) } else { bounded::length(&stream, allowed) };
         match measured {
@@ -98,6 +144,24 @@ impl Scan<'_> {
             }
             _ => Some("文件里的对象流解开后太大（超过 512 MB），不再读下去".to_owned()),
         }
+    }
+
+    /// Whether an `endstream` stands behind this place: without one the parser would search the whole file for it.
+    fn ends(&mut self, at: usize) -> bool {
+        if self.end < at {
+            let behind = self.bytes[at..].windows(9).position(|nine| nine == b"endstream");
+            self.end = behind.map_or(self.bytes.len(), |distance| at + distance);
+        }
+        self.end < self.bytes.len()
+    }
+
+    /// Searches what stands between the last `obj` and this place, as far as that has not been done.
+    fn search(&mut self, at: usize) {
+        let fresh = &self.bytes[self.searched.saturating_sub(6).max(self.object).min(at)..at];
+        let has = |word: &[u8]| fresh.windows(word.len()).any(|window| window == word);
+        self.words.file |= fresh.windows(3).any(|three| three.starts_with(b"/F") && !three[2].is_ascii_alphabetic());
+        self.words.unfolded |= has(b"ObjStm") || has(b"XRef") || has(b"#");
+        self.searched = at;
     }
 
     /// Keeps the number of the stream with this dictionary if its data are in another file (ISO 32000-1, 7.3.8.2).
@@ -136,6 +200,32 @@ mod tests {
         bytes.extend_from_slice(&[129, 129, 129, 129, 129, 129, 129, 128]);
         bytes.extend_from_slice(b"\nendstream endobj");
         assert!(examine(&bytes, false).unwrap_err().contains("512 MB"));
+    }
+
+    #[test]
+    fn the_word_stream_in_a_dictionary_hides_nothing() {
+        let bytes = b"%PDF-1.6\n12 0 obj\n<</A (stream stream)/Length 3/F (a.bin)>> stream\nabc\nendstream endobj";
+        assert_eq!(examine(bytes, false), Ok(vec![12]));
+        let mut bomb = b"%PDF-1.6\n1 0 obj <</A (stream)/Type/ObjStm/Filter[/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode]/Length 8>> stream\n".to_vec();
+        bomb.extend_from_slice(&[129, 129, 129, 129, 129, 129, 129, 128]);
+        bomb.extend_from_slice(b"\nendstream endobj");
+        assert!(examine(&bomb, false).unwrap_err().contains("512 MB"));
+    }
+
+    #[test]
+    fn streams_of_objects_do_not_overlap() {
+        let bytes = [&b"%PDF-1.6\n"[..], &b"1 0 obj<</Type/ObjStm>>stream\n".repeat(20_000)].concat();
+        let ended = [&bytes[..], b"endstream"].concat();
+        for bytes in [bytes, ended] {
+            assert!(examine(&bytes, false).unwrap_err().contains("重叠"));
+        }
+    }
+
+    /// Searched again for each word, this would be three and a half terabytes.
+    #[test]
+    fn streams_without_objects_are_searched_once() {
+        let bytes = [&b"%PDF-1.6\n1 0 obj "[..], &b"stream ".repeat(1_000_000)].concat();
+        assert_eq!(examine(&bytes, false), Ok(Vec::new()));
     }
 
     #[test]

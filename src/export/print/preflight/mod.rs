@@ -44,7 +44,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use self::content::{Kept, PlacedForm};
+use self::content::{Kept, PlacedForm, Share};
 use self::document::Document;
 use self::pages::Boxes;
 use self::tally::Tally;
@@ -202,12 +202,13 @@ impl Run<'_> {
         let pages = pdf.pages();
         let (total, done) = (self.page_count, AtomicU32::new(0));
         let (thresholds, progress) = (self.thresholds, self.progress);
+        let share = Share::of(pages.len());
         let run = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, RUN);
         let some = |(first, pages): (usize, &[Page<'_>])| -> Vec<Examined> {
             let mut kept = Kept::default();
             let numbers = (first * run..).map(pages::number);
             let one = |(page, number)| {
-                let examined = one_page(page, number, thresholds, &mut kept);
+                let examined = one_page(page, number, (thresholds, share), &mut kept);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 examined
             };
@@ -262,7 +263,12 @@ impl Run<'_> {
 }
 
 /// Examines a page by itself; a panic in it becomes a hit.
-fn one_page<'a>(page: &Page<'a>, number: u32, thresholds: &Thresholds, kept: &mut Kept<'a>) -> Examined {
+fn one_page<'a>(
+    page: &Page<'a>,
+    number: u32,
+    (thresholds, share): (&Thresholds, Share),
+    kept: &mut Kept<'a>,
+) -> Examined {
     let boxes = Boxes::of(page);
     let mut tally = Tally::default();
     tally.extend(pages::examine(page, number, &boxes));
@@ -275,7 +281,8 @@ fn one_page<'a>(page: &Page<'a>, number: u32, thresholds: &Thresholds, kept: &mu
     };
     let mut forms = Vec::new();
     let before = std::mem::take(kept);
-    let work = || readable(page).then(|| content::examine(page, number, &boxes, thresholds, before));
+    let work =
+        || readable(page, share.bytes).then(|| content::examine(page, number, &boxes, thresholds, before, share));
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Some((content, after))) => {
             *kept = after;
@@ -297,14 +304,14 @@ fn one_page<'a>(page: &Page<'a>, number: u32, thresholds: &Thresholds, kept: &mu
     Examined { facts, tally, forms, boxes }
 }
 
-/// Whether the content of a page may be given to the parser: it unfolds to no more than [`bounded::STREAM`], and does not nest too deep.
-fn readable(page: &Page<'_>) -> bool {
+/// Whether the content of a page may be given to the parser: it unfolds to no more than so many bytes, and does not nest too deep.
+fn readable(page: &Page<'_>, bytes: usize) -> bool {
     let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
         Some(Object::Stream(stream)) => vec![stream],
         Some(Object::Array(streams)) => streams.iter::<Object<'_>>().filter_map(Object::into_stream).collect(),
         _ => Vec::new(),
     };
-    let left = streams.iter().try_fold(bounded::STREAM, |left, stream| {
+    let left = streams.iter().try_fold(bytes.min(bounded::STREAM), |left, stream| {
         let content = bounded::content(stream, left).ok()?;
         left.checked_sub(content.len())
     });

@@ -3,6 +3,9 @@
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Object, ObjectIdentifier, String as PdfString};
 
+/// How far before its root a trailer may open, in bytes.
+const BACK: usize = 64 << 10;
+
 /// What a trailer says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Trailer {
@@ -55,7 +58,7 @@ fn pointed_at(bytes: &[u8]) -> Option<Dict<'_>> {
 fn searched(bytes: &[u8]) -> Option<Dict<'_>> {
     let (mut end, mut tries) = (bytes.len(), 0);
     while let Some(at) = rfind(&bytes[..end], b"/Root").filter(|_| tries < 1000) {
-        let dict = rfind(&bytes[..at], b"<<").and_then(|start| outermost(bytes, start, at));
+        let dict = opening(bytes, at).and_then(|start| outermost(bytes, start, at));
         if dict.is_some() {
             return dict;
         }
@@ -72,9 +75,15 @@ fn outermost(bytes: &[u8], start: usize, at: usize) -> Option<Dict<'_>> {
         if dict.as_ref().is_some_and(|dict| start + dict.data().len() > at) {
             return dict;
         }
-        start = rfind(&bytes[..start], b"<<")?;
+        start = opening(bytes, start)?;
     }
     None
+}
+
+/// Where the last dictionary before a place opens, if that is near.
+fn opening(bytes: &[u8], before: usize) -> Option<usize> {
+    let from = before.saturating_sub(BACK);
+    Some(from + rfind(&bytes[from..before], b"<<")?)
 }
 
 fn dict_behind<'b>(bytes: &'b [u8], word: &[u8]) -> Option<Dict<'b>> {
@@ -118,5 +127,7 @@ mod tests {
         let found = read(file.as_bytes());
         assert!(found.encrypted && !found.sound);
         assert_eq!(read(b"%PDF-1.6\nnothing"), Trailer::default());
+        let far = [&b"<<"[..], &[0; BACK], b"/Root 1 0 R>>"].concat();
+        assert_eq!(read(&far), Trailer::default());
     }
 }

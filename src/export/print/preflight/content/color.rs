@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 use hayro_syntax::page::Resources;
 
 use super::super::bounded;
-use super::function::Function;
+use super::function::{Budget, Function};
 
 /// How deep spaces may lie within each other.
 const DEPTH: usize = 5;
@@ -51,8 +51,8 @@ pub(super) enum Unprintable {
 
 impl Space {
     /// The space an object describes, with the names of `resources`.
-    pub(super) fn read(object: &Object<'_>, resources: &Resources<'_>) -> Self {
-        read(object, Some(resources), DEPTH)
+    pub(super) fn read(object: &Object<'_>, resources: &Resources<'_>, budget: &Budget) -> Self {
+        read(object, Some(resources), budget, DEPTH)
     }
 
     /// How many numbers a colour has.
@@ -193,16 +193,16 @@ fn indexed(base: &Space, table: &[u8], number: f32) -> Inks {
     base.inks(&color)
 }
 
-fn read(object: &Object<'_>, resources: Option<&Resources<'_>>, depth: usize) -> Space {
+fn read(object: &Object<'_>, resources: Option<&Resources<'_>>, budget: &Budget, depth: usize) -> Space {
     let Some(depth) = depth.checked_sub(1) else { return Space::Unknown };
     match object {
-        Object::Name(name) => named(name, resources, depth),
-        Object::Array(array) => family(array, resources, depth).unwrap_or(Space::Unknown),
+        Object::Name(name) => named(name, resources, budget, depth),
+        Object::Array(array) => family(array, resources, budget, depth).unwrap_or(Space::Unknown),
         _ => Space::Unknown,
     }
 }
 
-fn named(name: &Name<'_>, resources: Option<&Resources<'_>>, depth: usize) -> Space {
+fn named(name: &Name<'_>, resources: Option<&Resources<'_>>, budget: &Budget, depth: usize) -> Space {
     match name.as_ref() {
         b"DeviceGray" | b"G" => Space::Gray,
         b"DeviceRGB" | b"RGB" => Space::Rgb,
@@ -210,16 +210,16 @@ fn named(name: &Name<'_>, resources: Option<&Resources<'_>>, depth: usize) -> Sp
         b"Pattern" => Space::Pattern(None),
         _ => match resources.and_then(|resources| resources.get_color_space(name)) {
             // A name in the resources is never looked up again, so none can lead to itself.
-            Some(object) => read(&object, None, depth),
+            Some(object) => read(&object, None, budget, depth),
             None => Space::Unknown,
         },
     }
 }
 
-fn family(array: &Array<'_>, resources: Option<&Resources<'_>>, depth: usize) -> Option<Space> {
+fn family(array: &Array<'_>, resources: Option<&Resources<'_>>, budget: &Budget, depth: usize) -> Option<Space> {
     let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(8).collect();
     let Some(Object::Name(name)) = parts.first() else { return None };
-    let inner = |place: usize| parts.get(place).map(|object| Box::new(read(object, resources, depth)));
+    let inner = |place: usize| parts.get(place).map(|object| Box::new(read(object, resources, budget, depth)));
     Some(match name.as_ref() {
         b"CalGray" => Space::CalGray,
         b"CalRGB" => Space::CalRgb,
@@ -230,22 +230,25 @@ fn family(array: &Array<'_>, resources: Option<&Resources<'_>>, depth: usize) ->
         },
         b"Indexed" | b"I" => Space::Indexed { base: inner(1)?, table: table(parts.get(3)?)? },
         b"Separation" => match parts.get(1)? {
-            Object::Name(colorant) => colorants(vec![text(colorant)], inner(2)?, parts.get(3)),
+            Object::Name(colorant) => colorants(vec![text(colorant)], inner(2)?, parts.get(3), budget),
             _ => return None,
         },
         b"DeviceN" => match parts.get(1)? {
-            Object::Array(names) => {
-                colorants(names.iter::<Name<'_>>().take(32).map(|name| text(&name)).collect(), inner(2)?, parts.get(3))
-            }
+            Object::Array(names) => colorants(
+                names.iter::<Name<'_>>().take(32).map(|name| text(&name)).collect(),
+                inner(2)?,
+                parts.get(3),
+                budget,
+            ),
             _ => return None,
         },
         b"Pattern" => Space::Pattern(inner(1)),
-        _ => named(name, resources, depth),
+        _ => named(name, resources, budget, depth),
     })
 }
 
-fn colorants(names: Vec<String>, alternate: Box<Space>, tint: Option<&Object<'_>>) -> Space {
-    Space::Colorants { names, alternate, tint: tint.and_then(Function::read) }
+fn colorants(names: Vec<String>, alternate: Box<Space>, tint: Option<&Object<'_>>, budget: &Budget) -> Space {
+    Space::Colorants { names, alternate, tint: tint.and_then(|tint| Function::read(tint, budget)) }
 }
 
 fn table(object: &Object<'_>) -> Option<Vec<u8>> {
@@ -262,8 +265,8 @@ pub(super) fn text(name: &Name<'_>) -> String {
 }
 
 /// The space of a transparency group; none where it names none.
-pub(super) fn group_space(group: &Dict<'_>, resources: &Resources<'_>) -> Option<Space> {
-    Some(Space::read(&group.get::<Object<'_>>(b"CS")?, resources))
+pub(super) fn group_space(group: &Dict<'_>, resources: &Resources<'_>, budget: &Budget) -> Option<Space> {
+    Some(Space::read(&group.get::<Object<'_>>(b"CS")?, resources, budget))
 }
 
 /// The number of an indirect object, where a stream is one.

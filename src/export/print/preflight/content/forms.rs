@@ -12,8 +12,7 @@ use super::color::{Space, group_space, object_number};
 use super::function::numbers;
 use super::geometry::{Matrix, numbers as corners, rect_of};
 use super::plates::Clip;
-use super::rules::GroupSpace;
-use super::shading::Shading;
+use super::rules::{END, GroupSpace};
 use super::state::{Paint, State, Touch};
 use super::walk::{Scope, Walker, matrix_of};
 
@@ -27,7 +26,7 @@ const MOST_FORMS: usize = 256;
 const VAGUE: f32 = 0.3;
 
 impl<'a> Walker<'a, '_> {
-    /// The bytes of a content stream, decoded once.
+    /// The bytes of a content stream with [`END`] behind them, decoded once.
     fn content(&mut self, stream: &Stream<'_>) -> Option<Rc<[u8]>> {
         let key = stream.dict().data().as_ptr().addr();
         if let Some(data) = self.streams.get(&key) {
@@ -38,7 +37,7 @@ impl<'a> Walker<'a, '_> {
             return None;
         };
         self.bytes = self.bytes.saturating_sub(data.len());
-        let data: Rc<[u8]> = Rc::from(&*data);
+        let data: Rc<[u8]> = Rc::from([&data, END].concat());
         self.streams.insert(key, Rc::clone(&data));
         Some(data)
     }
@@ -85,7 +84,7 @@ impl<'a> Walker<'a, '_> {
     /// Opens a transparency group: what is in it starts opaque and is put down as a whole.
     fn open_group(&mut self, group: &Dict<'a>, state: &mut State<'a>, resources: &Resources<'a>) {
         let touch = state.fill_touch();
-        let space = match group_space(group, resources) {
+        let space = match group_space(group, resources, &self.budget) {
             Some(space) => GroupSpace::of(Some(&space)),
             None => self.group(),
         };
@@ -135,7 +134,8 @@ impl<'a> Walker<'a, '_> {
         let mut state = State::new(scope.state.clip.clone());
         state.ctm = matrix_of(form.dict()).then(scope.state.ctm);
         let muted = std::mem::replace(&mut self.sheet.muted, true);
-        let space = form.dict().get::<Dict<'a>>(b"Group").and_then(|group| group_space(&group, resources));
+        let space =
+            form.dict().get::<Dict<'a>>(b"Group").and_then(|group| group_space(&group, resources, &self.budget));
         if let Some(space) = space {
             let place = self.sheet.trim;
             self.sheet.check_space(&space, "软蒙版", object_number(&form), place);
@@ -149,7 +149,7 @@ impl<'a> Walker<'a, '_> {
         let Some(pattern) = touch.paint.pattern.clone() else { return };
         let Some((dict, stream)) = dict_or_stream(&pattern) else { return };
         let matrix = matrix_of(dict).then(scope.base);
-        if let Some(shading) = dict.get::<Object<'a>>(b"Shading").and_then(|shading| Shading::read(&shading, resources))
+        if let Some(shading) = dict.get::<Object<'a>>(b"Shading").and_then(|shading| self.shading(&shading, resources))
         {
             return self.paint_shading(&shading, matrix, touch, &clip);
         }
@@ -199,7 +199,7 @@ impl<'a> Walker<'a, '_> {
         let Some(pattern) = &touch.paint.pattern else { return touch.clone() };
         let shading = dict_or_stream(pattern)
             .and_then(|(dict, _)| dict.get::<Object<'a>>(b"Shading"))
-            .and_then(|shading| Shading::read(&shading, resources));
+            .and_then(|shading| self.shading(&shading, resources));
         let place = self.sheet.trim;
         let color = match &shading {
             Some(shading) => {
@@ -232,9 +232,10 @@ impl<'a> Walker<'a, '_> {
         let mut data = Vec::new();
         for stream in &streams {
             let Some(part) = self.content(stream) else { break };
-            data.extend_from_slice(&part);
+            data.extend_from_slice(part.strip_suffix(END).unwrap_or(&part));
             data.push(b'\n');
         }
+        data.extend_from_slice(END);
         let state = State::new(self.sheet.plates.clip());
         self.run(&data, resources, state, false);
     }

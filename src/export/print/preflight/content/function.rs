@@ -3,6 +3,8 @@
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
+use std::cell::Cell;
+
 use super::super::bounded;
 use super::calculator::Program;
 
@@ -10,6 +12,47 @@ use super::calculator::Program;
 const LIMIT: usize = 4 << 20;
 /// How deep stitched functions may lie within each other.
 const DEPTH: usize = 6;
+
+/// The most functions that are read for a page, each within another counted.
+const MOST: usize = 4096;
+/// The most samples and bytes of programs that are read for a page.
+const MOST_SAMPLES: usize = 4 << 20;
+
+/// What may still be read of functions: they may stand in each other, and a short file can name one a million times.
+pub(super) struct Budget {
+    functions: Cell<usize>,
+    samples: Cell<usize>,
+    spent: Cell<bool>,
+}
+
+impl Budget {
+    /// That of a page.
+    pub(super) const fn new() -> Self {
+        Self { functions: Cell::new(MOST), samples: Cell::new(MOST_SAMPLES), spent: Cell::new(false) }
+    }
+
+    /// Whether something could not be read for want of it.
+    pub(super) fn is_spent(&self) -> bool {
+        self.spent.get()
+    }
+
+    fn take(&self, from: &Cell<usize>, count: usize) -> Option<()> {
+        let left = from.get().checked_sub(count).filter(|_| !self.spent.get());
+        match left {
+            Some(left) => from.set(left),
+            None => self.spent.set(true),
+        }
+        left.map(drop)
+    }
+
+    fn function(&self) -> Option<()> {
+        self.take(&self.functions, 1)
+    }
+
+    fn samples(&self, count: usize) -> Option<()> {
+        self.take(&self.samples, count)
+    }
+}
 
 /// A function of PDF.
 #[derive(Debug, Clone)]
@@ -30,8 +73,8 @@ enum Kind {
 
 impl Function {
     /// The function an object describes; an array of functions gives the values of all, in order. None where it is broken.
-    pub(super) fn read(object: &Object<'_>) -> Option<Self> {
-        read(object, DEPTH)
+    pub(super) fn read(object: &Object<'_>, budget: &Budget) -> Option<Self> {
+        read(object, budget, DEPTH)
     }
 
     /// Its values, clipped to its range.
@@ -64,41 +107,56 @@ impl Function {
     }
 }
 
-fn read(object: &Object<'_>, depth: usize) -> Option<Function> {
+fn read(object: &Object<'_>, budget: &Budget, depth: usize) -> Option<Function> {
+    budget.function()?;
     let depth = depth.checked_sub(1)?;
     match object {
         Object::Array(array) => {
             let functions: Option<Vec<Function>> =
-                array.iter::<Object<'_>>().take(32).map(|o| read(&o, depth)).collect();
+                array.iter::<Object<'_>>().take(32).map(|o| read(&o, budget, depth)).collect();
             Some(Function { domain: Vec::new(), range: Vec::new(), kind: Kind::Several(functions?) })
         }
-        Object::Stream(stream) => read_kind(stream.dict(), Some(stream), depth),
-        Object::Dict(dict) => read_kind(dict, None, depth),
+        Object::Stream(stream) => read_kind(stream.dict(), Some(stream), budget, depth),
+        Object::Dict(dict) => read_kind(dict, None, budget, depth),
         _ => None,
     }
 }
 
-fn read_kind(dict: &Dict<'_>, stream: Option<&Stream<'_>>, depth: usize) -> Option<Function> {
+fn read_kind(dict: &Dict<'_>, stream: Option<&Stream<'_>>, budget: &Budget, depth: usize) -> Option<Function> {
     let (domain, range) = (pairs(dict, b"Domain"), pairs(dict, b"Range"));
     let kind = match dict.get::<i32>(b"FunctionType")? {
-        0 => read_sampled(dict, stream?, domain.len(), &range)?,
+        0 => read_sampled(dict, stream?, domain.len(), &range, budget)?,
         2 => Kind::Exponential {
             from: numbers(dict, b"C0").unwrap_or_else(|| vec![0.0]),
             to: numbers(dict, b"C1").unwrap_or_else(|| vec![1.0]),
             exponent: dict.get::<f32>(b"N")?,
         },
         3 => {
-            let functions: Option<Vec<Function>> =
-                dict.get::<Array<'_>>(b"Functions")?.iter::<Object<'_>>().take(256).map(|o| read(&o, depth)).collect();
+            let functions: Option<Vec<Function>> = dict
+                .get::<Array<'_>>(b"Functions")?
+                .iter::<Object<'_>>()
+                .take(256)
+                .map(|o| read(&o, budget, depth))
+                .collect();
             Kind::Stitched { functions: functions?, bounds: numbers(dict, b"Bounds")?, encode: pairs(dict, b"Encode") }
         }
-        4 => Kind::Calculator(Program::read(&bounded::decoded(stream?, LIMIT).ok()?)?),
+        4 => {
+            let program = bounded::decoded(stream?, LIMIT).ok()?;
+            budget.samples(program.len())?;
+            Kind::Calculator(Program::read(&program)?)
+        }
         _ => return None,
     };
     Some(Function { domain, range, kind })
 }
 
-fn read_sampled(dict: &Dict<'_>, stream: &Stream<'_>, inputs: usize, range: &[[f32; 2]]) -> Option<Kind> {
+fn read_sampled(
+    dict: &Dict<'_>,
+    stream: &Stream<'_>,
+    inputs: usize,
+    range: &[[f32; 2]],
+    budget: &Budget,
+) -> Option<Kind> {
     let sizes: Vec<usize> = numbers(dict, b"Size")?.iter().map(|size| to_index(*size)).collect();
     let bits = dict.get::<u8>(b"BitsPerSample")?;
     let outputs = range.len();
@@ -106,6 +164,7 @@ fn read_sampled(dict: &Dict<'_>, stream: &Stream<'_>, inputs: usize, range: &[[f
     if sizes.len() != inputs || outputs == 0 || count > LIMIT || !matches!(bits, 1 | 2 | 4 | 8 | 12 | 16 | 24 | 32) {
         return None;
     }
+    budget.samples(count)?;
     let data = bounded::decoded(stream, LIMIT).ok()?;
     let most = 2f32.powi(i32::from(bits)) - 1.0;
     let samples = (0..count).map(|index| bits_at(&data, index, bits) as f32 / most).collect();

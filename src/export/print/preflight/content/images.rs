@@ -1,6 +1,8 @@
 //! Pictures: their samples, as inks. Takes the stream of an image; gives a [`Picture`] that can be asked for any pixel, and its greatest sum of
 //! inks.
 
+use std::rc::Rc;
+
 use hayro_syntax::Filter;
 use hayro_syntax::object::stream::ImageDecodeParams;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -16,6 +18,9 @@ use super::plates::to_byte;
 
 /// The most pixels a picture may have to be decoded.
 pub(super) const MOST_PIXELS: u64 = 100_000_000;
+
+/// The most bytes of samples a picture may have to be decoded.
+pub(super) const LARGEST: usize = 256 << 20;
 
 /// What an image's dictionary says of it.
 pub(super) struct Header {
@@ -45,7 +50,7 @@ enum Meaning {
     /// Four channels, each by a table.
     Inks([Vec<u8>; 4]),
     /// Any other space, with the range of each channel.
-    Space(Space, Vec<[f32; 2]>),
+    Space(Rc<Space>, Vec<[f32; 2]>),
 }
 
 /// An entry under its name or the short one of inline images.
@@ -78,6 +83,13 @@ impl Header {
         })
     }
 
+    /// How many bytes its samples in this space take when they are decoded, with at least one byte for each.
+    pub(super) fn room(&self, space: &Space) -> usize {
+        let channels = if self.stencil { 1 } else { space.components().max(1) };
+        let pixels = usize::try_from(self.pixels()).unwrap_or(usize::MAX);
+        pixels.saturating_mul(channels).saturating_mul(usize::from(self.bits.div_ceil(8).max(1)))
+    }
+
     /// How many pixels it has.
     pub(super) fn pixels(&self) -> u64 {
         u64::from(self.width) * u64::from(self.height)
@@ -91,12 +103,14 @@ pub(super) fn space_object<'a>(dict: &Dict<'a>) -> Option<Object<'a>> {
 
 impl Picture {
     /// The samples of an image in a space; none where they are broken or too many.
-    pub(super) fn read(stream: &Stream<'_>, header: &Header, space: Space) -> Option<Self> {
-        if header.pixels() > MOST_PIXELS {
+    pub(super) fn read(stream: &Stream<'_>, header: &Header, space: Rc<Space>) -> Option<Self> {
+        let room = header.room(&space);
+        if header.pixels() > MOST_PIXELS || room > LARGEST {
             return None;
         }
         let channels = if header.stencil { 1 } else { space.components() };
-        let (data, width, height, bits) = samples(stream, header, channels, matches!(space, Space::Indexed { .. }))?;
+        let (data, width, height, bits) =
+            samples(stream, header, (channels, room), matches!(*space, Space::Indexed { .. }))?;
         if data.is_empty() || width as u64 * height as u64 > MOST_PIXELS {
             return None;
         }
@@ -114,6 +128,9 @@ impl Picture {
         let (x, y) = (index(across, self.width), index(down, self.height));
         let start = (y * self.width + x) * self.channels;
         let sample = self.data.get(start..start + self.channels).unwrap_or_default();
+        if sample.is_empty() {
+            return [0; 4];
+        }
         match &self.meaning {
             Meaning::Table(table) => {
                 sample.first().and_then(|value| table.get(usize::from(*value))).copied().unwrap_or_default()
@@ -179,16 +196,16 @@ fn peak_of(row: &[u8], tables: &[Vec<u8>; 4]) -> u32 {
     }
 }
 
-fn meaning(space: Space, decode: &[[f32; 2]], top: f32) -> Meaning {
+fn meaning(space: Rc<Space>, decode: &[[f32; 2]], top: f32) -> Meaning {
     let value = |[low, high]: [f32; 2], sample: u16| low + f32::from(sample) / top * (high - low);
-    match (space, decode) {
+    match (&*space, decode) {
         (Space::Cmyk | Space::Profile(4), [c, m, y, k]) => {
             Meaning::Inks([c, m, y, k].map(|range| (0..256).map(|sample| to_byte(value(*range, sample))).collect()))
         }
         (space, [range]) => {
             Meaning::Table((0..256).map(|sample| space.inks(&[value(*range, sample)]).map(to_byte)).collect())
         }
-        (space, ranges) => {
+        (_, ranges) => {
             let stretch = 255.0 / top;
             Meaning::Space(space, ranges.iter().map(|[low, high]| [*low, low + (high - low) * stretch]).collect())
         }
@@ -199,7 +216,7 @@ fn meaning(space: Space, decode: &[[f32; 2]], top: f32) -> Meaning {
 fn samples(
     stream: &Stream<'_>,
     header: &Header,
-    channels: usize,
+    (channels, room): (usize, usize),
     is_indexed: bool,
 ) -> Option<(Vec<u8>, usize, usize, u8)> {
     let filters = stream.filters();
@@ -212,7 +229,7 @@ fn samples(
         matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::CcittFaxDecode | Filter::Jbig2Decode)
     };
     if !filters.iter().any(needs_header) {
-        let limit = width.checked_mul(height)?.checked_mul(channels.max(1) * 2)?.saturating_add(4096);
+        let limit = room.saturating_add(4096);
         return Some((bounded::decoded(stream, limit).ok()?.into_owned(), width, height, header.bits));
     }
     let params = ImageDecodeParams {
@@ -223,7 +240,7 @@ fn samples(
         width: header.width,
         height: header.height,
     };
-    bounded::length(stream, usize::try_from(MOST_PIXELS * 4).ok()?).ok()?;
+    bounded::length(stream, LARGEST).ok()?;
     let decoded = stream.decoded_image(&params).ok()?;
     let (width, height, bits) = decoded.image_data.map_or((width, height, header.bits), |data| {
         (usize::try_from(data.width).unwrap_or(0), usize::try_from(data.height).unwrap_or(0), data.bits_per_component)
@@ -238,7 +255,7 @@ fn jpeg(bytes: &[u8], channels: usize) -> Option<(Vec<u8>, usize, usize)> {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().ok()?;
     let (width, height) = decoder.dimensions()?;
-    if width as u64 * height as u64 > MOST_PIXELS {
+    if width as u64 * height as u64 > MOST_PIXELS || width * height * channels > LARGEST {
         return None;
     }
     let input = decoder.input_colorspace()?;
@@ -267,10 +284,9 @@ fn undo_ycck(pixel: &mut [u8]) {
     }
 }
 
-/// One byte a sample: fewer bits as they are, of more the high byte. What is missing counts as zero.
+/// One byte a sample: fewer bits as they are, of more the high byte. What is missing is left out, and counts as no ink.
 fn unpacked(data: Vec<u8>, row: usize, height: usize, bits: u8) -> Option<Vec<u8>> {
-    let length = row.checked_mul(height)?;
-    let mut samples = match bits {
+    let samples = match bits {
         8 => data,
         16 => data.iter().step_by(2).copied().collect(),
         1 | 2 | 4 => {
@@ -288,7 +304,6 @@ fn unpacked(data: Vec<u8>, row: usize, height: usize, bits: u8) -> Option<Vec<u8
         }
         _ => return None,
     };
-    samples.resize(length, 0);
     Some(samples)
 }
 

@@ -30,8 +30,8 @@ use hayro_syntax::page::Page;
 
 use self::rules::GroupSpace;
 use self::sheet::Sheet;
-pub(super) use self::walk::Kept;
 use self::walk::Walker;
+pub(super) use self::walk::{Kept, Share};
 use super::pages::Boxes;
 use super::{FontUse, Hit, Rule, Thresholds};
 use crate::diag::Severity;
@@ -74,7 +74,7 @@ pub(super) struct PlacedForm {
     pub clip: [f64; 4],
 }
 
-/// Examines the content of the page of this number, with what the pages before it left. Never fails: what cannot be read is left out and
+/// Examines the content of the page of this number, with what the pages before it left, within its share. Never fails: what cannot be read is left out and
 /// reported.
 pub(super) fn examine<'a>(
     page: &Page<'a>,
@@ -82,10 +82,14 @@ pub(super) fn examine<'a>(
     boxes: &Boxes,
     thresholds: &Thresholds,
     kept: Kept<'a>,
+    share: Share,
 ) -> (Content, Kept<'a>) {
     let sheet = Sheet::new(number, boxes, thresholds);
-    let group = page.raw().get::<Dict<'_>>(b"Group").and_then(|group| color::group_space(&group, page.resources()));
-    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), kept);
+    let group = page
+        .raw()
+        .get::<Dict<'_>>(b"Group")
+        .and_then(|group| color::group_space(&group, page.resources(), &function::Budget::new()));
+    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), kept, share);
     walker.run_page(page.raw().get::<Object<'_>>(b"Contents"), page.resources());
     let unfinished = walker.is_exhausted();
     let (mut sheet, forms, kept) = walker.into_kept();

@@ -10,7 +10,7 @@ use super::super::Rule;
 use super::super::pages::Rect;
 use super::color::{Inks, Space, object_number};
 use super::geometry::{Matrix, UNIT};
-use super::images::{Header, MOST_PIXELS, Picture, mask_of, space_object};
+use super::images::{Header, LARGEST, MOST_PIXELS, Picture, mask_of, space_object};
 use super::plates::{Clip, Coat, Cover, to_f32};
 use super::rules::Placed;
 use super::shading::Shading;
@@ -110,6 +110,7 @@ impl<'a> Walker<'a, '_> {
         compare: Option<Compare<'_>>,
     ) {
         let Some(cover) = clip.area.and_then(|area| Cover::of(path, rule, area)) else { return };
+        self.sheet.plates.work += cover.data.len() as u64;
         let cover = if part < 1.0 { cover.thinned(part) } else { cover };
         if let Some(compare) = compare
             && let Some(under) = self.sheet.plates.under(&cover, (0, 0), clip)
@@ -121,7 +122,10 @@ impl<'a> Walker<'a, '_> {
 
     /// Shades all that is inside the clip.
     pub(super) fn shade(&mut self, object: &Object<'a>, scope: &Scope<'a>, resources: &Resources<'a>) {
-        let Some(shading) = Shading::read(object, resources) else { return };
+        if scope.state.clip.area.is_none() {
+            return;
+        }
+        let Some(shading) = self.shading(object, resources) else { return };
         let touch = scope.state.fill_touch();
         self.paint_shading(&shading, scope.state.ctm, &touch, &scope.state.clip);
     }
@@ -165,10 +169,10 @@ impl<'a> Walker<'a, '_> {
         let touch = scope.state.fill_touch();
         let space = match space_object(stream.dict()) {
             _ if header.stencil => None,
-            Some(name) => Some(Space::read(&name, resources)),
-            None => header.jpeg2000.then_some(Space::Unknown),
+            Some(name) => Some(self.space(&name, resources)),
+            None => header.jpeg2000.then(|| Rc::new(Space::Unknown)),
         };
-        match &space {
+        match space.as_deref() {
             None => self.sheet.check_color(&touch, "图形", place, visible),
             // A JPEG 2000 picture may leave its space to its own header.
             Some(Space::Unknown) if header.jpeg2000 => {}
@@ -200,7 +204,7 @@ impl<'a> Walker<'a, '_> {
         &mut self,
         stream: &Stream<'_>,
         header: &Header,
-        space: Option<Space>,
+        space: Option<Rc<Space>>,
         placed: &Placed,
         scope: &Scope<'a>,
         touch: &Touch<'a>,
@@ -209,7 +213,7 @@ impl<'a> Walker<'a, '_> {
         if let Some(space) = &space {
             self.sheet.check_spots(space, [1.0; 4], placed.visible);
         }
-        let picture = self.picture(stream, header, space.unwrap_or(Space::Gray));
+        let picture = self.picture(stream, header, space.unwrap_or_else(|| Rc::new(Space::Gray)));
         let Some(back) = scope.state.ctm.inverse() else { return };
         if let Some(picture) = picture.as_ref().filter(|_| !stencil) {
             let part = back.bounds(placed.visible);
@@ -218,7 +222,7 @@ impl<'a> Walker<'a, '_> {
         }
         let mask = mask_of(stream.dict()).and_then(|(mask, soft)| {
             let header = Header::read(&mask)?;
-            Some((self.picture(&mask, &header, Space::Gray)?, soft))
+            Some((self.picture(&mask, &header, Rc::new(Space::Gray))?, soft))
         });
         let prepared = Prepared { picture, mask, stencil };
         let own = touch.coat();
@@ -231,21 +235,21 @@ impl<'a> Walker<'a, '_> {
     }
 
     /// The samples of a picture, kept for another use. Reports one that cannot be looked at.
-    fn picture(&mut self, stream: &Stream<'_>, header: &Header, space: Space) -> Option<Rc<Picture>> {
+    fn picture(&mut self, stream: &Stream<'_>, header: &Header, space: Rc<Space>) -> Option<Rc<Picture>> {
         let key = stream.dict().data().as_ptr().addr();
         if let Some(kept) = self.pictures.get(&key) {
             return Some(Rc::clone(kept));
         }
         let object = object_number(stream);
-        let room = usize::try_from(header.pixels()).unwrap_or(usize::MAX);
-        if header.pixels() > MOST_PIXELS || room > self.bytes {
+        let room = header.room(&space);
+        if header.pixels() > MOST_PIXELS || room > LARGEST.min(self.bytes) {
             self.sheet.hit_object((Rule::Readable, Severity::Warning), "picture too large", (object, None), || {
                 format!("图片有 {}×{} 像素，太大，没有查它的墨量", header.width, header.height)
             });
             return None;
         }
         self.bytes = self.bytes.saturating_sub(room);
-        if matches!(space, Space::Unknown) {
+        if matches!(*space, Space::Unknown) {
             return None;
         }
         let Some(picture) = Picture::read(stream, header, space).map(Rc::new) else {

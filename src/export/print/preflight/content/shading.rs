@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Object, dict_or_stream};
 use hayro_syntax::page::Resources;
 
 use super::color::{Inks, Space, total};
-use super::function::{Function, numbers};
+use super::function::{Budget, Function, numbers};
 use super::plates::to_byte;
 
 /// How many colours are worked out along a gradient.
@@ -30,11 +30,11 @@ enum Course {
 
 impl Shading {
     /// The gradient an object describes.
-    pub(super) fn read(object: &Object<'_>, resources: &Resources<'_>) -> Option<Self> {
+    pub(super) fn read(object: &Object<'_>, resources: &Resources<'_>, budget: &Budget) -> Option<Self> {
         let (dict, _) = dict_or_stream(object)?;
-        let space = Space::read(&dict.get::<Object<'_>>(b"ColorSpace")?, resources);
+        let space = Space::read(&dict.get::<Object<'_>>(b"ColorSpace")?, resources, budget);
         let kind = dict.get::<i32>(b"ShadingType")?;
-        let function = dict.get::<Object<'_>>(b"Function").and_then(|function| Function::read(&function));
+        let function = dict.get::<Object<'_>>(b"Function").and_then(|function| Function::read(&function, budget));
         let course = match (kind, numbers(dict, b"Coords").unwrap_or_default().as_slice()) {
             (2, [x0, y0, x1, y1]) => Course::Axial([*x0, *y0, *x1, *y1].map(f64::from)),
             (3, [x0, y0, r0, x1, y1, r1]) => Course::Radial([*x0, *y0, *r0, *x1, *y1, *r1].map(f64::from)),

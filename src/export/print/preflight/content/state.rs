@@ -166,6 +166,11 @@ impl Touch<'_> {
             || (self.overprints && self.paint.space.overprints([0.0, 0.0, 0.0, 1.0], self.mode) != [true; 4])
     }
 
+    /// Whether it takes away what lies below on every plate, though it overprints: grey does, and CMYK in mode 0.
+    pub(super) fn knocks_out(&self) -> bool {
+        !self.multiplies && self.paint.space.overprints(self.paint.inks, self.mode) == [true; 4]
+    }
+
     /// What it leaves on the plates.
     pub(super) fn coat(&self) -> Coat {
         let inks = self.paint.inks;

@@ -22,8 +22,10 @@ const VAGUE: f32 = 0.3;
 const PLACES: f64 = 2.0;
 /// Glyphs larger than this in pixels are not kept.
 const LARGE: f64 = 64.0;
-/// The most glyphs that are kept.
-const MOST_KEPT: usize = 40_000;
+/// The most bytes of covers of glyphs that are kept.
+const MOST_KEPT: usize = 64 << 20;
+/// What a kept cover takes beside its pixels, in bytes.
+const ENTRY: usize = 128;
 
 /// The matrices of a text object.
 pub(super) struct Place {
@@ -60,6 +62,8 @@ struct Line<'a> {
     font: Rc<Font<'a>>,
     touch: Touch<'a>,
     lettering: Lettering,
+    /// Whether the letters are drawn along their outline.
+    stroked: bool,
     /// Whether its colour and its size have been checked.
     checked: bool,
 }
@@ -78,7 +82,9 @@ impl<'a> Walker<'a, '_> {
         }
         match operation {
             I::TextFont(font) => {
-                scope.state.text.font = resources.get_font(font.0).map(|dict| self.font(&dict));
+                let dict = resources.get_font(font.0);
+                self.sheet.check_named(dict.is_some(), "字体", font.0);
+                scope.state.text.font = dict.map(|dict| self.font(&dict));
                 scope.state.text.size = font.1.as_f64();
             }
             I::ShowText(text) => self.show(text.0.as_bytes(), scope, resources),
@@ -129,11 +135,17 @@ impl<'a> Walker<'a, '_> {
     fn show(&mut self, bytes: &[u8], scope: &mut Scope<'a>, resources: &Resources<'a>) {
         let Some(font) = scope.state.text.font.clone() else { return };
         let text = scope.state.text.clone();
-        let touch = if text.mode % 4 == 1 { scope.state.stroke_touch() } else { scope.state.fill_touch() };
         let own = Matrix([text.size * text.horizontal, 0.0, 0.0, text.size, 0.0, text.rise]);
         let (_, size) = own.then(scope.place.text).then(scope.state.ctm).sides();
-        let lettering = self.sheet.lettering(size, &touch);
-        let mut line = Line { font: Rc::clone(&font), touch, lettering, checked: false };
+        let line = |stroked: bool, touch: Touch<'a>| {
+            let lettering = self.sheet.lettering(size, &touch);
+            Line { font: Rc::clone(&font), touch, lettering, stroked, checked: false }
+        };
+        let mut lines = match text.mode % 4 {
+            1 => vec![line(true, scope.state.stroke_touch())],
+            2 => vec![line(false, scope.state.fill_touch()), line(true, scope.state.stroke_touch())],
+            _ => vec![line(false, scope.state.fill_touch())],
+        };
         for code in font.codes(bytes) {
             if !self.spend() {
                 return;
@@ -142,12 +154,12 @@ impl<'a> Walker<'a, '_> {
             let matrix = own.then(scope.place.text).then(scope.state.ctm);
             if let Some(procedures) = &font.procedures {
                 let matrix = procedures.matrix.then(matrix);
-                self.show_procedure(&mut line, code, matrix, scope, resources);
-            } else if font.vertical {
-                let matrix = Matrix::shift(-width / 2.0, -0.88).then(matrix);
-                self.show_glyph(&mut line, code, matrix, scope, resources);
+                self.show_procedure(&font, code, matrix, scope, resources);
             } else {
-                self.show_glyph(&mut line, code, matrix, scope, resources);
+                let origin = if font.vertical { Matrix::shift(-width / 2.0, -0.88) } else { Matrix::IDENTITY };
+                for line in &mut lines {
+                    self.show_glyph(line, code, origin.then(matrix), scope, resources);
+                }
             }
             let word = if code == 32 && !font.composite { text.word_space } else { 0.0 };
             let space = text.character_space + word;
@@ -163,14 +175,13 @@ impl<'a> Walker<'a, '_> {
     /// Runs the procedure of a Type 3 glyph, which makes marks of its own.
     fn show_procedure(
         &mut self,
-        line: &mut Line<'a>,
+        font: &Font<'a>,
         code: u32,
         matrix: Matrix,
         scope: &Scope<'a>,
         resources: &Resources<'a>,
     ) {
-        let font = Rc::clone(&line.font);
-        self.sheet.check_font(&font);
+        self.sheet.check_font(font);
         let Some(procedures) = &font.procedures else { return };
         let Some(stream) = procedures.stream(code).filter(|_| scope.state.text.mode % 4 != 3) else { return };
         let mut state = scope.state.clone();
@@ -230,8 +241,7 @@ impl<'a> Walker<'a, '_> {
         visible: Rect,
     ) {
         let pixels = matrix.then(self.sheet.plates.to_pixels());
-        let stroke = matches!(scope.state.text.mode, 1 | 2 | 5 | 6)
-            .then(|| scope.state.line_width * scope.state.ctm.scale() * self.sheet.plates.scale());
+        let stroke = line.stroked.then(|| scope.state.line_width * scope.state.ctm.scale() * self.sheet.plates.scale());
         let Some((cover, shift)) = self.glyph_cover(line.font.id, code, path, pixels, stroke) else { return };
         let cover = if vague { Rc::new(Cover::clone(&cover).thinned(VAGUE)) } else { cover };
         let clip = &scope.state.clip;
@@ -257,13 +267,12 @@ impl<'a> Walker<'a, '_> {
         if stroke.is_some() || a.abs().max(b.abs()).max(c.abs()).max(d.abs()) > LARGE {
             let path = transformed(path, linear, (to_f32(e), to_f32(f)))?;
             let path = outlined(path, stroke)?;
-            return Some((Rc::new(Cover::of(&path, FillRule::Winding, all)?), (0, 0)));
+            let cover = Cover::of(&path, FillRule::Winding, all)?;
+            self.sheet.plates.work += cover.data.len() as u64;
+            return Some((Rc::new(cover), (0, 0)));
         }
         let (place, shift) = ((within(e), within(f)), (to_pixel(e.floor()), to_pixel(f.floor())));
         let key = (font, code, linear.map(f32::to_bits), place);
-        if self.kept.covers.len() >= MOST_KEPT {
-            self.kept.covers.clear();
-        }
         let draw = || {
             let [x, y] = [place.0, place.1].map(|place| to_f32((f64::from(place) + 0.5) / PLACES));
             let path = transformed(path, linear, (x, y))?;
@@ -271,8 +280,26 @@ impl<'a> Walker<'a, '_> {
             let limit = Area { left: -side, top: -side, right: side, bottom: side };
             Cover::of(&path, FillRule::Winding, limit).map(Rc::new)
         };
-        let cover = self.kept.covers.entry(key).or_insert_with(draw).clone()?;
+        let cover = match self.kept.covers.get(&key) {
+            Some(cover) => cover.clone(),
+            None => {
+                let cover = draw();
+                self.keep_cover(key, cover.clone());
+                cover
+            }
+        }?;
+        // As if it were drawn each time, so that a page costs the same whatever the pages before it left.
+        self.sheet.plates.work += cover.data.len() as u64;
         Some((cover, shift))
+    }
+
+    fn keep_cover(&mut self, key: MaskKey, cover: Option<Rc<Cover>>) {
+        if self.kept.cover_bytes > MOST_KEPT {
+            self.kept.covers.clear();
+            self.kept.cover_bytes = 0;
+        }
+        self.kept.cover_bytes += ENTRY + cover.as_ref().map_or(0, |cover| cover.data.len());
+        self.kept.covers.insert(key, cover);
     }
 
     fn glyph(&mut self, font: &Font<'a>, code: u32) -> Rc<Lettered> {

@@ -8,26 +8,57 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, dict_or_stream};
 use hayro_syntax::page::Resources;
 use tiny_skia::FillRule;
 
 use super::PlacedForm;
 use super::color::Space;
 use super::font::Font;
-use super::function::numbers;
+use super::function::{Budget, numbers};
 use super::geometry::Matrix;
 use super::images::Picture;
-use super::rules::GroupSpace;
+use super::rules::{Form, GroupSpace};
+use super::shading::Shading;
 use super::sheet::Sheet;
 use super::state::{Paint, State};
 use super::text::{Lettered, MaskKey, Place};
 use super::trace::Trace;
 
-/// The most operations and glyphs of a page.
-const MOST_OPERATIONS: u64 = 3_000_000;
-/// The most pixels that are painted or looked at.
-const MOST_PIXELS: u64 = 500_000_000;
+/// What a page may spend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Share {
+    /// Operations and glyphs.
+    pub operations: u64,
+    /// Pixels that are painted or looked at.
+    pub pixels: u64,
+    /// Bytes decoded.
+    pub bytes: usize,
+}
+
+/// The most that one page may spend.
+const PAGE: Share = Share { operations: 3_000_000, pixels: 500_000_000, bytes: 256 << 20 };
+/// What every page may spend, however many there are: several times what a page of a newspaper takes.
+const FLOOR: Share = Share { operations: 100_000, pixels: 10_000_000, bytes: 32 << 20 };
+/// As many pages as this may spend all that a page may; more pages share it.
+const FULL: usize = 16;
+
+impl Share {
+    /// That of each page of a file with so many. It depends on nothing else, so the verdict is the same on every machine.
+    pub(in super::super) fn of(pages: usize) -> Self {
+        let part = |page: u64, floor: u64| {
+            let all = page.saturating_mul(FULL as u64);
+            page.min(all / (pages as u64).max(1) + floor)
+        };
+        let bytes = part(PAGE.bytes as u64, FLOOR.bytes as u64);
+        Self {
+            operations: part(PAGE.operations, FLOOR.operations),
+            pixels: part(PAGE.pixels, FLOOR.pixels),
+            bytes: usize::try_from(bytes).unwrap_or(FLOOR.bytes),
+        }
+    }
+}
+
 /// How many operations opening a stream counts for.
 const OPENING: u64 = 100;
 /// How deep streams may lie within each other.
@@ -47,6 +78,8 @@ pub(in super::super) struct Kept<'a> {
     pub(super) fonts: HashMap<usize, Rc<Font<'a>>>,
     pub(super) glyphs: HashMap<(usize, u32), Rc<Lettered>>,
     pub(super) covers: HashMap<MaskKey, Option<Rc<super::plates::Cover>>>,
+    /// What the covers take, in bytes.
+    pub(super) cover_bytes: usize,
 }
 
 impl Kept<'_> {
@@ -72,6 +105,9 @@ pub(super) struct Walker<'a, 'c> {
     /// The bytes that may still be decoded.
     pub bytes: usize,
     pub spaces: HashMap<usize, Rc<Space>>,
+    pub shadings: HashMap<usize, Option<Rc<Shading>>>,
+    pub budget: Budget,
+    share: Share,
     operations: u64,
     exhausted: bool,
 }
@@ -87,6 +123,7 @@ pub(super) struct Scope<'a> {
     pub base: Matrix,
     /// Whether the stream has no colours of its own.
     pub uncolored: bool,
+    pub form: Form,
 }
 
 impl<'a> Scope<'a> {
@@ -94,13 +131,22 @@ impl<'a> Scope<'a> {
     pub(super) fn new(state: State<'a>, uncolored: bool) -> Self {
         let base = state.ctm;
         let place = Place::new();
-        Self { state, saved: Vec::new(), trace: Trace::new(), clipping: None, place, base, uncolored }
+        Self {
+            state,
+            saved: Vec::new(),
+            trace: Trace::new(),
+            clipping: None,
+            place,
+            base,
+            uncolored,
+            form: Form::default(),
+        }
     }
 }
 
 impl<'a, 'c> Walker<'a, 'c> {
     /// An interpreter for a page whose own group blends in `group`.
-    pub(super) fn new(sheet: Sheet<'c>, group: GroupSpace, kept: Kept<'a>) -> Self {
+    pub(super) fn new(sheet: Sheet<'c>, group: GroupSpace, kept: Kept<'a>, share: Share) -> Self {
         Self {
             sheet,
             forms: Vec::new(),
@@ -110,8 +156,11 @@ impl<'a, 'c> Walker<'a, 'c> {
             kept,
             pictures: HashMap::new(),
             streams: HashMap::new(),
-            bytes: 1 << 30,
+            bytes: share.bytes,
             spaces: HashMap::new(),
+            shadings: HashMap::new(),
+            budget: Budget::new(),
+            share,
             operations: 0,
             exhausted: false,
         }
@@ -125,7 +174,10 @@ impl<'a, 'c> Walker<'a, 'c> {
     /// Takes note of an operation; false where the page has had its share.
     pub(super) fn spend(&mut self) -> bool {
         self.operations += 1;
-        if self.operations > MOST_OPERATIONS || self.sheet.plates.work > MOST_PIXELS {
+        if self.operations > self.share.operations
+            || self.sheet.plates.work > self.share.pixels
+            || self.budget.is_spent()
+        {
             self.exhausted = true;
         }
         !self.exhausted
@@ -138,7 +190,7 @@ impl<'a, 'c> Walker<'a, 'c> {
 
     /// Whether it stopped before the end.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.exhausted
+        self.exhausted || self.budget.is_spent()
     }
 
     /// The space that transparency is blended in here.
@@ -158,7 +210,11 @@ impl<'a, 'c> Walker<'a, 'c> {
             if !self.spend() {
                 return;
             }
+            self.sheet.check_operator(&operation, &mut scope.form);
             self.step(&operation, &mut scope, resources);
+        }
+        if !self.is_exhausted() {
+            self.sheet.check_end(&scope.form, scope.saved.len());
         }
     }
 
@@ -181,18 +237,19 @@ impl<'a, 'c> Walker<'a, 'c> {
         match operation {
             I::SaveState(_) if scope.saved.len() >= MOST_SAVED => self.give_up(),
             I::SaveState(_) => scope.saved.push(state.clone()),
-            I::RestoreState(_) => {
-                if let Some(saved) = scope.saved.pop() {
-                    *state = saved;
-                }
-            }
+            I::RestoreState(_) => match scope.saved.pop() {
+                Some(saved) => *state = saved,
+                None => self.sheet.check_unsaved(),
+            },
             I::Transform(m) => state.ctm = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.ctm),
             I::LineWidth(width) => state.line_width = width.0.as_f64().abs(),
             I::LineCap(cap) => state.cap = cap.0.as_i64(),
             I::LineJoin(join) => state.join = join.0.as_i64(),
             I::DashPattern(dash) => state.dashed = dashed(dash.0),
             I::SetGraphicsState(name) => {
-                if let Some(dict) = resources.get_ext_g_state(name.0) {
+                let dict = resources.get_ext_g_state(name.0);
+                self.sheet.check_named(dict.is_some(), "图形状态", name.0);
+                if let Some(dict) = dict {
                     self.set_graphics_state(&dict, scope, resources);
                 }
             }
@@ -245,13 +302,19 @@ impl<'a, 'c> Walker<'a, 'c> {
             }
             I::EndPath(_) => (None, false),
             I::Shading(name) => {
-                if let Some(object) = resources.get_shading(name.0) {
+                let object = resources.get_shading(name.0);
+                self.sheet.check_named(object.is_some(), "渐变", name.0);
+                if let Some(object) = object {
                     self.shade(&object, scope, resources);
                 }
                 return true;
             }
             I::XObject(name) => {
-                if let Some(stream) = resources.get_x_object(name.0) {
+                let stream = resources.get_x_object(name.0);
+                // One whose data are in another file is there, though it cannot be read; that is forbidden anyway.
+                let named = stream.is_some() || resources.x_objects.contains_key(name.0);
+                self.sheet.check_named(named, "图形对象", name.0);
+                if let Some(stream) = stream {
                     self.place_object(&stream, scope, resources);
                 }
                 return true;
@@ -297,6 +360,14 @@ impl<'a, 'c> Walker<'a, 'c> {
         if scope.uncolored {
             return true;
         }
+        let pattern = match operation {
+            I::NonStrokeColorNamed(color) => color.1,
+            I::StrokeColorNamed(color) => color.1,
+            _ => None,
+        };
+        if let Some(name) = pattern {
+            self.sheet.check_named(resources.get_pattern(name).is_some(), "图案", name);
+        }
         let state = &mut scope.state;
         let plain = |space: Space, values: &[Number]| Paint::plain(Rc::new(space), floats(values));
         match operation {
@@ -317,14 +388,36 @@ impl<'a, 'c> Walker<'a, 'c> {
         true
     }
 
-    /// The paint that choosing a space starts with.
-    fn start_space(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Rc<Paint<'a>> {
-        let key = resources.color_spaces.get::<Array<'a>>(name.as_ref()).map(|array| array.data().as_ptr().addr());
-        let read = || Rc::new(Space::read(&Object::Name(name.clone()), resources));
-        let space = match key {
+    /// The space an object describes, or a name stands for; read once.
+    pub(super) fn space(&mut self, object: &Object<'_>, resources: &Resources<'a>) -> Rc<Space> {
+        let address = |array: &Array<'_>| array.data().as_ptr().addr();
+        let key = match object {
+            Object::Array(array) => Some(address(array)),
+            Object::Name(name) => match resources.get_color_space(name) {
+                Some(Object::Array(array)) => Some(address(&array)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let read = || Rc::new(Space::read(object, resources, &self.budget));
+        match key {
             Some(key) => Rc::clone(self.spaces.entry(key).or_insert_with(read)),
             None => read(),
-        };
+        }
+    }
+
+    /// The gradient an object describes, read once; none where it is broken.
+    pub(super) fn shading(&mut self, object: &Object<'a>, resources: &Resources<'a>) -> Option<Rc<Shading>> {
+        let key = dict_or_stream(object)?.0.data().as_ptr().addr();
+        let read = || Shading::read(object, resources, &self.budget).map(Rc::new);
+        self.shadings.entry(key).or_insert_with(read).clone()
+    }
+
+    /// The paint that choosing a space starts with.
+    fn start_space(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Rc<Paint<'a>> {
+        let device = matches!(name.as_ref(), b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK" | b"Pattern");
+        self.sheet.check_named(device || resources.get_color_space(name).is_some(), "色彩空间", name);
+        let space = self.space(&Object::Name(name.clone()), resources);
         let initial = space.initial();
         Paint::plain(space, initial)
     }

@@ -23,7 +23,7 @@ impl Sheet<'_> {
         }
         let inks = touch.paint.inks;
         self.check_sum(total(inks), (None, visible), || format!("{kind}的颜色 {}", describe(inks)));
-        if touch.overprints && touch.paint.is_white() {
+        if touch.overprints && touch.paint.is_white() && !touch.knocks_out() {
             self.hit((Rule::WhiteOverprint, Severity::Error), kind, visible, || {
                 format!("白色的{kind}设了压印，印出来会消失")
             });

@@ -6,8 +6,10 @@ mod color;
 mod features;
 mod lines;
 mod pictures;
+mod syntax;
 mod text;
 
+pub(super) use self::syntax::{END, Form};
 pub(super) use features::GroupSpace;
 pub(super) use pictures::Placed;
 pub(super) use text::Lettering;

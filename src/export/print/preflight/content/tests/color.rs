@@ -84,6 +84,10 @@ fn white_that_overprints_vanishes() {
     let content = format!("/G gs 0 0 0 0 k {SQUARE}");
     assert_caught(&gs(true).examine(&content), Rule::WhiteOverprint, Severity::Error, "白色");
     assert_silent(&gs(false).examine(&content), Rule::WhiteOverprint);
+    // Grey, and CMYK in mode 0, knock out what lies below.
+    assert_silent(&gs(true).examine(&format!("/G gs 1 g {SQUARE}")), Rule::WhiteOverprint);
+    let zero = Proof::new().resource("ExtGState", "G", dictionary! { "op" => true, "OPM" => 0 });
+    assert_silent(&zero.examine(&content), Rule::WhiteOverprint);
 }
 
 #[test]

@@ -97,3 +97,81 @@ fn strange_boxes_are_survived() {
         assert!(content.inks.iter().all(|ink| ink.is_finite()), "{media:?}");
     }
 }
+
+/// Gradients whose functions stand in each other sixty-four times on each of five levels: a short file with 10^9 functions.
+#[test]
+fn functions_that_multiply_are_given_up() {
+    let mut proof = Proof::new();
+    let plain = dictionary! {
+        "FunctionType" => 2, "Domain" => numbers(&[0.0, 1.0]), "N" => 1,
+        "C0" => numbers(&[0.0; 4]), "C1" => numbers(&[0.0, 0.0, 0.0, 1.0]),
+    };
+    let mut next = proof.document.add_object(plain);
+    for _ in 0..5 {
+        next = proof.document.add_object(dictionary! {
+            "FunctionType" => 3, "Domain" => numbers(&[0.0, 1.0]), "Bounds" => numbers(&[0.5; 63]),
+            "Encode" => numbers(&[0.0, 1.0].repeat(64)), "Functions" => vec![next.into(); 64],
+        });
+    }
+    let shading = dictionary! {
+        "ShadingType" => 2, "ColorSpace" => "DeviceCMYK", "Coords" => numbers(&[0.0, 0.0, 1.0, 1.0]), "Function" => next,
+    };
+    let content = proof.resource("Shading", "S", shading).examine("/S sh");
+    assert_caught(&content, Rule::Readable, Severity::Error, "没有查完");
+}
+
+/// A gradient of a million colours is read once, not for each of the thousand times it is asked for.
+#[test]
+fn a_gradient_is_read_once() {
+    let mut proof = Proof::new();
+    let table = dictionary! {
+        "FunctionType" => 0, "Domain" => numbers(&[0.0, 1.0]), "Range" => numbers(&[0.0, 1.0].repeat(4)),
+        "Size" => vec![1_000_000.into()], "BitsPerSample" => 8,
+    };
+    let table = proof.document.add_object(Stream::new(table, vec![0; 4_000_000]));
+    let shading = proof.document.add_object(dictionary! {
+        "ShadingType" => 2, "ColorSpace" => "DeviceCMYK", "Coords" => numbers(&[0.0, 0.0, 1.0, 1.0]), "Function" => table,
+    });
+    let proof = proof.resource("Shading", "S", shading);
+    let content = proof.examine(&format!("10 10 5 5 re W n {}", "/S sh ".repeat(1000)));
+    assert_silent(&content, Rule::Readable);
+}
+
+#[test]
+fn pages_share_what_a_file_may_spend() {
+    use super::super::Share;
+    let (one, some, many) = (Share::of(1), Share::of(16), Share::of(10_000));
+    assert_eq!(one, some);
+    assert!(many.pixels < one.pixels / 20 && many.operations < one.operations / 20 && many.bytes < one.bytes / 4);
+    assert_eq!(Share::of(0), one);
+}
+
+#[test]
+fn broken_content_is_caught() {
+    assert_silent(&plain("q 1 0 0 1 9 9 cm 0 0 0 1 k 0 0 9 9 re f Q BT ET"), Rule::Readable);
+    for (content, says) in [
+        ("0 0 0 1 k 0 0 9 9 re f (abc", "断在半截"),
+        ("0 0 0 1 k 0 0 9 9 re f [ 1 2", "断在半截"),
+        ("0 0 0 1 k 0 0 9 9 re f << /A", "断在半截"),
+        ("0 0 0 1 k 0 0 9 9 re f <0102", "断在半截"),
+        ("0 0 0 1 k 0 0 9 9 re f 1 2", "多出"),
+        ("0 0 0 1 k 0 0 9 9 re f /Name", "多出"),
+        ("0 0 0 1 k 0 0 9 9 re f (abc)", "多出"),
+        ("1 2 3 frobnicate 0 0 9 9 re f", "不认识的指令“frobnicate”"),
+        ("BX 1 foo EX 2 bar 0 0 9 9 re f", "不认识的指令“bar”"),
+        ("1 k 0 0 9 9 re f", "指令“k”的参数"),
+        ("q q 0 0 9 9 re f Q", "1 个 q"),
+        ("0 0 9 9 re f Q", "多余的 Q"),
+        ("/None gs 0 0 9 9 re f", "图形状态“None”"),
+        ("/None Do 0 0 9 9 re f", "图形对象“None”"),
+        ("/None cs 0 0 9 9 re f", "色彩空间“None”"),
+        ("/Pattern cs /None scn 0 0 9 9 re f", "图案“None”"),
+        ("/None sh 0 0 9 9 re f", "渐变“None”"),
+    ] {
+        let found = plain(content);
+        assert_caught(&found, Rule::Readable, Severity::Error, says);
+    }
+    assert_silent(&plain("BX 1 2 frobnicate EX 0 0 9 9 re f"), Rule::Readable);
+    let font = plain("BT /None 9 Tf 9 9 Td (x) Tj ET");
+    assert_caught(&font, Rule::Fonts, Severity::Error, "字体“None”");
+}

@@ -124,3 +124,19 @@ fn stencils_take_the_color_of_the_moment() {
     let content = stencil().examine("0 1 0 0 k 72 0 0 72 20 20 cm /I Do");
     assert!((content.inks[1] - 72.0 * 72.0 / 600.0).abs() < 0.1, "{:?}", content.inks);
 }
+
+/// Thirty-two colorants a pixel would take 3.2 GB, with one byte of data.
+#[test]
+fn a_picture_of_many_colorants_is_not_made_room_for() {
+    let names: Vec<Object> = (0..32).map(|number| name(&format!("N{number}"))).collect();
+    let picture = |side: i64| {
+        let tint = dictionary! { "FunctionType" => 2, "Domain" => numbers(&[0.0, 1.0]), "N" => 1 };
+        let space: Object = vec![name("DeviceN"), names.clone().into(), name("DeviceCMYK"), tint.into()].into();
+        let dict = dictionary! {
+            "Subtype" => "Image", "Width" => side, "Height" => side, "BitsPerComponent" => 8, "ColorSpace" => space,
+        };
+        Proof::new().stream("XObject", "I", dict, b"x").examine("q 90 0 0 90 9 9 cm /I Do Q")
+    };
+    assert_caught(&picture(9_999), Rule::Readable, Severity::Warning, "太大");
+    assert_silent(&picture(90), Rule::Readable);
+}

@@ -170,3 +170,29 @@ fn hairlines_are_caught() {
     assert_caught(&plain("0 0 0 1 k 20 50 60 0.1 re f"), Rule::ThinLines, Severity::Warning, "色块只有 0.10 点");
     assert_silent(&plain("0 0 0 1 k 20 50 60 0.3 re f"), Rule::ThinLines);
 }
+
+#[test]
+fn letters_are_filled_and_then_drawn_round() {
+    let text = |mode: u8, colors: &str| {
+        lettered().examine(&format!("{colors} 2 w BT /F 40 Tf {mode} Tr 20 20 Td <0001> Tj ET"))
+    };
+    // A square of 32 points, with a line of two points round it.
+    let (inside, line) = (30.0 * 30.0 / 600.0, (34.0 * 34.0 - 30.0 * 30.0) / 600.0);
+    let both = text(2, "1 0 0 0 k 0 1 0 0 K");
+    assert!((both.inks[0] - inside).abs() < 0.05 && (both.inks[1] - line).abs() < 0.05, "{:?}", both.inks);
+    for mode in [2, 6] {
+        assert_caught(&text(mode, "1 0 0 rg 0 0 0 1 K"), Rule::ColorSpace, Severity::Error, "DeviceRGB");
+        assert_caught(&text(mode, "0 0 0 1 k 1 0 0 RG"), Rule::ColorSpace, Severity::Error, "DeviceRGB");
+    }
+    assert_silent(&text(0, "0 0 0 1 k 1 0 0 RG"), Rule::ColorSpace);
+    assert_silent(&text(1, "1 0 0 rg 0 0 0 1 K"), Rule::ColorSpace);
+}
+
+/// Each glyph covers the page and is drawn at a size of its own; only a point of it is shown.
+#[test]
+fn large_glyphs_cost_what_they_cover() {
+    let glyph = |number: u32| format!("{0} 0 0 {0} -2000 -2000 Tm <0001> Tj ", 7500.0 + f64::from(number) / 16.0);
+    let content: String = (0..16_000).map(glyph).collect();
+    let content = lettered().examine(&format!("100 100 1 1 re W n BT /F 1 Tf {content} ET"));
+    assert_caught(&content, Rule::Readable, Severity::Error, "没有查完");
+}
