@@ -35,7 +35,8 @@ pub(super) fn scale(
     let [x0, y0, x1, y1] = stored_window(sound_window(window), original.orientation);
     let (width, height) = (f64::from(image.width()), f64::from(image.height()));
     let size = if is_turned(original.orientation) { (size.1, size.0) } else { size };
-    let mut cut = Cut { x: x0 * width, y: y0 * height, width: (x1 - x0) * width, height: (y1 - y0) * height };
+    let cut = Cut { x: x0 * width, y: y0 * height, width: (x1 - x0) * width, height: (y1 - y0) * height };
+    let mut cut = cut.inside(width, height);
     let factor = f64::from(most_ppi) / ppi(cut.width, cut.height, size);
     if factor >= 1.0 {
         cut = cut.on_whole_pixels(width, height);
@@ -81,6 +82,14 @@ struct Cut {
 }
 
 impl Cut {
+    /// The same without what rounding let it stand out over the picture.
+    fn inside(self, width: f64, height: f64) -> Self {
+        let within = |from: f64, length: f64, most: f64| {
+            if from + length > most { (most - from) * (1.0 - f64::EPSILON * 4.0) } else { length }
+        };
+        Self { width: within(self.x, self.width, width), height: within(self.y, self.height, height), ..self }
+    }
+
     /// The nearest one whose edges lie between pixels, so that pixels that are not scaled stay as they are.
     fn on_whole_pixels(self, width: f64, height: f64) -> Self {
         let span = |from: f64, length: f64, most: f64| {
@@ -165,6 +174,18 @@ mod tests {
         let value = |at: u32| u8::try_from(at * 9 % 256).unwrap();
         let image = RgbImage::from_fn(width, height, |x, y| image::Rgb([value(x), value(y), value(x + y)]));
         Original { image: image.into(), orientation, profile: None, png: false }
+    }
+
+    #[test]
+    fn a_window_up_to_the_edge_never_stands_out() {
+        for side in (1..4000_u32).step_by(7).map(f64::from) {
+            for part in (0..100).map(|part| f64::from(part) / 100.7) {
+                let cut =
+                    Cut { x: part * side, y: part * side, width: (1.0 - part) * side, height: (1.0 - part) * side };
+                let cut = cut.inside(side, side);
+                assert!(cut.x + cut.width <= side && cut.y + cut.height <= side, "{side} {part}");
+            }
+        }
     }
 
     #[test]
