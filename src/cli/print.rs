@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args::PrintArgs;
-use super::build::keep_out_of_content;
 use super::{Status, report, say};
 use crate::diag::{Failure, Finding};
 use crate::model::Issue;
 use crate::pipeline::{
-    Pressed, Resources, Settled, Step, Wishes, default_folder, make, press, settle, settled, withdraw_press,
+    Pressed, Resources, Settled, Step, Wishes, default_folder, keep_out_of_content, make, press, settle, settled,
+    withdraw_press,
 };
 
 pub(super) fn run(arguments: &PrintArgs) -> Result<Status, Failure> {

@@ -16,6 +16,7 @@ mod paper;
 mod pictures;
 mod pins;
 pub mod skeleton;
+mod stamp;
 mod text;
 mod toml_file;
 mod value;
@@ -34,6 +35,7 @@ pub use ads::RawAd;
 pub use fillers::Pool;
 pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
 pub use pictures::{PictureFile, Shelf};
+pub use stamp::Stamp;
 
 use folder::{Listing, Shown, check_folder};
 use front_matter::Draft;

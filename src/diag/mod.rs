@@ -9,12 +9,12 @@ mod source;
 pub use code::{Code, CodeDoc};
 pub use source::{Source, Span};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::units::PageNumber;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The paper must not go to print like this.

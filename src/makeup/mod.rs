@@ -6,12 +6,14 @@
 //! its aspect, and its printed size in millimetres. Same input, same layout, whatever the number of threads or the order
 //! of the articles.
 
+pub mod areas;
 mod around;
 pub mod body;
 pub mod bundle;
 pub mod copyfit;
 pub mod cost;
 mod demands;
+pub mod difference;
 pub mod edition;
 pub mod fingerprint;
 pub mod fixed;
@@ -47,6 +49,7 @@ mod table;
 pub mod template;
 pub mod treatment;
 pub mod trim;
+pub mod words;
 
 use rayon::prelude::*;
 

@@ -1,10 +1,13 @@
 //! The pipeline: a folder is read, made into copy, made up, typeset and checked; then exported.
 
+mod judged;
 mod press;
 mod settled;
+mod workshop;
 
 pub use press::{PressWishes, Pressed, press, withdraw_press};
 pub use settled::{Settled, settled};
+pub use workshop::Workshop;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,15 +15,14 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::diag;
 use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
 use crate::export::{Artifact, publish, screen_pdf, screen_png};
 use crate::makeup::layout::Layout;
-use crate::makeup::metrics::{self, MetricsReport};
+use crate::makeup::metrics::MetricsReport;
 use crate::makeup::template::PageTemplate;
-use crate::makeup::{self, Options};
 use crate::model::Issue;
-use crate::typeset::{Fonts, Medium, Pages, Typesetter};
-use crate::{content, copy, diag};
+use crate::typeset::{Fonts, Pages, Typesetter};
 
 /// A step of the pipeline, for those who show progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,42 +154,7 @@ impl Made {
 /// # Errors
 /// What kept the tool from working: a folder, a file, a font or a look that cannot be used.
 pub fn make(folder: &Path, resources: &Resources, wishes: &Wishes, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
-    let mut clock = Clock::new(progress);
-    clock.begin(Step::Read);
-    let (fonts, read) = rayon::join(|| Fonts::load(&resources.fonts), || content::read_issue(folder));
-    let (mut issue, mut findings) = copy::build(read?);
-    if let Some(layout) = &wishes.layout {
-        issue.paper.layout.clone_from(layout);
-    }
-    let fonts = Arc::new(fonts?);
-    let setter = Typesetter::new(fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Screen)?;
-    clock.begin(Step::MakeUp);
-    let templates = page_templates(&setter)?;
-    let saved = if wishes.fresh { None } else { saved_layout(wishes, &issue) };
-    let options = Options {
-        nameplate_lines: setter.nameplate_lines(),
-        guide_lines: setter.guide_lines(),
-        previous: saved.as_ref(),
-        ..Options::default()
-    };
-    let (outcome, pictures) = rayon::join(
-        || makeup::make_up(&issue, &setter, &templates, setter.grid(), &options),
-        || setter.read_pictures(&issue),
-    );
-    if let Some(failure) = setter.take_failure() {
-        return Err(failure);
-    }
-    findings.extend(pictures?);
-    findings.extend(outcome.findings);
-    let layout = outcome.layout;
-    findings.extend(makeup::resolution::check(&layout, &issue));
-    clock.begin(Step::Typeset);
-    let pages = setter.compose(&issue, &layout)?;
-    clock.begin(Step::Check);
-    findings.extend(setter.check(&pages, &issue, &layout));
-    let mut metrics = metrics::report(&layout);
-    metrics.complete(&layout, &issue, &findings);
-    Ok(Made { issue, fonts, layout, pages, metrics, findings, times: clock.finish() })
+    Workshop::new(folder, resources, wishes).make(progress)
 }
 
 fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
@@ -234,13 +201,48 @@ pub fn export(made: &Made, folder: &Path, exports: Exports) -> Result<(), Failur
     if !folder.join("layout.json").exists() {
         superseded.clear();
     }
-    // A lock that could not be kept needs the layout it locks.
-    let is_broken_lock = |finding: &Finding| finding.code == Code::LayoutStale && finding.severity == Severity::Error;
-    if !made.findings.iter().any(is_broken_lock) {
+    if !breaks_lock(made) {
         artifacts.push(Artifact::new("layout.json", json(&made.layout)?));
     }
     artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
     publish(folder, &artifacts, &superseded)
+}
+
+/// Whether a lock could not be kept; it needs the layout it locks.
+fn breaks_lock(made: &Made) -> bool {
+    made.findings.iter().any(|finding| finding.code == Code::LayoutStale && finding.severity == Severity::Error)
+}
+
+/// Saves the layout alone, so that the next build makes the issue up alike. Not one that breaks a lock.
+///
+/// # Errors
+/// A folder among the author's files; what kept the file from being written.
+pub fn save_layout(made: &Made, folder: &Path) -> Result<(), Failure> {
+    keep_out_of_content(folder, &made.issue)?;
+    if breaks_lock(made) {
+        return Ok(());
+    }
+    publish(folder, &[Artifact::new("layout.json", json(&made.layout)?)], &[])
+}
+
+/// Outputs must not come to lie among the author's files.
+///
+/// # Errors
+/// The folder lies among them.
+pub fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
+    // The folder need not exist yet; the nearest that does tells where it would be.
+    let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
+    let issue = issue.folder.canonicalize().unwrap_or_else(|_| issue.folder.clone());
+    let paper = issue.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&issue);
+    let inside = real.is_some_and(|real| real.starts_with(paper));
+    if !inside {
+        return Ok(());
+    }
+    let message = format!("成品不能写到稿件的文件夹里：“{}”", folder.display());
+    Err(Finding::new(Code::OutputFailed, message)
+        .hint("用 --out 写到稿件文件夹以外的地方，或到项目的文件夹里运行")
+        .into())
 }
 
 /// Saves the layout alone, and notes what is settled, so that the next run for the press need not make the issue again. Files for the press
@@ -259,6 +261,12 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Finding::new(Code::OutputFailed, format!("写不成 JSON：{error}")))?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The files of a look, in order.
+fn look_files(folder: &Path) -> Vec<PathBuf> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Times the steps and tells of them.

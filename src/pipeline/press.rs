@@ -2,19 +2,21 @@
 //! preflight and what goes along.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::judged::Judged;
 use super::{Clock, Resources, Settled, Step};
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::export::print::color::Separation;
 use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, sums};
 use crate::export::print::pictures::{self, Cache};
-use crate::export::print::preflight::{self, Report, Thresholds, Verdict};
+use crate::export::print::preflight::{self, Examiner, Report, Thresholds, Verdict};
 use crate::export::print::profile::OutputProfile;
-use crate::export::print::{PressFiles, PressJob};
+use crate::export::print::{PressDocument, PressJob};
 use crate::export::{Artifact, publish};
 use crate::model::Issue;
-use crate::typeset::{Medium, Pages, Typesetter};
+use crate::typeset::{Medium, Typesetter};
 use crate::units::Length;
 
 /// Where separated pictures are kept between runs, below the folder of the outputs.
@@ -64,12 +66,12 @@ pub fn press(
     separate_pictures(edition, &setter, &separation, folder)?;
     clock.begin(Step::Press);
     let pages = setter.compose(issue, &edition.layout)?;
-    let mut findings = setter.check(&pages, issue, &edition.layout);
     let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
-    let files = press_files(&job, &pages, &mut findings)?;
+    let (mut findings, document) =
+        rayon::join(|| setter.check(&pages, issue, &edition.layout), || job.document(&pages));
     clock.begin(Step::Preflight);
-    let thresholds = thresholds(issue);
-    let (report, sheets) = examine(&files, &thresholds);
+    let (files, (report, sheets)) = examined(&document?, &thresholds(issue), folder)?;
+    findings.extend(files.sheets.is_none().then(|| sheets_omitted(pages.len())));
     findings.extend(report_findings(&report, "pages.pdf"));
     // The sheets hold the same pages: what is wrong with these is said once.
     let known: Vec<&str> = report.hits.iter().map(|hit| hit.message.as_str()).collect();
@@ -138,15 +140,17 @@ fn separate_pictures(
     Ok(())
 }
 
-/// The files; a number of pages that does not fold goes without sheets.
-fn press_files(job: &PressJob<'_>, pages: &Pages, findings: &mut Vec<Finding>) -> Result<PressFiles, Failure> {
-    let files = job.files(pages)?;
-    if files.sheets.is_none() {
-        let message = format!("本期 {} 版，不是 4 的倍数，没有拼印张", pages.len());
-        findings
-            .push(Finding::new(Code::SheetsOmitted, message).hint("单页的印刷文件照样可用；要拼版就增减到 4 的倍数"));
-    }
-    Ok(files)
+/// The files a print shop plates from.
+struct PressFiles {
+    pages: Artifact,
+    singles: Vec<Artifact>,
+    sheets: Option<Artifact>,
+}
+
+/// What is said where a number of pages does not fold.
+fn sheets_omitted(pages: usize) -> Finding {
+    let message = format!("本期 {pages} 版，不是 4 的倍数，没有拼印张");
+    Finding::new(Code::SheetsOmitted, message).hint("单页的印刷文件照样可用；要拼版就增减到 4 的倍数")
 }
 
 /// A length in millimetres as people order it, to a hundredth.
@@ -154,13 +158,26 @@ fn millimetres(length: Length) -> f64 {
     (length.to_mm() * 100.0).round() / 100.0
 }
 
-/// Reads the pages and the sheets as a print shop would, both at once.
-fn examine(files: &PressFiles, thresholds: &Thresholds) -> (Report, Option<Report>) {
+/// The files, read as a print shop would: the pages while the others are still being written, then the sheets.
+fn examined(
+    document: &PressDocument<'_>,
+    thresholds: &Thresholds,
+    folder: &Path,
+) -> Result<(PressFiles, (Report, Option<Report>)), Failure> {
     let of_sheets = Thresholds { trim_mm: None, ..thresholds.clone() };
+    let (judged, examiner) = (Judged::read(folder), Examiner::default());
     let read = |artifact: &Artifact, thresholds: &Thresholds| {
-        preflight::examine(artifact.bytes.clone(), thresholds, &|_, _| {})
+        let examine = || examiner.examine(&Arc::new(artifact.bytes.clone()), thresholds, &|_, _| {});
+        judged.report(&artifact.bytes, thresholds, examine)
     };
-    rayon::join(|| read(&files.pages, thresholds), || files.sheets.as_ref().map(|sheets| read(sheets, &of_sheets)))
+    let (pages, (singles, sheets)) = rayon::join(
+        || document.pages().map(|pages| (read(&pages, thresholds), pages)),
+        || rayon::join(|| document.singles(), || document.sheets()),
+    );
+    let ((report, pages), singles, sheets) = (pages?, singles?, sheets?);
+    let sheets_report = sheets.as_ref().map(|sheets| read(sheets, &of_sheets));
+    judged.note(folder);
+    Ok((PressFiles { pages, singles, sheets }, (report, sheets_report)))
 }
 
 /// What the paper orders, beyond what newsprint asks for. A number of pages that does not fold is said once, as a warning of ours.

@@ -6,11 +6,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use super::{Made, Resources, Wishes, default_folder};
+use super::{Made, Resources, Wishes, default_folder, look_files};
+use crate::content::Stamp;
 use crate::diag::{Failure, has_errors};
 use crate::export::{Artifact, publish};
 use crate::makeup::layout::Layout;
@@ -84,7 +84,7 @@ fn digest(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) ->
         hash.update(bytes);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(format!("{:?}", std::env::current_exe().ok().map(|program| stamp(&program))).as_bytes());
+    add(program().as_bytes());
     add(format!("{issue:?}").as_bytes());
     for entry in &fonts.entries {
         add(entry.sha256.as_bytes());
@@ -97,20 +97,13 @@ fn digest(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) ->
     let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
     let art = issue.paper.art.iter().map(PathBuf::as_path);
     for picture in of_articles.chain(of_ads).map(|picture| picture.path.as_path()).chain(art) {
-        add(format!("{:?}", stamp(picture)).as_bytes());
+        add(format!("{:?}", Stamp::of(picture)).as_bytes());
     }
     add(layout);
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What tells a state of a file from another: its size, and when it was written.
-fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
-    let file = path.metadata().ok()?;
-    Some((file.len(), file.modified().ok()?))
-}
-
-/// The files of a look, in order.
-fn look_files(folder: &Path) -> Vec<PathBuf> {
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+/// What tells this program from others, and from itself after a change.
+pub(super) fn program() -> String {
+    format!("{:?}", std::env::current_exe().ok().map(|program| Stamp::of(&program)))
 }

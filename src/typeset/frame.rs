@@ -78,6 +78,14 @@ impl FramedPictures {
         Self::Cut(pictures.into_iter().map(|(frame, bytes)| (frame.key(), Bytes::new(bytes))).collect())
     }
 
+    /// The whole pictures, which are taken away.
+    pub(super) fn take_whole(&mut self) -> BTreeMap<PathBuf, PreparedPicture> {
+        match std::mem::take(self) {
+            Self::Whole(pictures) => pictures,
+            Self::Cut(_) => BTreeMap::new(),
+        }
+    }
+
     /// The data of the picture in a frame, its format, and the window of that data to show.
     fn get(&self, frame: &PictureFrame) -> Option<(Bytes, &'static str, [f64; 4])> {
         match self {

@@ -20,12 +20,14 @@ mod head_tests;
 mod imprint;
 mod ladder;
 mod look;
+mod measured;
 mod nameplate;
 mod pages;
 #[cfg(test)]
 mod parts_tests;
 mod passage;
 mod picture;
+mod proof;
 #[cfg(test)]
 mod properties;
 mod reader;
@@ -39,8 +41,8 @@ mod title;
 mod vertical;
 mod world;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use typst::foundations::Dict;
@@ -50,6 +52,7 @@ pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
 pub use self::frame::PictureFrame;
 pub use self::pages::{Pages, forget};
+pub use self::proof::PART;
 pub use self::slug::SlugSpan;
 
 use self::engine::with_engine;
@@ -57,13 +60,14 @@ use self::frame::FramedPictures;
 use self::functions::Functions;
 use self::galley::SetGalley;
 use self::look::Look;
+use self::measured::Measured;
 use self::picture::PreparedPicture;
 use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
-use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Part, Passage};
-use crate::model::{Issue, Picture};
+use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
+use crate::model::{ArticleId, Issue, Picture};
 use crate::units::Length;
 
 /// What pages are set for.
@@ -75,12 +79,6 @@ pub enum Medium {
     Press,
 }
 
-/// What tells a galley from all others: the names of its articles, its part, its pull quote and its measure in em.
-type GalleyKey = (Vec<String>, Option<Part>, Option<usize>, u16);
-
-/// Galleys once set.
-type Galleys = BTreeMap<GalleyKey, Arc<SetGalley>>;
-
 /// The typesetter of one look.
 pub struct Typesetter {
     world: PaperWorld,
@@ -88,8 +86,8 @@ pub struct Typesetter {
     medium: Medium,
     look: Look,
     functions: Functions,
-    /// Galleys once set, by the names of their articles: what was measured is what is threaded.
-    galleys: Mutex<Galleys>,
+    /// What was measured is what is set.
+    measured: Measured,
     /// The pictures of the issue.
     pictures: Mutex<FramedPictures>,
     /// The first thing that went wrong while measuring; makeup has no way to say it.
@@ -121,7 +119,7 @@ impl Typesetter {
             medium,
             look,
             functions,
-            galleys: Mutex::default(),
+            measured: Measured::default(),
             pictures: Mutex::default(),
             failure: Mutex::default(),
         })
@@ -157,8 +155,8 @@ impl Typesetter {
         coverage::coverage(self, issue)
     }
 
-    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here. Gives
-    /// warnings of damaged ones.
+    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here. Files that
+    /// have not changed since they were read before are not read again. Gives warnings of damaged ones.
     ///
     /// # Errors
     /// Pictures that cannot be read or are damaged.
@@ -168,26 +166,25 @@ impl Typesetter {
             issue.articles.iter().flat_map(|article| &article.pictures).filter(|picture| !picture.omitted);
         let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
         let pictures: Vec<&Picture> = of_articles.chain(of_ads).collect();
-        let read: Vec<Result<(PathBuf, PreparedPicture), Finding>> = pictures
-            .par_iter()
-            .map(|&picture| picture::prepare(picture).map(|prepared| (picture.path.clone(), prepared)))
-            .collect();
+        let before = self.pictures.lock().ok().map(|mut pictures| pictures.take_whole()).unwrap_or_default();
+        let read: Vec<Result<PreparedPicture, Finding>> =
+            pictures.par_iter().map(|&picture| picture::prepare(picture, before.get(&picture.path))).collect();
         let (mut faults, mut warnings) = (Vec::new(), Vec::new());
-        let mut pictures = BTreeMap::new();
-        for result in read {
+        let mut prepared = BTreeMap::new();
+        for (picture, result) in pictures.into_iter().zip(read) {
             match result {
-                Ok((path, prepared)) => {
-                    warnings.extend(prepared.damage.clone());
-                    pictures.insert(path, prepared);
+                Ok(read) => {
+                    warnings.extend(read.warning(picture));
+                    prepared.insert(picture.path.clone(), read);
                 }
                 Err(fault) => faults.push(fault),
             }
         }
+        if let Ok(mut slot) = self.pictures.lock() {
+            *slot = FramedPictures::Whole(prepared);
+        }
         if !faults.is_empty() {
             return Err(faults.into());
-        }
-        if let Ok(mut slot) = self.pictures.lock() {
-            *slot = FramedPictures::Whole(pictures);
         }
         Ok(warnings)
     }
@@ -202,6 +199,20 @@ impl Typesetter {
         if let Ok(mut slot) = self.pictures.lock() {
             *slot = FramedPictures::cut(pictures);
         }
+    }
+
+    /// Forgets what was measured of these articles, whose files have changed, and lets the engine let go of what it has not used for
+    /// long. For those who make the same issue again and again.
+    pub fn forget(&self, changed: &BTreeSet<ArticleId>) {
+        self.measured.forget(changed);
+        pages::age();
+    }
+
+    /// The top left corner of the type area on the trimmed page of an issue.
+    pub fn type_area(&self, issue: &Issue) -> (Length, Length) {
+        let grid = &self.look.grid;
+        let air = issue.paper.print.trim.0 - grid.width(grid.cols);
+        (Length::from_millipoints(air.millipoints() / 2), self.look.top)
     }
 
     /// What went wrong while measuring, if anything did. To be asked after the makeup.
@@ -237,19 +248,9 @@ impl Typesetter {
     }
 
     fn set_galley(&self, passage: Passage, em: u16) -> Result<Arc<SetGalley>, Failure> {
-        let names = passage.articles.iter().map(|article| article.id.to_string()).collect();
-        let key: GalleyKey = (names, passage.part, passage.quote, em);
-        if let Some(galley) = self.galleys.lock().ok().and_then(|galleys| galleys.get(&key).cloned()) {
-            return Ok(galley);
-        }
-        let galley = with_engine(&self.world, |engine| {
-            galley::set_galley(engine, &self.functions, &self.look.grid, passage, em)
-        })?;
-        let galley = Arc::new(galley);
-        if let Ok(mut galleys) = self.galleys.lock() {
-            galleys.insert(key, galley.clone());
-        }
-        Ok(galley)
+        self.measured.galley(passage, em, || {
+            with_engine(&self.world, |engine| galley::set_galley(engine, &self.functions, &self.look.grid, passage, em))
+        })
     }
 
     /// Adds to `dict` the picture in a frame; nothing of it before [`Self::read_pictures`] or [`Self::take_pictures`].
@@ -275,23 +276,25 @@ impl Measure for Typesetter {
     }
 
     fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
-        let options = with_engine(&self.world, |engine| head::options(engine, self, query));
-        self.note(options)
+        let options = || with_engine(&self.world, |engine| head::options(engine, self, query));
+        self.note(self.measured.heads(query, options))
     }
 
     fn caption(&self, picture: &Picture, width: Length) -> u16 {
-        let lines = with_engine(&self.world, |engine| {
-            let text = |text: &crate::model::Text| {
-                typst::foundations::Content::sequence(
-                    text.inlines.iter().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
-                )
-            };
-            let credit = picture.credit.as_ref().map(text);
-            let place = picture.place.as_deref();
-            let content = title::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
-            let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
-            Ok(compose::caption_lines(&self.look.grid, frame.height()))
-        });
-        self.note(lines)
+        let lines = || {
+            with_engine(&self.world, |engine| {
+                let text = |text: &crate::model::Text| {
+                    typst::foundations::Content::sequence(
+                        text.inlines.iter().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
+                    )
+                };
+                let credit = picture.credit.as_ref().map(text);
+                let place = picture.place.as_deref();
+                let content = title::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
+                let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
+                Ok(compose::caption_lines(&self.look.grid, frame.height()))
+            })
+        };
+        self.note(self.measured.caption(picture, width, lines))
     }
 }

@@ -83,6 +83,14 @@ pub fn forget() {
     comemo::evict(0);
 }
 
+/// How many rounds the engine remembers what it was not asked for again.
+const ROUNDS: usize = 6;
+
+/// Lets the engine forget what it has not used for some rounds. For those who make the same pages again and again.
+pub(super) fn age() {
+    comemo::evict(ROUNDS);
+}
+
 /// The program's name in the files it makes.
 fn creator() -> String {
     format!("chenbao {}", env!("CARGO_PKG_VERSION"))

@@ -12,6 +12,7 @@ use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
+use crate::content::Stamp;
 use crate::diag::{Code, Finding, Severity};
 use crate::model::Picture;
 
@@ -31,11 +32,24 @@ pub(super) struct PreparedPicture {
     /// `jpg` or `png`.
     pub(super) format: &'static str,
     /// What is wrong with its data, where a reader of pictures can still make something of it.
-    pub(super) damage: Option<Finding>,
+    pub(super) damage: Option<String>,
+    /// The file's state when it was read.
+    stamp: Option<Stamp>,
 }
 
-/// Reads a picture and has the engine decode it: it remembers pictures by their bytes.
-pub(super) fn prepare(picture: &Picture) -> Result<PreparedPicture, Finding> {
+impl PreparedPicture {
+    /// What is wrong with its data, as a finding about the picture of an article.
+    pub(super) fn warning(&self, picture: &Picture) -> Option<Finding> {
+        self.damage.as_ref().map(|why| damaged(picture, why))
+    }
+}
+
+/// Reads a picture and has the engine decode it: it remembers pictures by their bytes. `known` is the same file as it was read before.
+pub(super) fn prepare(picture: &Picture, known: Option<&PreparedPicture>) -> Result<PreparedPicture, Finding> {
+    let stamp = Stamp::of(&picture.path);
+    if let Some(known) = known.filter(|known| known.stamp.is_some() && known.stamp == stamp) {
+        return Ok(known.clone());
+    }
     let fault = |message: String| Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
     let broken = |why: String| fault(format!("图片“{}”已损坏：{why}", picture.file)).hint("重新导出或另存这张图片");
     let data = std::fs::read(&picture.path)
@@ -48,7 +62,7 @@ pub(super) fn prepare(picture: &Picture) -> Result<PreparedPicture, Finding> {
     let bytes = Bytes::new(data);
     let (exchange, format) = if is_png { (ExchangeFormat::Png, "png") } else { (ExchangeFormat::Jpg, "jpg") };
     RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
-    Ok(PreparedPicture { bytes, format, damage: damage.map(|why| damaged(picture, &why)) })
+    Ok(PreparedPicture { bytes, format, damage, stamp })
 }
 
 /// A warning, not an error: some cameras write what a strict reader refuses, and only a look at the page tells.

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{View, alternatives, words};
+use super::View;
 use crate::cli::copyfit::{self, ArticleFit};
+use crate::makeup::difference::{Stand, difference};
 use crate::makeup::layout::{Alternative, Placement};
+use crate::makeup::words;
 
 /// The explanation of a page. Costs are in thousandths.
 pub(super) fn of(view: &View) -> Value {
@@ -68,11 +70,11 @@ fn rules(view: &View) -> Vec<Value> {
 }
 
 fn alternative(view: &View, other: &Alternative) -> Value {
-    let difference = alternatives::difference(view.page, view.made.layout.grid.lines, other);
+    let difference = difference(view.page, view.made.layout.grid.lines, other);
     let terms = |terms: &[(&str, i64)]| -> Vec<Value> {
         terms.iter().map(|(name, by)| json!({ "name": name, "title": words::term(name).0, "by": by })).collect()
     };
-    let stand = |stand: &alternatives::Stand| json!({ "rect": stand.rect, "treatment": stand.treatment });
+    let stand = |stand: &Stand| json!({ "rect": stand.rect, "treatment": stand.treatment });
     let moved: Vec<Value> = difference
         .moved
         .iter()

@@ -1,9 +1,7 @@
 //! `chenbao explain`: what a code stands for, or why the pages of an issue are as they are.
 
-mod alternatives;
 mod data;
 mod page;
-mod words;
 
 use std::path::Path;
 
@@ -66,7 +64,7 @@ struct View<'m> {
 
 impl<'m> View<'m> {
     /// What an editor calls a module: the headline of its article, or the name of its group.
-    fn title(&self, id: &'m str) -> String {
+    fn title(&self, id: &str) -> String {
         let article = self.made.issue.articles.iter().find(|article| &*article.id.0 == id);
         article.map_or_else(|| id.to_owned(), |article| article.headline.head.to_plain())
     }

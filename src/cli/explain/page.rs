@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{View, alternatives, words};
+use super::View;
 use crate::cli::copyfit;
 use crate::cli::report::padded;
-use crate::makeup::layout::{PhotoPlacement, Placement, Term};
+use crate::makeup::difference::notes;
+use crate::makeup::layout::{Alternative, PhotoPlacement, Placement, Term};
 use crate::makeup::metrics::{COUNTED, HARD, Scores};
+use crate::makeup::words::{self, decimal};
 
 /// The whole explanation of a page.
 pub(super) fn text(view: &View) -> String {
@@ -23,20 +25,13 @@ pub(super) fn text(view: &View) -> String {
         ("合不合规矩", rules(view)),
         ("版面的匀称", scores(&view.metrics.scores)),
         ("文字合不合适", fits(view)),
-        ("没有选的排法", alternatives::text(view)),
+        ("没有选的排法", alternatives(view)),
         ("要改动这一版", steering(view)),
     ];
     for (title, section) in sections {
         let _ = write!(text, "\n  {title}\n{section}");
     }
     text
-}
-
-/// A number of thousandths with two decimals.
-pub(super) fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let hundredths = (thousandths.abs() + 5) / 10;
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// A share in thousandths as a percentage.
@@ -203,6 +198,22 @@ fn scores(scores: &Scores) -> String {
         scores.widths,
         percent(scores.alignment),
     )
+}
+
+/// The layouts that come next.
+fn alternatives(view: &View) -> String {
+    if view.page.alternatives.is_empty() {
+        return "    没有记下别的排法\n".to_owned();
+    }
+    let title = |id: &str| view.title(id);
+    let one = |alternative: &Alternative| {
+        let number = format!("第 {} 种　", alternative.number);
+        let notes = notes(view.page, &view.made.layout.grid, alternative, &title);
+        let lines: Vec<String> = notes.iter().map(|line| format!("      {line}\n")).collect();
+        let first = lines.concat().trim_start().to_owned();
+        format!("    {number}{first}      要用它：issue.toml 里这一版写 alternative = {}\n", alternative.number)
+    };
+    view.page.alternatives.iter().map(one).collect()
 }
 
 fn fits(view: &View) -> String {

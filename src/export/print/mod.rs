@@ -47,52 +47,84 @@ pub struct PressJob<'a> {
     pub separation: &'a Separation,
 }
 
-/// The files a print shop plates from.
-pub struct PressFiles {
-    /// All pages in one file.
-    pub pages: Artifact,
-    /// A file for each page.
-    pub singles: Vec<Artifact>,
-    /// The imposed sheets; none of a number of pages that does not fold.
-    pub sheets: Option<Artifact>,
+/// The pages as they are printed, to be written as files.
+pub struct PressDocument<'a> {
+    job: &'a PressJob<'a>,
+    document: Document,
+    intent: Intent,
+    /// What the files are made from, as a digest.
+    instance: [u8; 32],
 }
 
-impl PressJob<'_> {
-    /// The files for the press, from the pages as they were set for it.
+impl PressDocument<'_> {
+    /// All pages in one file.
     ///
     /// # Errors
-    /// What the engine complains of.
-    pub fn files(&self, pages: &Pages) -> Result<PressFiles, Failure> {
-        let pdf = pages.press_pdf(&self.ident("pages"))?;
-        let plan = &self.issue.paper.print;
-        let made_from = [&pdf[..], &self.profile.bytes, format!("{plan:?}").as_bytes(), CREATOR.as_bytes()].concat();
-        let instance: [u8; 32] = Sha256::digest(made_from).into();
-        let mut document = pages::prepare(&pdf, self.trim(), &self.inks())?;
-        let intent = Intent::new(self.profile);
-        let (singles, sheets) =
-            rayon::join(|| self.singles(&document, &intent, &instance), || self.sheets(&document, &intent, &instance));
-        let (singles, sheets) = (singles?, sheets?);
-        let bytes = self.declared(&mut document, &intent, "pages", &instance)?;
-        Ok(PressFiles { pages: Artifact::new("print/pages.pdf", bytes), singles, sheets })
+    /// What keeps it from being written.
+    pub fn pages(&self) -> Result<Artifact, Failure> {
+        let bytes = self.declared(&mut self.document.clone(), "pages")?;
+        Ok(Artifact::new("print/pages.pdf", bytes))
     }
 
-    fn singles(&self, document: &Document, intent: &Intent, instance: &[u8; 32]) -> Result<Vec<Artifact>, Failure> {
-        let mut singles = pages::separate(document);
+    /// A file for each page.
+    ///
+    /// # Errors
+    /// What keeps one from being written.
+    pub fn singles(&self) -> Result<Vec<Artifact>, Failure> {
+        let mut singles = pages::separate(&self.document);
         let single = |(index, page): (usize, &mut Document)| {
             let name = format!("A{:02}", index + 1);
-            Ok(Artifact::new(format!("print/{name}.pdf"), self.declared(page, intent, &name, instance)?))
+            Ok(Artifact::new(format!("print/{name}.pdf"), self.declared(page, &name)?))
         };
         singles.par_iter_mut().enumerate().map(single).collect()
     }
 
-    fn sheets(&self, document: &Document, intent: &Intent, instance: &[u8; 32]) -> Result<Option<Artifact>, Failure> {
-        let Ok(signature) = Signature::folded(document.page_iter().count()) else { return Ok(None) };
-        let slugs = self.slugs(&signature)?;
-        let PrintPlan { trim, bleed, .. } = self.issue.paper.print;
-        let modified = pdfx::stamp(self.issue.date);
-        let mut sheets = sheets::impose(document, Some(&slugs), &Geometry { trim, bleed }, &modified)?;
-        let bytes = self.declared(&mut sheets, intent, "sheets", instance)?;
+    /// The imposed sheets; none of a number of pages that does not fold.
+    ///
+    /// # Errors
+    /// What the engine complains of.
+    pub fn sheets(&self) -> Result<Option<Artifact>, Failure> {
+        let Ok(signature) = Signature::folded(self.document.page_iter().count()) else { return Ok(None) };
+        let slugs = self.job.slugs(&signature)?;
+        let PrintPlan { trim, bleed, .. } = self.job.issue.paper.print;
+        let modified = pdfx::stamp(self.job.issue.date);
+        let mut sheets = sheets::impose(&self.document, Some(&slugs), &Geometry { trim, bleed }, &modified)?;
+        let bytes = self.declared(&mut sheets, "sheets")?;
         Ok(Some(Artifact::new("print/sheets.pdf", bytes)))
+    }
+
+    fn declared(&self, document: &mut Document, part: &str) -> Result<Vec<u8>, Failure> {
+        let issue = self.job.issue;
+        let paper = &issue.paper;
+        let edition = paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
+        let title = format!("{}{edition} {} 第{}期 {part}", paper.name, issue.date, issue.number);
+        let declaration = Declaration {
+            title: &title,
+            author: &paper.publisher,
+            ident: &self.job.ident(part),
+            instance: &self.instance,
+            date: issue.date,
+        };
+        pdfx::declare(document, &self.intent, &declaration);
+        pages::write(document)
+    }
+}
+
+impl PressJob<'_> {
+    /// The pages as they were set for the press, in its inks.
+    ///
+    /// # Errors
+    /// What the engine complains of.
+    pub fn document(&self, pages: &Pages) -> Result<PressDocument<'_>, Failure> {
+        let pdf = pages.press_pdf(&self.ident("pages"))?;
+        let plan = &self.issue.paper.print;
+        let made_from = [&pdf[..], &self.profile.bytes, format!("{plan:?}").as_bytes(), CREATOR.as_bytes()].concat();
+        Ok(PressDocument {
+            job: self,
+            document: pages::prepare(&pdf, self.trim(), &self.inks())?,
+            intent: Intent::new(self.profile),
+            instance: Sha256::digest(made_from).into(),
+        })
     }
 
     /// The slugs of all sides, set and in the inks of the press.
@@ -109,27 +141,6 @@ impl PressJob<'_> {
         let spans: Vec<Vec<SlugSpan>> = texts.iter().map(slug_spans).collect();
         let set = self.setter.slugs(&spans, Length::from_pt(SLUG_SIZE_PT))?;
         pages::prepare_slugs(&set.press_pdf(&self.ident("slugs"))?, &self.inks())
-    }
-
-    fn declared(
-        &self,
-        document: &mut Document,
-        intent: &Intent,
-        part: &str,
-        instance: &[u8; 32],
-    ) -> Result<Vec<u8>, Failure> {
-        let paper = &self.issue.paper;
-        let edition = paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
-        let title = format!("{}{edition} {} 第{}期 {part}", paper.name, self.issue.date, self.issue.number);
-        let declaration = Declaration {
-            title: &title,
-            author: &paper.publisher,
-            ident: &self.ident(part),
-            instance,
-            date: self.issue.date,
-        };
-        pdfx::declare(document, intent, &declaration);
-        pages::write(document)
     }
 
     /// What tells a file of this issue from all others.

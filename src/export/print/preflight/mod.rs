@@ -44,7 +44,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use self::content::{Kept, PlacedForm, Share};
+use self::content::{Kept, Memory, PlacedForm, Share};
 use self::document::Document;
 use self::pages::Boxes;
 use self::tally::Tally;
@@ -57,14 +57,42 @@ const STACK: usize = 256 << 20;
 
 /// Examines a PDF. `progress` is told after every page how many of how many are done, from any thread.
 pub fn examine(bytes: Vec<u8>, thresholds: &Thresholds, progress: &(dyn Fn(u32, u32) + Sync)) -> Report {
+    Examiner::default().examine(&Arc::new(bytes), thresholds, progress)
+}
+
+/// Examines files that belong together: what pages show that stand in several of them is decoded and drawn once. The reports are those of
+/// each file by itself.
+#[derive(Default)]
+pub struct Examiner {
+    memory: Memory,
+}
+
+impl Examiner {
+    /// Examines one of the files; see [`examine`].
+    pub fn examine(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        thresholds: &Thresholds,
+        progress: &(dyn Fn(u32, u32) + Sync),
+    ) -> Report {
+        report(bytes, (thresholds, &self.memory), progress)
+    }
+}
+
+fn report(
+    bytes: &Arc<Vec<u8>>,
+    (thresholds, memory): (&Thresholds, &Memory),
+    progress: &(dyn Fn(u32, u32) + Sync),
+) -> Report {
     let facts = FileFacts {
-        version: document::header_version(&bytes).unwrap_or_default(),
+        version: document::header_version(bytes).unwrap_or_default(),
         bytes: bytes.len() as u64,
-        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: Sha256::digest(bytes.as_slice()).iter().map(|byte| format!("{byte:02x}")).collect(),
         ..FileFacts::default()
     };
     let mut run = Run {
         thresholds,
+        memory,
         progress,
         facts,
         tally: Tally::default(),
@@ -74,9 +102,8 @@ pub fn examine(bytes: Vec<u8>, thresholds: &Thresholds, progress: &(dyn Fn(u32, 
         parsed: false,
         intent: false,
     };
-    let bytes = Arc::new(bytes);
     std::thread::scope(|scope| {
-        let work = || guarded(&mut run, "整个文件", |run| run.file(&bytes));
+        let work = || guarded(&mut run, "整个文件", |run| run.file(bytes));
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         thread.map(std::thread::ScopedJoinHandle::join)
     })
@@ -99,6 +126,7 @@ fn object_of(dict: &Dict<'_>) -> Option<u32> {
 /// One examination under way.
 struct Run<'r> {
     thresholds: &'r Thresholds,
+    memory: &'r Memory,
     progress: &'r (dyn Fn(u32, u32) + Sync),
     facts: FileFacts,
     tally: Tally,
@@ -201,14 +229,14 @@ impl Run<'_> {
     fn all_pages(&mut self, pdf: &Pdf) {
         let pages = pdf.pages();
         let (total, done) = (self.page_count, AtomicU32::new(0));
-        let (thresholds, progress) = (self.thresholds, self.progress);
+        let (thresholds, memory, progress) = (self.thresholds, self.memory, self.progress);
         let share = Share::of(pages.len());
         let run = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, RUN);
         let some = |(first, pages): (usize, &[Page<'_>])| -> Vec<Examined> {
             let mut kept = Kept::default();
             let numbers = (first * run..).map(pages::number);
             let one = |(page, number)| {
-                let examined = one_page(page, number, (thresholds, share), &mut kept);
+                let examined = one_page(page, number, (thresholds, share), (&mut kept, memory));
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 examined
             };
@@ -267,34 +295,22 @@ fn one_page<'a>(
     page: &Page<'a>,
     number: u32,
     (thresholds, share): (&Thresholds, Share),
-    kept: &mut Kept<'a>,
+    (kept, memory): (&mut Kept<'a>, &Memory),
 ) -> Examined {
     let boxes = Boxes::of(page);
     let mut tally = Tally::default();
     tally.extend(pages::examine(page, number, &boxes));
     tally.extend(forbidden::annotations(page, number, &boxes));
-    let mut facts = PageFacts {
-        number,
-        trim_mm: boxes.trim_or_media().size_mm().map(pages::hundredths),
-        bleed_mm: pages::hundredths(boxes.bleed_mm()),
-        ..PageFacts::default()
-    };
+    let mut facts = content::facts_of_boxes(number, &boxes);
     let mut forms = Vec::new();
     let before = std::mem::take(kept);
-    let work =
-        || readable(page, share.bytes).then(|| content::examine(page, number, &boxes, thresholds, before, share));
+    let work = || {
+        readable(page, share.bytes).then(|| content::examine(page, number, &boxes, thresholds, (before, memory), share))
+    };
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Some((content, after))) => {
             *kept = after;
-            facts = PageFacts {
-                inks: content.inks,
-                spots: content.spots,
-                peak_ink: content.peak_ink,
-                least_ppi: content.least_ppi,
-                pictures: content.pictures,
-                fonts: content.fonts,
-                ..facts
-            };
+            facts = content.facts;
             tally.extend(content.hits);
             forms = content.forms;
         }

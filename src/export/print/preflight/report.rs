@@ -1,12 +1,12 @@
 //! What a preflight found: data only; [`super::render`] turns it into text, JSON and HTML.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Rule, Thresholds};
 use crate::diag::Severity;
 
 /// Whether a file may be plated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// 合格.
@@ -29,7 +29,7 @@ impl Verdict {
 }
 
 /// One place where a file breaks a rule.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     /// The rule.
     pub rule: Rule,
@@ -87,7 +87,7 @@ impl Hit {
 }
 
 /// What a file says of itself.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct FileFacts {
     /// The version of PDF, as `1.6`.
     pub version: String,
@@ -108,7 +108,7 @@ pub struct FileFacts {
 }
 
 /// A font used on a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FontUse {
     /// Its name without the tag of the subset.
     pub name: String,
@@ -119,7 +119,7 @@ pub struct FontUse {
 }
 
 /// One page, in figures.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageFacts {
     /// Its number, counted from 1.
     pub number: u32,
@@ -142,7 +142,7 @@ pub struct PageFacts {
 }
 
 /// How a file stands to one rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// It keeps the rule.
@@ -156,7 +156,7 @@ pub enum Outcome {
 }
 
 /// One rule, summed up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleResult {
     /// The rule.
     pub rule: Rule,
@@ -171,7 +171,7 @@ pub struct RuleResult {
 }
 
 /// The whole result.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The verdict: the worst of all hits, listed or not.
     pub verdict: Verdict,

@@ -2,6 +2,7 @@
 //! inks.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use hayro_syntax::Filter;
 use hayro_syntax::object::stream::ImageDecodeParams;
@@ -14,6 +15,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::super::bounded;
 use super::color::Space;
 use super::function::pairs;
+use super::memory::{Memory, origin};
 use super::plates::to_byte;
 
 /// The most pixels a picture may have to be decoded.
@@ -39,8 +41,16 @@ pub(super) struct Picture {
     width: usize,
     height: usize,
     channels: usize,
-    data: Vec<u8>,
+    samples: Arc<Samples>,
     meaning: Meaning,
+}
+
+/// What was decoded of a picture: one byte a sample, and its size and bits as they really are.
+pub(super) struct Samples {
+    pub data: Vec<u8>,
+    pub width: usize,
+    pub height: usize,
+    pub bits: u8,
 }
 
 /// How samples become inks.
@@ -103,31 +113,36 @@ pub(super) fn space_object<'a>(dict: &Dict<'a>) -> Option<Object<'a>> {
 
 impl Picture {
     /// The samples of an image in a space; none where they are broken or too many.
-    pub(super) fn read(stream: &Stream<'_>, header: &Header, space: Rc<Space>) -> Option<Self> {
+    pub(super) fn read(stream: &Stream<'_>, header: &Header, space: Rc<Space>, memory: &Memory) -> Option<Self> {
         let room = header.room(&space);
         if header.pixels() > MOST_PIXELS || room > LARGEST {
             return None;
         }
         let channels = if header.stencil { 1 } else { space.components() };
-        let (data, width, height, bits) =
-            samples(stream, header, (channels, room), matches!(*space, Space::Indexed { .. }))?;
-        if data.is_empty() || width as u64 * height as u64 > MOST_PIXELS {
+        let samples = if stream.filters().as_slice() == [Filter::DctDecode] {
+            let raw = stream.raw_data();
+            let number = channels.to_le_bytes();
+            memory.samples(origin(&[&raw, &number]), || jpeg(&raw, channels))?
+        } else {
+            Arc::new(samples(stream, header, (channels, room), matches!(*space, Space::Indexed { .. }))?)
+        };
+        let Samples { width, height, bits, .. } = *samples;
+        if samples.data.is_empty() || width as u64 * height as u64 > MOST_PIXELS {
             return None;
         }
-        let data = unpacked(data, width * channels, height, bits)?;
         let top = f32::from((1u16 << bits.min(8)) - 1);
         let decode = match header.decode.len() {
             length if length == channels => header.decode.clone(),
             _ => space.decode(bits),
         };
-        Some(Self { width, height, channels, data, meaning: meaning(space, &decode, top) })
+        Some(Self { width, height, channels, samples, meaning: meaning(space, &decode, top) })
     }
 
     /// The inks of the pixel at this part of its width and height, counted from the top left.
     pub(super) fn inks(&self, across: f64, down: f64) -> [u8; 4] {
         let (x, y) = (index(across, self.width), index(down, self.height));
         let start = (y * self.width + x) * self.channels;
-        let sample = self.data.get(start..start + self.channels).unwrap_or_default();
+        let sample = self.samples.data.get(start..start + self.channels).unwrap_or_default();
         if sample.is_empty() {
             return [0; 4];
         }
@@ -159,7 +174,7 @@ impl Picture {
         let rows = index(top, self.height)..index(bottom, self.height) + 1;
         let rows = rows.filter_map(|row| {
             let start = row * self.width * self.channels;
-            self.data.get(start + from..start + to)
+            self.samples.data.get(start + from..start + to)
         });
         let most = match &self.meaning {
             Meaning::Table(table) => {
@@ -176,7 +191,7 @@ impl Picture {
 
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        self.data.len()
+        self.samples.data.len()
     }
 }
 
@@ -212,25 +227,22 @@ fn meaning(space: Rc<Space>, decode: &[[f32; 2]], top: f32) -> Meaning {
     }
 }
 
-/// The bytes of an image, with its width, height and bits a component as they really are.
+/// The samples of an image that is no plain JPEG.
 fn samples(
     stream: &Stream<'_>,
     header: &Header,
     (channels, room): (usize, usize),
     is_indexed: bool,
-) -> Option<(Vec<u8>, usize, usize, u8)> {
+) -> Option<Samples> {
     let filters = stream.filters();
     let (width, height) = (usize::try_from(header.width).ok()?, usize::try_from(header.height).ok()?);
-    if filters.as_slice() == [Filter::DctDecode] {
-        let (data, width, height) = jpeg(&stream.raw_data(), channels)?;
-        return Some((data, width, height, 8));
-    }
     let needs_header = |filter: &Filter| {
         matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::CcittFaxDecode | Filter::Jbig2Decode)
     };
     if !filters.iter().any(needs_header) {
         let limit = room.saturating_add(4096);
-        return Some((bounded::decoded(stream, limit).ok()?.into_owned(), width, height, header.bits));
+        let data = bounded::decoded(stream, limit).ok()?.into_owned();
+        return Samples { data, width, height, bits: header.bits }.unpacked(channels);
     }
     let params = ImageDecodeParams {
         is_indexed,
@@ -245,11 +257,11 @@ fn samples(
     let (width, height, bits) = decoded.image_data.map_or((width, height, header.bits), |data| {
         (usize::try_from(data.width).unwrap_or(0), usize::try_from(data.height).unwrap_or(0), data.bits_per_component)
     });
-    Some((decoded.data.into_owned(), width, height, bits))
+    Samples { data: decoded.data.into_owned(), width, height, bits }.unpacked(channels)
 }
 
 /// The samples of a JPEG as PDF has them: YCC undone, inversion left to the image's `Decode`.
-fn jpeg(bytes: &[u8], channels: usize) -> Option<(Vec<u8>, usize, usize)> {
+fn jpeg(bytes: &[u8], channels: usize) -> Option<Samples> {
     let sides = usize::from(u16::MAX);
     let options = DecoderOptions::default().set_max_width(sides).set_max_height(sides);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
@@ -271,7 +283,7 @@ fn jpeg(bytes: &[u8], channels: usize) -> Option<(Vec<u8>, usize, usize)> {
     if output == ColorSpace::YCCK {
         data.chunks_exact_mut(4).for_each(undo_ycck);
     }
-    (data.len() >= width * height * channels).then_some((data, width, height))
+    (data.len() >= width * height * channels).then_some(Samples { data, width, height, bits: 8 })
 }
 
 /// YCCK to CMYK as libjpeg has it: C = 255 - R and so on, in thousandths of 2^16.
@@ -284,27 +296,30 @@ fn undo_ycck(pixel: &mut [u8]) {
     }
 }
 
-/// One byte a sample: fewer bits as they are, of more the high byte. What is missing is left out, and counts as no ink.
-fn unpacked(data: Vec<u8>, row: usize, height: usize, bits: u8) -> Option<Vec<u8>> {
-    let samples = match bits {
-        8 => data,
-        16 => data.iter().step_by(2).copied().collect(),
-        1 | 2 | 4 => {
-            let per_byte = usize::from(8 / bits);
-            let mask = (1u8 << bits) - 1;
-            let rows = data.chunks(row.div_ceil(per_byte).max(1)).take(height);
-            let unpack = |line: &[u8]| -> Vec<u8> {
-                let part = |byte: u8, place: usize| byte >> (place * usize::from(bits)) & mask;
-                line.iter()
-                    .flat_map(|byte| (0..per_byte).rev().map(move |place| part(*byte, place)))
-                    .take(row)
-                    .collect()
-            };
-            rows.flat_map(unpack).collect()
-        }
-        _ => return None,
-    };
-    Some(samples)
+impl Samples {
+    /// One byte a sample: fewer bits as they are, of more the high byte. What is missing is left out, and counts as no ink.
+    fn unpacked(mut self, channels: usize) -> Option<Self> {
+        let (row, bits) = (self.width * channels, self.bits);
+        self.data = match bits {
+            8 => self.data,
+            16 => self.data.iter().step_by(2).copied().collect(),
+            1 | 2 | 4 => {
+                let per_byte = usize::from(8 / bits);
+                let mask = (1u8 << bits) - 1;
+                let rows = self.data.chunks(row.div_ceil(per_byte).max(1)).take(self.height);
+                let unpack = |line: &[u8]| -> Vec<u8> {
+                    let part = |byte: u8, place: usize| byte >> (place * usize::from(bits)) & mask;
+                    line.iter()
+                        .flat_map(|byte| (0..per_byte).rev().map(move |place| part(*byte, place)))
+                        .take(row)
+                        .collect()
+                };
+                rows.flat_map(unpack).collect()
+            }
+            _ => return None,
+        };
+        Some(self)
+    }
 }
 
 /// The pixel at a part of a side.

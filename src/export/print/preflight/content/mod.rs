@@ -11,6 +11,7 @@ mod forms;
 mod function;
 mod geometry;
 mod images;
+mod memory;
 mod outline;
 mod paint;
 mod plates;
@@ -28,12 +29,13 @@ mod tests;
 use hayro_syntax::object::{Dict, Object};
 use hayro_syntax::page::Page;
 
+pub(super) use self::memory::Memory;
 use self::rules::GroupSpace;
 use self::sheet::Sheet;
 use self::walk::Walker;
 pub(super) use self::walk::{Kept, Share};
-use super::pages::Boxes;
-use super::{FontUse, Hit, Rule, Thresholds};
+use super::pages::{Boxes, hundredths};
+use super::{Hit, PageFacts, Rule, Thresholds};
 use crate::diag::Severity;
 
 /// Less than this of every ink on the whole trim, in percent, is an empty page.
@@ -41,18 +43,8 @@ const EMPTY: f64 = 0.001;
 
 /// What the content of a page comes to.
 pub(super) struct Content {
-    /// The part of the trim that each of C, M, Y, K covers, in percent.
-    pub inks: [f64; 4],
-    /// The spot colours that are used, by name.
-    pub spots: Vec<String>,
-    /// The greatest sum of inks inside the bleed, in percent.
-    pub peak_ink: f64,
-    /// The least resolution of a picture, in pixels an inch.
-    pub least_ppi: Option<f64>,
-    /// How many pictures there are.
-    pub pictures: u32,
-    /// The fonts that are used, by name.
-    pub fonts: Vec<FontUse>,
+    /// Its figures.
+    pub facts: PageFacts,
     /// What is wrong, by rule.
     pub hits: Vec<Hit>,
     /// The forms on the page, in order.
@@ -74,6 +66,16 @@ pub(super) struct PlacedForm {
     pub clip: [f64; 4],
 }
 
+/// What the boxes of the page of this number say of it.
+pub(super) fn facts_of_boxes(number: u32, boxes: &Boxes) -> PageFacts {
+    PageFacts {
+        number,
+        trim_mm: boxes.trim_or_media().size_mm().map(hundredths),
+        bleed_mm: hundredths(boxes.bleed_mm()),
+        ..PageFacts::default()
+    }
+}
+
 /// Examines the content of the page of this number, with what the pages before it left, within its share. Never fails: what cannot be read is left out and
 /// reported.
 pub(super) fn examine<'a>(
@@ -81,7 +83,7 @@ pub(super) fn examine<'a>(
     number: u32,
     boxes: &Boxes,
     thresholds: &Thresholds,
-    kept: Kept<'a>,
+    (kept, memory): (Kept<'a>, &Memory),
     share: Share,
 ) -> (Content, Kept<'a>) {
     let sheet = Sheet::new(number, boxes, thresholds);
@@ -89,7 +91,7 @@ pub(super) fn examine<'a>(
         .raw()
         .get::<Dict<'_>>(b"Group")
         .and_then(|group| color::group_space(&group, page.resources(), &function::Budget::new()));
-    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), kept, share);
+    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), (kept, memory), share);
     walker.run_page(page.raw().get::<Object<'_>>(b"Contents"), page.resources());
     let unfinished = walker.is_exhausted();
     let (mut sheet, forms, kept) = walker.into_kept();
@@ -105,15 +107,15 @@ pub(super) fn examine<'a>(
     if inks.iter().all(|ink| *ink < EMPTY) && !unfinished {
         sheet.hit((Rule::PageCount, Severity::Error), "empty", trim, || "空白版：裁切线以内什么也不印".to_owned());
     }
-    let content = Content {
+    let facts = PageFacts {
         inks,
         spots: sheet.spots.into_iter().collect(),
         peak_ink,
         least_ppi: sheet.least_ppi,
         pictures: sheet.pictures,
         fonts: sheet.fonts.into_iter().collect(),
-        hits: sheet.findings.into_hits(),
-        forms,
+        ..facts_of_boxes(number, boxes)
     };
+    let content = Content { facts, hits: sheet.findings.into_hits(), forms };
     (content, kept)
 }

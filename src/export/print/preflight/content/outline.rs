@@ -8,6 +8,7 @@ use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag, cff};
 
 use super::super::bounded;
+use super::memory::{Origin, origin};
 
 /// The most bytes of a font program.
 const LIMIT: usize = 128 << 20;
@@ -35,6 +36,8 @@ impl Encoding {
 
 /// Where the outlines of a font come from.
 pub(super) struct Outlines {
+    /// What the outlines of its codes come from, as a digest; none where that is not known.
+    pub origin: Option<Origin>,
     encoding: Encoding,
     program: Program,
 }
@@ -75,7 +78,7 @@ impl Outlines {
         } else {
             Program::None
         };
-        Self { encoding, program }
+        Self { origin: origin_of(&encoding, &program), encoding, program }
     }
 
     /// The glyph of a code.
@@ -124,6 +127,17 @@ impl Outlines {
         let drawn = face.outline_glyph(GlyphId(glyph), &mut pen).is_some();
         pen.glyph(glyph, drawn)
     }
+}
+
+/// The digest of a program and its encoding; none of fonts of one byte, whose encodings stand in many places.
+fn origin_of(encoding: &Encoding, program: &Program) -> Option<Origin> {
+    let Encoding::Cid { to_glyph } = encoding else { return None };
+    let (kind, data) = match program {
+        Program::Cff { data, .. } => (b"cff", data),
+        Program::Face(data) => (b"sfn", data),
+        Program::None => return None,
+    };
+    Some(origin(&[kind, data, to_glyph.as_deref().unwrap_or_default()]))
 }
 
 /// The glyph of a code of one byte: by the name it is given, else by the cmap tables as ISO 32000-1 9.6.6.4 has them.

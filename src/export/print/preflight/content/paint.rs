@@ -252,7 +252,7 @@ impl<'a> Walker<'a, '_> {
         if matches!(*space, Space::Unknown) {
             return None;
         }
-        let Some(picture) = Picture::read(stream, header, space).map(Rc::new) else {
+        let Some(picture) = Picture::read(stream, header, space, self.memory).map(Rc::new) else {
             self.sheet.hit_object((Rule::Readable, Severity::Error), "picture broken", (object, None), || {
                 "图片解不开，可能已损坏".to_owned()
             });

@@ -1,6 +1,7 @@
 //! Text: where each glyph stands, what it looks like, and the marks it makes.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Object};
@@ -242,8 +243,8 @@ impl<'a> Walker<'a, '_> {
     ) {
         let pixels = matrix.then(self.sheet.plates.to_pixels());
         let stroke = line.stroked.then(|| scope.state.line_width * scope.state.ctm.scale() * self.sheet.plates.scale());
-        let Some((cover, shift)) = self.glyph_cover(line.font.id, code, path, pixels, stroke) else { return };
-        let cover = if vague { Rc::new(Cover::clone(&cover).thinned(VAGUE)) } else { cover };
+        let Some((cover, shift)) = self.glyph_cover(&line.font, code, path, pixels, stroke) else { return };
+        let cover = if vague { Arc::new(Cover::clone(&cover).thinned(VAGUE)) } else { cover };
         let clip = &scope.state.clip;
         if (line.lettering.black || line.lettering.reversed)
             && let Some(under) = self.sheet.plates.under(&cover, shift, clip)
@@ -256,12 +257,12 @@ impl<'a> Walker<'a, '_> {
     /// What a glyph covers, and by how many pixels it is to be moved. Small glyphs are drawn once for each place within a pixel.
     fn glyph_cover(
         &mut self,
-        font: usize,
+        font: &Font<'a>,
         code: u32,
         path: &Path,
         Matrix([a, b, c, d, e, f]): Matrix,
         stroke: Option<f64>,
-    ) -> Option<(Rc<Cover>, (i32, i32))> {
+    ) -> Option<(Arc<Cover>, (i32, i32))> {
         let linear = [a, b, c, d].map(to_f32);
         let all = self.sheet.plates.area();
         if stroke.is_some() || a.abs().max(b.abs()).max(c.abs()).max(d.abs()) > LARGE {
@@ -269,21 +270,24 @@ impl<'a> Walker<'a, '_> {
             let path = outlined(path, stroke)?;
             let cover = Cover::of(&path, FillRule::Winding, all)?;
             self.sheet.plates.work += cover.data.len() as u64;
-            return Some((Rc::new(cover), (0, 0)));
+            return Some((Arc::new(cover), (0, 0)));
         }
         let (place, shift) = ((within(e), within(f)), (to_pixel(e.floor()), to_pixel(f.floor())));
-        let key = (font, code, linear.map(f32::to_bits), place);
+        let key = (font.id, code, linear.map(f32::to_bits), place);
         let draw = || {
             let [x, y] = [place.0, place.1].map(|place| to_f32((f64::from(place) + 0.5) / PLACES));
             let path = transformed(path, linear, (x, y))?;
             let side = to_pixel(LARGE * 4.0);
             let limit = Area { left: -side, top: -side, right: side, bottom: side };
-            Cover::of(&path, FillRule::Winding, limit).map(Rc::new)
+            Cover::of(&path, FillRule::Winding, limit)
         };
         let cover = match self.kept.covers.get(&key) {
             Some(cover) => cover.clone(),
             None => {
-                let cover = draw();
+                let cover = match font.outlines.origin {
+                    Some(origin) => self.memory.cover((origin, code, key.2, place), draw),
+                    None => draw().map(Arc::new),
+                };
                 self.keep_cover(key, cover.clone());
                 cover
             }
@@ -293,7 +297,7 @@ impl<'a> Walker<'a, '_> {
         Some((cover, shift))
     }
 
-    fn keep_cover(&mut self, key: MaskKey, cover: Option<Rc<Cover>>) {
+    fn keep_cover(&mut self, key: MaskKey, cover: Option<Arc<Cover>>) {
         if self.kept.cover_bytes > MOST_KEPT {
             self.kept.covers.clear();
             self.kept.cover_bytes = 0;

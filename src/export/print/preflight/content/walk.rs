@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
@@ -18,6 +19,8 @@ use super::font::Font;
 use super::function::{Budget, numbers};
 use super::geometry::Matrix;
 use super::images::Picture;
+use super::memory::Memory;
+use super::plates::Cover;
 use super::rules::{Form, GroupSpace};
 use super::shading::Shading;
 use super::sheet::Sheet;
@@ -77,7 +80,7 @@ pub(in super::super) struct Kept<'a> {
     /// By where their dictionaries lie in the file.
     pub(super) fonts: HashMap<usize, Rc<Font<'a>>>,
     pub(super) glyphs: HashMap<(usize, u32), Rc<Lettered>>,
-    pub(super) covers: HashMap<MaskKey, Option<Rc<super::plates::Cover>>>,
+    pub(super) covers: HashMap<MaskKey, Option<Arc<Cover>>>,
     /// What the covers take, in bytes.
     pub(super) cover_bytes: usize,
 }
@@ -100,6 +103,7 @@ pub(super) struct Walker<'a, 'c> {
     /// Soft masks that have been looked at.
     pub masks: BTreeSet<usize>,
     pub kept: Kept<'a>,
+    pub memory: &'c Memory,
     pub pictures: HashMap<usize, Rc<Picture>>,
     pub streams: HashMap<usize, Rc<[u8]>>,
     /// The bytes that may still be decoded.
@@ -146,7 +150,12 @@ impl<'a> Scope<'a> {
 
 impl<'a, 'c> Walker<'a, 'c> {
     /// An interpreter for a page whose own group blends in `group`.
-    pub(super) fn new(sheet: Sheet<'c>, group: GroupSpace, kept: Kept<'a>, share: Share) -> Self {
+    pub(super) fn new(
+        sheet: Sheet<'c>,
+        group: GroupSpace,
+        (kept, memory): (Kept<'a>, &'c Memory),
+        share: Share,
+    ) -> Self {
         Self {
             sheet,
             forms: Vec::new(),
@@ -154,6 +163,7 @@ impl<'a, 'c> Walker<'a, 'c> {
             active: Vec::new(),
             masks: BTreeSet::new(),
             kept,
+            memory,
             pictures: HashMap::new(),
             streams: HashMap::new(),
             bytes: share.bytes,

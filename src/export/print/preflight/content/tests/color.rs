@@ -41,7 +41,7 @@ fn spot_colors_must_be_agreed() {
     let content = Proof::new().resource("ColorSpace", "S", spot("PANTONE 185 C", "DeviceCMYK"));
     let content = content.examine(&format!("/S cs 1 scn {SQUARE}"));
     assert_caught(&content, Rule::SpotColors, Severity::Error, "PANTONE 185 C");
-    assert_eq!(content.spots, ["PANTONE 185 C"]);
+    assert_eq!(content.facts.spots, ["PANTONE 185 C"]);
     assert_silent(&content, Rule::ColorSpace);
     let process = Proof::new().resource("ColorSpace", "S", spot("Black", "DeviceCMYK"));
     assert_silent(&process.examine(&format!("/S cs 1 scn {SQUARE}")), Rule::SpotColors);
@@ -64,7 +64,7 @@ fn too_much_ink_in_one_color() {
     assert_caught(&sum("0.9 0.8 0.8 0.9"), Rule::TotalInk, Severity::Error, "340 %");
     assert_caught(&sum("0.6 0.6 0.6 0.5"), Rule::TotalInk, Severity::Warning, "230 %");
     assert_silent(&sum("0.6 0.6 0.5 0.5"), Rule::TotalInk);
-    assert!((sum("0.9 0.8 0.8 0.9").peak_ink - 340.0).abs() < 0.01);
+    assert!((sum("0.9 0.8 0.8 0.9").facts.peak_ink - 340.0).abs() < 0.01);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn too_much_ink_from_colors_on_top_of_each_other() {
     let layers = format!("/G gs 0.9 0.9 0 0 k {SQUARE} 0 0 0.9 0.9 k {SQUARE}");
     let content = Proof::new().resource("ExtGState", "G", gs).examine(&layers);
     assert_caught(&content, Rule::TotalInk, Severity::Error, "叠在一起");
-    assert!((content.peak_ink - 360.0).abs() < 2.0, "{}", content.peak_ink);
+    assert!((content.facts.peak_ink - 360.0).abs() < 2.0, "{}", content.facts.peak_ink);
     let knocked_out = Proof::new().resource("ExtGState", "G", dictionary! { "OPM" => 1 }).examine(&layers);
     assert_silent(&knocked_out, Rule::TotalInk);
 }
@@ -134,7 +134,7 @@ fn gradients_and_patterns_are_looked_into() {
     let even = shading("DeviceCMYK", &[1.0, 0.0, 0.0, 0.0]);
     assert!(even.hits.is_empty(), "{:?}", even.hits);
     // On average half of a sixth of the page.
-    assert!((even.inks[0] - 100.0 / 12.0).abs() < 0.2, "{:?}", even.inks);
+    assert!((even.facts.inks[0] - 100.0 / 12.0).abs() < 0.2, "{:?}", even.facts.inks);
     let cell = dictionary! {
         "PatternType" => 1, "PaintType" => 1, "TilingType" => 1, "BBox" => numbers(&[0.0, 0.0, 10.0, 10.0]), "XStep" => 10, "YStep" => 10,
     };
@@ -146,5 +146,5 @@ fn gradients_and_patterns_are_looked_into() {
     };
     assert_caught(&tiled("1 0 0 rg"), Rule::ColorSpace, Severity::Error, "DeviceRGB");
     let even = tiled("1 0 0 0 k");
-    assert!((even.inks[0] - 100.0 / 12.0).abs() < 0.5, "{:?}", even.inks);
+    assert!((even.facts.inks[0] - 100.0 / 12.0).abs() < 0.5, "{:?}", even.facts.inks);
 }

@@ -79,12 +79,12 @@ fn nonsense_is_survived() {
     ];
     for stream in streams {
         let content = plain(stream);
-        assert!(content.inks.iter().all(|ink| ink.is_finite()), "{stream}");
+        assert!(content.facts.inks.iter().all(|ink| ink.is_finite()), "{stream}");
     }
     let _ = plain(&"q ".repeat(100_000));
     let _ = plain(&"[".repeat(2_000));
     let nested = plain(&"q 0 0 m 200 0 l 0 300 l W n ".repeat(900));
-    assert!(nested.inks.iter().all(|ink| ink.is_finite()));
+    assert!(nested.facts.inks.iter().all(|ink| ink.is_finite()));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn strange_boxes_are_survived() {
         proof.page.remove(b"BleedBox");
         proof.page.remove(b"TrimBox");
         let content = proof.examine("0 0 0 1 k 0 0 100 100 re f");
-        assert!(content.inks.iter().all(|ink| ink.is_finite()), "{media:?}");
+        assert!(content.facts.inks.iter().all(|ink| ink.is_finite()), "{media:?}");
     }
 }
 

@@ -79,7 +79,15 @@ impl Proof {
 fn examined(bytes: Vec<u8>) -> Content {
     let pdf = hayro_syntax::Pdf::new(bytes).unwrap();
     let page = &pdf.pages()[0];
-    examine(page, 1, &Boxes::of(page), &Thresholds::default(), super::Kept::default(), super::Share::of(1)).0
+    examine(
+        page,
+        1,
+        &Boxes::of(page),
+        &Thresholds::default(),
+        (super::Kept::default(), &super::Memory::default()),
+        super::Share::of(1),
+    )
+    .0
 }
 
 /// Whether the page was found to be empty.

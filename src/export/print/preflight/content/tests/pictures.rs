@@ -22,8 +22,8 @@ fn resolution_as_printed() {
     assert_caught(&inch(180), Rule::Resolution, Severity::Warning, "180 ppi");
     assert_caught(&inch(500), Rule::Resolution, Severity::Warning, "拖慢");
     assert_silent(&inch(250), Rule::Resolution);
-    assert_eq!(inch(250).least_ppi.map(f64::round), Some(250.0));
-    assert_eq!(inch(250).pictures, 1);
+    assert_eq!(inch(250).facts.least_ppi.map(f64::round), Some(250.0));
+    assert_eq!(inch(250).facts.pictures, 1);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn grey_pictures_belong_on_the_black_plate() {
     let proof = Proof::new().stream("XObject", "I", header(200, 200, "DeviceGray", 8), &[0; 40_000]);
     let content = proof.examine("72 0 0 72 20 20 cm /I Do");
     assert!(content.hits.is_empty(), "{:?}", content.hits);
-    assert!((content.inks[3] - 72.0 * 72.0 / 600.0).abs() < 0.1, "{:?}", content.inks);
+    assert!((content.facts.inks[3] - 72.0 * 72.0 / 600.0).abs() < 0.1, "{:?}", content.facts.inks);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn sixteen_bits_and_soft_masks_are_told() {
     dict.set("SMask", mask);
     let content = proof.stream("XObject", "I", dict, &[0; 40_000]).examine("72 0 0 72 20 20 cm /I Do");
     assert_caught(&content, Rule::Features, Severity::Warning, "软蒙版");
-    assert!((content.inks[3] - 72.0 * 36.0 / 600.0).abs() < 0.2, "{:?}", content.inks);
+    assert!((content.facts.inks[3] - 72.0 * 36.0 / 600.0).abs() < 0.2, "{:?}", content.facts.inks);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn stencils_take_the_color_of_the_moment() {
     let content = stencil().examine("1 0 0 rg 72 0 0 72 20 20 cm /I Do");
     assert_caught(&content, Rule::ColorSpace, Severity::Error, "DeviceRGB");
     let content = stencil().examine("0 1 0 0 k 72 0 0 72 20 20 cm /I Do");
-    assert!((content.inks[1] - 72.0 * 72.0 / 600.0).abs() < 0.1, "{:?}", content.inks);
+    assert!((content.facts.inks[1] - 72.0 * 72.0 / 600.0).abs() < 0.1, "{:?}", content.facts.inks);
 }
 
 /// Thirty-two colorants a pixel would take 3.2 GB, with one byte of data.

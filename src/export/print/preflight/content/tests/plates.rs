@@ -4,8 +4,8 @@ use super::*;
 
 #[track_caller]
 fn assert_inks(content: &Content, inks: [f64; 4]) {
-    let near = content.inks.iter().zip(inks).all(|(is, should)| (is - should).abs() < 0.3);
-    assert!(near, "{:?} instead of {inks:?}", content.inks);
+    let near = content.facts.inks.iter().zip(inks).all(|(is, should)| (is - should).abs() < 0.3);
+    assert!(near, "{:?} instead of {inks:?}", content.facts.inks);
 }
 
 #[test]

@@ -54,11 +54,11 @@ fn overprinting() -> Proof {
 fn fonts_are_embedded() {
     let good = lettered().examine("BT /F 20 Tf 20 20 Td <00010001> Tj ET");
     assert!(good.hits.is_empty(), "{:?}", good.hits);
-    assert_eq!(good.fonts.len(), 1);
-    assert!(good.fonts[0].name == "Square" && good.fonts[0].subset && good.fonts[0].embedded);
+    assert_eq!(good.facts.fonts.len(), 1);
+    assert!(good.facts.fonts[0].name == "Square" && good.facts.fonts[0].subset && good.facts.fonts[0].embedded);
     // Two squares of sixteen points.
     let area = 2.0 * 16.0 * 16.0 / 600.0;
-    assert!((good.inks[3] - area).abs() < 0.05, "{:?}", good.inks);
+    assert!((good.facts.inks[3] - area).abs() < 0.05, "{:?}", good.facts.inks);
     let helvetica = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
     let missing = Proof::new().resource("Font", "F", helvetica).examine("BT /F 20 Tf 20 20 Td (Text) Tj ET");
     assert_caught(&missing, Rule::Fonts, Severity::Error, "“Helvetica”没有嵌入");
@@ -84,7 +84,7 @@ fn type_3_is_caught_and_drawn() {
     };
     let content = proof.resource("Font", "F", font).examine("1 0 0 0 k BT /F 20 Tf 20 20 Td (aa) Tj ET");
     assert_caught(&content, Rule::Fonts, Severity::Error, "Type 3");
-    assert!((content.inks[0] - 2.0 * 16.0 * 16.0 / 600.0).abs() < 0.05, "{:?}", content.inks);
+    assert!((content.facts.inks[0] - 2.0 * 16.0 * 16.0 / 600.0).abs() < 0.05, "{:?}", content.facts.inks);
 }
 
 #[test]
@@ -137,12 +137,12 @@ fn overprint_leaves_the_ground_on_its_plate() {
     let content = "1 0 0 0 k 0 0 200 300 re f {} 0 0 0 1 k 50 50 100 200 re f";
     let knocked_out = overprinting().examine(&content.replace("{}", ""));
     let overprinted = overprinting().examine(&content.replace("{}", "/O gs"));
-    assert!((knocked_out.inks[0] - 200.0 / 3.0).abs() < 0.5, "{:?}", knocked_out.inks);
-    assert!((overprinted.inks[0] - 100.0).abs() < 0.3, "{:?}", overprinted.inks);
+    assert!((knocked_out.facts.inks[0] - 200.0 / 3.0).abs() < 0.5, "{:?}", knocked_out.facts.inks);
+    assert!((overprinted.facts.inks[0] - 100.0).abs() < 0.3, "{:?}", overprinted.facts.inks);
     // Without the mode, a colour of four inks paints all four.
     let zero =
         lettered().resource("ExtGState", "O", dictionary! { "op" => true }).examine(&content.replace("{}", "/O gs"));
-    assert!((zero.inks[0] - 200.0 / 3.0).abs() < 0.5, "{:?}", zero.inks);
+    assert!((zero.facts.inks[0] - 200.0 / 3.0).abs() < 0.5, "{:?}", zero.facts.inks);
 }
 
 #[test]
@@ -179,7 +179,11 @@ fn letters_are_filled_and_then_drawn_round() {
     // A square of 32 points, with a line of two points round it.
     let (inside, line) = (30.0 * 30.0 / 600.0, (34.0 * 34.0 - 30.0 * 30.0) / 600.0);
     let both = text(2, "1 0 0 0 k 0 1 0 0 K");
-    assert!((both.inks[0] - inside).abs() < 0.05 && (both.inks[1] - line).abs() < 0.05, "{:?}", both.inks);
+    assert!(
+        (both.facts.inks[0] - inside).abs() < 0.05 && (both.facts.inks[1] - line).abs() < 0.05,
+        "{:?}",
+        both.facts.inks
+    );
     for mode in [2, 6] {
         assert_caught(&text(mode, "1 0 0 rg 0 0 0 1 K"), Rule::ColorSpace, Severity::Error, "DeviceRGB");
         assert_caught(&text(mode, "0 0 0 1 k 1 0 0 RG"), Rule::ColorSpace, Severity::Error, "DeviceRGB");

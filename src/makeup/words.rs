@@ -1,8 +1,8 @@
 //! What the parts of a page are called in Chinese: terms of the score, rules, treatments, ways of searching, places.
 
-use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Reserved, Treatment};
-use crate::makeup::measure::{Half, Part};
+use super::grid::Grid;
+use super::layout::{Reserved, Treatment};
+use super::measure::{Half, Part};
 use crate::units::GridRect;
 
 /// The name by which something is known in the layout, what editors call it, and what it means.
@@ -85,12 +85,12 @@ const RULES: [Words; 34] = [
 ];
 
 /// What a term of the score is called and means; one that has no words goes by its name.
-pub(super) fn term(id: &str) -> (&str, &str) {
+pub fn term(id: &str) -> (&str, &str) {
     find(&TERMS, id)
 }
 
 /// What a rule is called and means.
-pub(super) fn rule(id: &str) -> (&str, &str) {
+pub fn rule(id: &str) -> (&str, &str) {
     find(&RULES, id)
 }
 
@@ -99,7 +99,7 @@ fn find<'i>(known: &[Words], id: &'i str) -> (&'i str, &'i str) {
 }
 
 /// How head and text stand to each other.
-pub(super) const fn treatment(treatment: Treatment) -> &'static str {
+pub const fn treatment(treatment: Treatment) -> &'static str {
     match treatment {
         Treatment::Top => "题压文",
         Treatment::PhotoTop => "图压题",
@@ -109,7 +109,7 @@ pub(super) const fn treatment(treatment: Treatment) -> &'static str {
 }
 
 /// Which part of an article a module holds.
-pub(super) fn part(part: Part) -> String {
+pub fn part(part: Part) -> String {
     if let Some(half) = part.spread {
         return if half == Half::Left { "（跨版左半）".to_owned() } else { "（跨版右半）".to_owned() };
     }
@@ -120,7 +120,7 @@ pub(super) fn part(part: Part) -> String {
 }
 
 /// Which way led to the page.
-pub(super) fn mode(mode: &str) -> &str {
+pub fn mode(mode: &str) -> &str {
     match mode {
         "locked" => "锁版，照上次的版面",
         "fixed-cut" => "照上次的切分，放进这次的稿件",
@@ -133,7 +133,7 @@ pub(super) fn mode(mode: &str) -> &str {
 }
 
 /// Where on the page a rectangle stands, in words.
-pub(super) fn place(rect: GridRect, grid: &Grid) -> String {
+pub fn place(rect: GridRect, grid: &Grid) -> String {
     let across = match (rect.x == 0, rect.right() == grid.cols) {
         (true, true) => "通栏",
         (true, false) => "左",
@@ -154,7 +154,7 @@ pub(super) fn place(rect: GridRect, grid: &Grid) -> String {
 }
 
 /// A rectangle in columns and lines, as an editor counts: from 1.
-pub(super) fn extent(rect: GridRect) -> String {
+pub fn extent(rect: GridRect) -> String {
     let columns = range(rect.x, rect.right());
     let lines = range(rect.y, rect.bottom());
     format!("{} 栏 × {} 行（第 {columns} 栏，第 {lines} 行）", rect.w, rect.h)
@@ -165,7 +165,7 @@ fn range(from: u16, to: u16) -> String {
 }
 
 /// What stands in a reserved rectangle.
-pub(super) fn reserved(reserved: &Reserved) -> &str {
+pub fn reserved(reserved: &Reserved) -> &str {
     match reserved.kind.as_str() {
         "nameplate" => "报头",
         "guide" => "导读",
@@ -173,6 +173,13 @@ pub(super) fn reserved(reserved: &Reserved) -> &str {
         "blank" => "模板留空",
         other => other,
     }
+}
+
+/// A number of thousandths with two decimals.
+pub fn decimal(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let hundredths = (thousandths.abs() + 5) / 10;
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 #[cfg(test)]

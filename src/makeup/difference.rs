@@ -1,32 +1,33 @@
 //! The layouts of a page that come next: what they cost, how they differ from the one that was taken, and why they were not.
 
-use std::fmt::Write as _;
-
-use super::page::decimal;
-use super::{View, words};
-use crate::makeup::layout::{Alternative, AlternativeModule, PageLayout, Score, Treatment};
+use super::grid::Grid;
+use super::layout::{Alternative, AlternativeModule, PageLayout, Score, Treatment};
+use super::words::{self, decimal};
 use crate::units::GridRect;
 
 /// What an alternative would change.
-pub(super) struct Difference<'m> {
+pub struct Difference<'m> {
     /// What it costs more.
-    pub(super) dearer_by: i64,
+    pub dearer_by: i64,
     /// Modules that would stand elsewhere or otherwise: name, how they stand, how they would.
-    pub(super) moved: Vec<(&'m str, Stand, Stand)>,
+    pub moved: Vec<(&'m str, Stand, Stand)>,
     /// Terms that would cost more, or less: name and difference.
-    pub(super) dearer: Vec<(&'m str, i64)>,
-    pub(super) cheaper: Vec<(&'m str, i64)>,
+    pub dearer: Vec<(&'m str, i64)>,
+    /// The same, cheaper.
+    pub cheaper: Vec<(&'m str, i64)>,
 }
 
 /// How a module stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stand {
-    pub(super) rect: GridRect,
-    pub(super) treatment: Treatment,
+pub struct Stand {
+    /// Its rectangle.
+    pub rect: GridRect,
+    /// How head and text stand to each other.
+    pub treatment: Treatment,
 }
 
 /// How an alternative differs from the page of so many lines.
-pub(super) fn difference<'m>(page: &'m PageLayout, foot: u16, alternative: &'m Alternative) -> Difference<'m> {
+pub fn difference<'m>(page: &'m PageLayout, foot: u16, alternative: &'m Alternative) -> Difference<'m> {
     let stand = |id: &str| {
         let module = page.modules.iter().find(|module| module.id == id)?;
         Some(Stand { rect: module.rect, treatment: module.treatment })
@@ -64,45 +65,38 @@ fn terms<'m>(own: &'m Score, other: &'m Score) -> (Differences<'m>, Differences<
     differences.into_iter().partition(|&(_, difference)| difference > 0)
 }
 
-/// All alternatives of a page.
-pub(super) fn text(view: &View) -> String {
-    if view.page.alternatives.is_empty() {
-        return "    没有记下别的排法\n".to_owned();
-    }
-    view.page.alternatives.iter().map(|alternative| one(view, alternative)).collect()
-}
-
-fn one(view: &View, alternative: &Alternative) -> String {
-    let difference = difference(view.page, view.made.layout.grid.lines, alternative);
+/// What an alternative would cost and change, in words, a line each. `title` gives what an editor calls a module.
+pub fn notes(page: &PageLayout, grid: &Grid, alternative: &Alternative, title: &dyn Fn(&str) -> String) -> Vec<String> {
+    let difference = difference(page, grid.lines, alternative);
     let by = match difference.dearer_by {
         0 => "一样".to_owned(),
         more if more > 0 => format!("贵 {}", decimal(more)),
         less => format!("便宜 {}", decimal(-less)),
     };
-    let mut text = format!("    第 {} 种　总分 {}，{by}\n", alternative.number, decimal(alternative.score.total));
     let list = |terms: &[(&str, i64)]| -> String {
         let terms: Vec<String> =
             terms.iter().map(|(name, cost)| format!("{} {}", words::term(name).0, decimal(cost.abs()))).collect();
         terms.join("，")
     };
+    let mut notes = vec![format!("总分 {}，{by}", decimal(alternative.score.total))];
     if !difference.dearer.is_empty() {
-        let _ = writeln!(text, "      为什么没选：多扣 {}", list(&difference.dearer));
+        notes.push(format!("为什么没选：多扣 {}", list(&difference.dearer)));
     }
     if !difference.cheaper.is_empty() {
-        let _ = writeln!(text, "      它的好处：少扣 {}", list(&difference.cheaper));
+        notes.push(format!("它的好处：少扣 {}", list(&difference.cheaper)));
     }
-    for (id, now, then) in &difference.moved {
-        let _ = writeln!(text, "      “{}”：{} → {}", view.title(id), standing(view, *now), standing(view, *then));
-    }
+    let moved = |(id, now, then): &(&str, Stand, Stand)| {
+        format!("“{}”：{} → {}", title(id), standing(grid, *now), standing(grid, *then))
+    };
+    notes.extend(difference.moved.iter().map(moved));
     if difference.moved.is_empty() {
-        text.push_str("      各篇位置相同，只是标题、图片的做法不同\n");
+        notes.push("各篇位置相同，只是标题、图片的做法不同".to_owned());
     }
-    let _ = writeln!(text, "      要用它：issue.toml 里这一版写 alternative = {}", alternative.number);
-    text
+    notes
 }
 
-fn standing(view: &View, stand: Stand) -> String {
-    let place = words::place(stand.rect, &view.made.layout.grid);
+fn standing(grid: &Grid, stand: Stand) -> String {
+    let place = words::place(stand.rect, grid);
     format!("{place} {} 栏 × {} 行 {}", stand.rect.w, stand.rect.h, words::treatment(stand.treatment))
 }
 

@@ -1,0 +1,215 @@
+//! The workshop: an issue is made in it, once or again and again while its editors write. Takes the folder as it is at the moment; gives the
+//! issue made up, set and checked. What it keeps from one time to the next changes how long that takes, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use twox_hash::XxHash3_64;
+
+use super::{Clock, Made, Resources, Step, Wishes, look_files, page_templates, saved_layout};
+use crate::content::Stamp;
+use crate::diag::{Failure, Finding, Severity};
+use crate::makeup::layout::Layout;
+use crate::makeup::metrics;
+use crate::makeup::template::PageTemplate;
+use crate::makeup::{self, Options};
+use crate::model::{ArticleId, Issue};
+use crate::typeset::{Fonts, Medium, Typesetter};
+use crate::units::PageNumber;
+use crate::{content, copy};
+
+/// Where an issue is made.
+pub struct Workshop {
+    folder: PathBuf,
+    resources: Resources,
+    wishes: Wishes,
+    fonts: Option<(Option<Stamp>, Arc<Fonts>)>,
+    look: Option<LookAtWork>,
+    /// What every article was when it was last measured.
+    articles: BTreeMap<ArticleId, u64>,
+    /// The last layout; none before the first time.
+    layout: Option<Layout>,
+    /// Whether the issue came off before, with all its articles or without.
+    came_off: bool,
+}
+
+/// A look, ready to set with.
+struct LookAtWork {
+    stamps: Vec<(PathBuf, Option<Stamp>)>,
+    setter: Typesetter,
+    templates: Vec<PageTemplate>,
+}
+
+impl Workshop {
+    /// A workshop for the issue in a folder, in which nothing is made yet.
+    pub fn new(folder: &Path, resources: &Resources, wishes: &Wishes) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            resources: resources.clone(),
+            wishes: wishes.clone(),
+            fonts: None,
+            look: None,
+            articles: BTreeMap::new(),
+            layout: None,
+            came_off: false,
+        }
+    }
+
+    /// Makes the issue as its folder is, from there to checked pages. What has not changed stays where it was the last time, or, the first
+    /// time, where the saved layout has it.
+    ///
+    /// # Errors
+    /// What kept the tool from working: a folder, a file, a font or a look that cannot be used.
+    pub fn make(&mut self, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
+        self.make_unless(progress, |_, _| Vec::new())
+    }
+
+    /// The same, but not without articles that are broken at the moment: where the issue came off before, they are faults that keep it from
+    /// being made, so that half a word in a front matter does not turn the pages over.
+    ///
+    /// # Errors
+    /// The same, and articles that would be left out.
+    pub fn make_whole(&mut self, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
+        let came_off = self.came_off;
+        self.make_unless(progress, |issue, findings| if came_off { left_out(issue, findings) } else { Vec::new() })
+    }
+
+    fn make_unless(
+        &mut self,
+        progress: &dyn Fn(Step),
+        faults: impl FnOnce(&Issue, &[Finding]) -> Vec<Finding>,
+    ) -> Result<Made, Failure> {
+        let mut clock = Clock::new(progress);
+        clock.begin(Step::Read);
+        let resources = self.resources.clone();
+        let folder = self.folder.clone();
+        let (fonts, read) = rayon::join(|| self.fonts(&resources.fonts), || content::read_issue(&folder));
+        let (mut issue, findings) = copy::build(read?);
+        if let Some(layout) = &self.wishes.layout {
+            issue.paper.layout.clone_from(layout);
+        }
+        let faults = faults(&issue, &findings);
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let fonts = fonts?;
+        self.renew(&fonts, &issue)?;
+        if self.layout.is_none() && !self.wishes.fresh {
+            self.layout = saved_layout(&self.wishes, &issue);
+        }
+        let made = self.set(issue, fonts, findings, clock)?;
+        (self.layout, self.came_off) = (Some(made.layout.clone()), true);
+        Ok(made)
+    }
+
+    /// Forgets the last layout: the next time everything is made up anew.
+    pub fn start_afresh(&mut self) {
+        self.layout = None;
+        self.wishes.fresh = true;
+    }
+
+    /// The issue as it was made, but for one page, which takes the layout of this number. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// What kept the tool from working.
+    pub fn alternative(&self, made: &Made, page: PageNumber, number: u16) -> Result<Made, Failure> {
+        let mut issue = made.issue.clone();
+        if let Some(plan) = issue.pages.get_mut(page.index()) {
+            (plan.alternative, plan.lock) = (number, false);
+        }
+        self.set(issue, made.fonts.clone(), Vec::new(), Clock::new(&|_| {}))
+    }
+
+    /// The top left corner of the type area, in millimetres from that of the trimmed page.
+    pub fn type_area_mm(&self, issue: &Issue) -> [f64; 2] {
+        let corner = self.look.as_ref().map(|look| look.setter.type_area(issue));
+        corner.map_or([0.0; 2], |(left, top)| [left.to_mm(), top.to_mm()])
+    }
+
+    fn fonts(&mut self, folder: &Path) -> Result<Arc<Fonts>, Failure> {
+        let stamp = Stamp::of(&folder.join("manifest.toml"));
+        if let Some((known, fonts)) = &self.fonts
+            && *known == stamp
+        {
+            return Ok(fonts.clone());
+        }
+        let fonts = Arc::new(Fonts::load(folder)?);
+        self.fonts = Some((stamp, fonts.clone()));
+        self.look = None;
+        Ok(fonts)
+    }
+
+    /// Brings what is kept up to the issue: the look, and what was measured of articles.
+    fn renew(&mut self, fonts: &Arc<Fonts>, issue: &Issue) -> Result<(), Failure> {
+        let folder = self.resources.layouts.join(&issue.paper.layout);
+        let stamps: Vec<_> = look_files(&folder).into_iter().map(|file| (file.clone(), Stamp::of(&file))).collect();
+        let articles: BTreeMap<ArticleId, u64> =
+            issue.articles.iter().map(|article| (article.id.clone(), digest(&article.source.text))).collect();
+        if let Some(look) = self.look.as_ref().filter(|look| look.stamps == stamps && !stamps.is_empty()) {
+            let changed = |id: &&ArticleId| self.articles.get(*id) != articles.get(*id);
+            let all = self.articles.keys().chain(articles.keys());
+            look.setter.forget(&all.filter(changed).cloned().collect::<BTreeSet<_>>());
+        } else {
+            // Until the new look is sound there is none.
+            self.look = None;
+            let setter = Typesetter::new(fonts.clone(), &folder, Medium::Screen)?;
+            let templates = page_templates(&setter)?;
+            self.look = Some(LookAtWork { stamps, setter, templates });
+        }
+        self.articles = articles;
+        Ok(())
+    }
+
+    fn set(
+        &self,
+        issue: Issue,
+        fonts: Arc<Fonts>,
+        mut findings: Vec<Finding>,
+        mut clock: Clock<'_>,
+    ) -> Result<Made, Failure> {
+        let Some(LookAtWork { setter, templates, .. }) = &self.look else { return Err(Vec::new().into()) };
+        clock.begin(Step::MakeUp);
+        let options = Options {
+            nameplate_lines: setter.nameplate_lines(),
+            guide_lines: setter.guide_lines(),
+            previous: self.layout.as_ref(),
+            ..Options::default()
+        };
+        let (outcome, pictures) = rayon::join(
+            || makeup::make_up(&issue, setter, templates, setter.grid(), &options),
+            || setter.read_pictures(&issue),
+        );
+        if let Some(failure) = setter.take_failure() {
+            return Err(failure);
+        }
+        findings.extend(pictures?);
+        findings.extend(outcome.findings);
+        let layout = outcome.layout;
+        findings.extend(makeup::resolution::check(&layout, &issue));
+        clock.begin(Step::Typeset);
+        let pages = setter.compose(&issue, &layout)?;
+        clock.begin(Step::Check);
+        findings.extend(setter.check(&pages, &issue, &layout));
+        let mut metrics = metrics::report(&layout);
+        metrics.complete(&layout, &issue, &findings);
+        Ok(Made { issue, fonts, layout, pages, metrics, findings, times: clock.finish() })
+    }
+}
+
+/// The errors of articles that are not in the issue because of them.
+fn left_out(issue: &Issue, findings: &[Finding]) -> Vec<Finding> {
+    let is_there = |file: &str| issue.articles.iter().any(|article| *article.source.path == *file);
+    let leaves_out = |finding: &&Finding| {
+        let file = finding.span.as_ref().map(|span| &*span.file);
+        finding.severity == Severity::Error && file.is_some_and(|file| file.ends_with(".md") && !is_there(file))
+    };
+    findings.iter().filter(leaves_out).cloned().collect()
+}
+
+fn digest(text: &str) -> u64 {
+    let mut hash = XxHash3_64::new();
+    text.hash(&mut hash);
+    hash.finish()
+}

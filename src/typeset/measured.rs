@@ -1,0 +1,118 @@
+//! What was measured: galleys, heads and captions, kept for as long as the articles they come from stay as they are. Takes questions of the
+//! makeup; gives their answers again without asking the engine.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex};
+
+use twox_hash::XxHash3_64;
+
+use super::galley::SetGalley;
+use crate::diag::Failure;
+use crate::makeup::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Part, Passage};
+use crate::model::{Article, ArticleId, Headline, Picture, Text};
+use crate::units::Length;
+
+/// What tells a galley from all others: its articles, its part, its pull quote and its measure in em.
+pub(super) type GalleyKey = (Vec<ArticleId>, Option<Part>, Option<usize>, u16);
+
+/// What tells a head: its article, all that is said in it, rank, columns and form.
+type HeadKey = (Option<ArticleId>, u64, u8, Columns, HeadForm);
+
+/// What tells a caption: its words, its credit, its place, and the width in millipoints.
+type CaptionKey = (String, Option<String>, Option<String>, i64);
+
+/// What was measured.
+#[derive(Default)]
+pub(super) struct Measured {
+    galleys: Mutex<BTreeMap<GalleyKey, Arc<SetGalley>>>,
+    heads: Mutex<BTreeMap<HeadKey, Vec<HeadOption>>>,
+    captions: Mutex<BTreeMap<CaptionKey, u16>>,
+}
+
+impl Measured {
+    /// The galley of a passage.
+    pub(super) fn galley(
+        &self,
+        passage: Passage,
+        em: u16,
+        set: impl FnOnce() -> Result<SetGalley, Failure>,
+    ) -> Result<Arc<SetGalley>, Failure> {
+        let names = passage.articles.iter().map(|article| article.id.clone()).collect();
+        let key: GalleyKey = (names, passage.part, passage.quote, em);
+        known(&self.galleys, key, || set().map(Arc::new))
+    }
+
+    /// The ways to set a head.
+    pub(super) fn heads(
+        &self,
+        query: HeadQuery,
+        measure: impl FnOnce() -> Result<Vec<HeadOption>, Failure>,
+    ) -> Result<Vec<HeadOption>, Failure> {
+        let (article, words) = match query.subject {
+            HeadSubject::Article(article) => (Some(article.id.clone()), said(article)),
+            HeadSubject::Group(words) => (None, digest(words)),
+        };
+        known(&self.heads, (article, words, query.rank, query.columns, query.form), measure)
+    }
+
+    /// The lines of a caption.
+    pub(super) fn caption(
+        &self,
+        picture: &Picture,
+        width: Length,
+        measure: impl FnOnce() -> Result<u16, Failure>,
+    ) -> Result<u16, Failure> {
+        let credit = picture.credit.as_ref().map(Text::to_plain);
+        let key = (picture.caption.to_plain(), credit, picture.place.clone(), width.millipoints());
+        known(&self.captions, key, measure)
+    }
+
+    /// Forgets what comes from these articles. Captions are known by their words, and few.
+    pub(super) fn forget(&self, changed: &BTreeSet<ArticleId>) {
+        if let Ok(mut galleys) = self.galleys.lock() {
+            galleys.retain(|(names, ..), _| !names.iter().any(|name| changed.contains(name)));
+        }
+        if let Ok(mut heads) = self.heads.lock() {
+            heads.retain(|(article, ..), _| !article.as_ref().is_some_and(|article| changed.contains(article)));
+        }
+        if let Ok(mut captions) = self.captions.lock()
+            && captions.len() > MOST_CAPTIONS
+        {
+            captions.clear();
+        }
+    }
+}
+
+/// All of an article that its head depends on, as a number.
+fn said(article: &Article) -> u64 {
+    let Headline { kicker, head, deck } = &article.headline;
+    let plain = |text: &Option<Text>| text.as_ref().map(Text::to_plain);
+    let texts = [plain(kicker), Some(head.to_plain()), plain(deck), plain(&article.summary), plain(&article.place)];
+    digest((texts, &article.authors, article.kind, article.pins.level, article.pins.head_size, article.pins.boxed))
+}
+
+fn digest(value: impl Hash) -> u64 {
+    let mut hash = XxHash3_64::new();
+    value.hash(&mut hash);
+    hash.finish()
+}
+
+/// The most captions that are kept.
+const MOST_CAPTIONS: usize = 4096;
+
+/// What is known under a key, or else is found, and kept unless it failed.
+fn known<K: Ord, V: Clone>(
+    kept: &Mutex<BTreeMap<K, V>>,
+    key: K,
+    find: impl FnOnce() -> Result<V, Failure>,
+) -> Result<V, Failure> {
+    if let Some(value) = kept.lock().ok().and_then(|kept| kept.get(&key).cloned()) {
+        return Ok(value);
+    }
+    let value = find()?;
+    if let Ok(mut kept) = kept.lock() {
+        kept.insert(key, value.clone());
+    }
+    Ok(value)
+}
