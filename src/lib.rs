@@ -5,7 +5,7 @@
 //! *Content is read, made into copy, made up into pages, typeset, and exported.* The modules stand in this order, and a
 //! module uses only modules to its left:
 //!
-//! `units, diag · model · content · copy · makeup · typeset · export · pipeline · cli`
+//! `units, diag · model · content · copy · makeup · typeset · export · pipeline · preview, cli`
 //!
 //! | module | takes | gives |
 //! |---|---|---|
@@ -17,6 +17,7 @@
 //! | [`typeset`] | articles and a layout | pages, and the measures that makeup asks for |
 //! | [`export`] | pages | files |
 //! | [`pipeline`] | a folder | all of it, in order |
+//! | [`preview`] | a folder, and every save in it | pages in a browser |
 //! | [`cli`] | arguments | an exit code |
 //!
 //! # Invariants
@@ -25,7 +26,7 @@
 //! 2. `copy` never fails: it returns the articles and its findings.
 //! 3. `makeup` is a function of issue, templates, measures, options and the layout saved before, in integers. Same input, same
 //!    bytes, whatever the number of threads or the order of files; an issue that has not changed keeps its layout to the byte. (The crop windows and millimetres of `layout.json` are decimals derived from them.)
-//! 4. Only `typeset` names a typst type; only `cli` talks to people.
+//! 4. Only `typeset` names a typst type; only `cli` and `preview` talk to people.
 //! 5. An author's text reaches typst as data, never pasted into typst source.
 //! 6. Every character of every article is set exactly once, in order, or a finding says which are not. This is checked on
 //!    the frames after layout, on every build ([`typeset::check`]).
@@ -33,7 +34,7 @@
 //!    baseline of a page lies on one grid.
 //! 8. A saved `Layout` can be set again without a search. The screen and the press are set from the same one and break lines alike.
 //! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
-//! 10. Nothing is fetched from a network, and no font of the system is used.
+//! 10. Nothing is fetched from a network, and no font of the system is used; the preview binds the machine's own address.
 //! 11. Only [`export::print`] names a crate that edits PDF files, and a rule of its preflight sees only the finished file.
 //!
 //! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
@@ -76,5 +77,7 @@ pub mod typeset;
 pub mod export;
 
 pub mod pipeline;
+
+pub mod preview;
 
 pub mod cli;

@@ -18,6 +18,7 @@ use crate::pipeline::{PressWishes, Resources, Wishes};
     after_help = "一个晚上的用法：\n  \
                   chenbao new issue content/laoximen 2020-08-12    开一期\n  \
                   chenbao new article content/laoximen/issues/2020-08-12 p1/toutiao   写一篇\n  \
+                  chenbao preview content/laoximen/issues/2020-08-12   边写边看\n  \
                   chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
                   chenbao build content/laoximen/issues/2020-08-12   成报\n  \
                   chenbao print content/laoximen/issues/2020-08-12   给印厂的文件\n\n\
@@ -37,6 +38,8 @@ pub(super) enum Command {
     Print(PrintArgs),
     /// 做除写出成品以外的一切，报告问题和每版填满的程度
     Check(CheckArgs),
+    /// 边写边看：在浏览器里看整期，存一次稿就更新
+    Preview(PreviewArgs),
     /// 列出字体：用途、文件、这一期的字是否都有
     Fonts(FontsArgs),
     /// 新建一张报、一期或一篇稿件的样子
@@ -113,7 +116,7 @@ pub(super) struct BuildArgs {
                   preflight.html    预检报告，可以一起发给印厂；preflight.json 给程序读\n  \
                   ticket.txt        工单；ticket.json 给程序读\n  \
                   SHA256SUMS        校验值，收到后用 sha256sum -c 核对\n\
-                  预检不合格时只写报告，不写印刷文件（也收走旧的）。图片按内容缓存在 .cache/，可以随时删。"
+                  预检不合格时只写报告，不写印刷文件（也收走旧的）。分好色的图片和预检过的结果缓存在 .cache/，可以随时删。"
 )]
 pub(super) struct PrintArgs {
     /// 一期的文件夹
@@ -177,6 +180,40 @@ pub(super) struct CheckArgs {
     /// 报告的样子：text 给人看，json 给程序读
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
+    #[arg(long)]
+    pub(super) fresh: bool,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    about = "边写边看：在浏览器里看整期，存一次稿就更新",
+    long_about = "在本机开一个网页，整期的版面都在上面；稿件、图片、issue.toml、paper.toml、版面样式一存盘，有变化的版就换。\n\
+                  点一篇稿件看它的文件、行号、字数、差多少字；g 基线和栏，b 稿件框，i 图片分辨率，r 问题所在，o 阅读次序，\n\
+                  c 与上次或别的排法比较，? 全部按键。只读稿件，不改一个字；排好的版面记在成品文件夹的 layout.json 里，\n\
+                  所以随后 chenbao build 成的报和看到的一样。按 Ctrl-C 结束。"
+)]
+pub(super) struct PreviewArgs {
+    /// 一期的文件夹
+    #[arg(value_name = "期文件夹")]
+    pub(super) issue: PathBuf,
+    /// 网页的端口；被占用就试后面十个，0 表示随便哪个空着的
+    #[arg(long, value_name = "端口", default_value_t = crate::preview::PORT)]
+    pub(super) port: u16,
+    /// 网页的地址；默认只有本机看得到，改成别的地址（如 0.0.0.0），同一网络里的人都能看
+    #[arg(long, value_name = "地址", default_value = "127.0.0.1")]
+    pub(super) address: std::net::IpAddr,
+    /// 从网页打开稿件用的链接，{path}、{line}、{column} 会换成文件、行、列；写成空的就不要这个按钮
+    #[arg(long, value_name = "链接", default_value = "vscode://file{path}:{line}:{column}")]
+    pub(super) editor: String,
+    /// 每隔多少毫秒看一遍文件，给收不到改动通知的网络盘用
+    #[arg(long, value_name = "毫秒", value_parser = clap::value_parser!(u64).range(50..=60_000))]
+    pub(super) poll: Option<u64>,
+    /// 版面记在哪里（默认 out/<报>-<日期>）
+    #[arg(long, value_name = "文件夹")]
+    pub(super) out: Option<PathBuf>,
     /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
     #[arg(long)]
     pub(super) fresh: bool,

@@ -10,6 +10,7 @@ mod explain;
 mod fonts;
 mod new;
 mod preflight;
+mod preview;
 mod print;
 mod report;
 
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => build::run(command),
         Command::Print(command) => print::run(command),
         Command::Check(command) => check::run(command),
+        Command::Preview(command) => preview::run(command),
         Command::Fonts(command) => fonts::run(command),
         Command::New(command) => new::run(command),
         Command::Preflight(command) => preflight::run(command),

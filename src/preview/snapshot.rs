@@ -97,6 +97,8 @@ pub struct Story {
     pub kind: String,
     /// Its file.
     pub file: FilePlace,
+    /// The briefs of a group, in order; none otherwise.
+    pub briefs: Vec<Brief>,
     /// Characters of its article.
     pub characters: usize,
     /// `fits`, `over` or `under`.
@@ -105,6 +107,15 @@ pub struct Story {
     pub fit_text: String,
     /// Where a cut pays: `第 3 段删 2 字省 1 行`.
     pub trims: Vec<String>,
+}
+
+/// A brief of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Brief {
+    /// Its head.
+    pub title: String,
+    /// Its file.
+    pub file: FilePlace,
 }
 
 /// A place in a file.

@@ -11,6 +11,7 @@ mod issues;
 mod makeup;
 mod metrics;
 mod preflight;
+mod preview;
 mod print;
 mod print_color;
 mod print_delivery;

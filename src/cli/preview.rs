@@ -1,0 +1,37 @@
+//! `chenbao preview`.
+
+use std::time::Duration;
+
+use super::args::PreviewArgs;
+use super::{Status, say};
+use crate::diag::{Code, Failure, Finding};
+use crate::preview::{Options, serve, studio};
+
+pub(super) fn run(arguments: &PreviewArgs) -> Result<Status, Failure> {
+    if !arguments.issue.join("issue.toml").is_file() {
+        let message = format!("“{}” 不是一期的文件夹：里面没有 issue.toml", arguments.issue.display());
+        let finding = Finding::new(Code::FolderMissing, message);
+        return Err(finding
+            .hint("一期的文件夹形如 content/laoximen/issues/2020-08-12；没有就用 chenbao new issue 开一期")
+            .into());
+    }
+    let resources = arguments.resources.find(&arguments.issue)?;
+    let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
+    let (studio, pictures) = studio(&arguments.issue, &resources, &wishes, &arguments.editor);
+    let is_open = !arguments.address.is_loopback();
+    let announce = |url: &str| {
+        say(&format!("预览：{url}\n"));
+        if is_open {
+            say("注意：这个地址同一网络里的人都能打开，看得到全部稿件\n");
+        }
+        say("存盘就更新；按 Ctrl-C 结束\n");
+    };
+    let options = Options {
+        address: arguments.address,
+        port: arguments.port,
+        poll: arguments.poll.map(Duration::from_millis),
+        announce: &announce,
+    };
+    serve(studio, pictures, &options)?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,224 @@
+//! An issue described for the browser: its pages with what can be pointed at on them. Takes an issue that is made and the place of its type
+//! area; gives pages as plain data.
+
+use std::path::{Path, PathBuf};
+
+use super::remarks::badges;
+use super::snapshot::{Area as ShownArea, Brief, FilePlace, GridLines, Page, Remark, Story};
+use crate::diag::Span;
+use crate::makeup::areas::{Area, Part, areas};
+use crate::makeup::grid::Grid;
+use crate::makeup::layout::{PageLayout, PhotoPlacement, Placement};
+use crate::makeup::measure::Part as Portion;
+use crate::makeup::resolution::{COARSE, SOFT, effective_ppi};
+use crate::makeup::trim::{Verdict, verdict};
+use crate::model::{Article, ArticleId, Kind};
+use crate::pipeline::Made;
+use crate::units::Length;
+
+/// An issue, seen from the browser.
+pub(super) struct View<'m> {
+    pub made: &'m Made,
+    /// The top left corner of the type area, in millimetres from that of the trimmed page.
+    pub corner: [f64; 2],
+    /// The folder of the issue, whole.
+    pub folder: PathBuf,
+}
+
+impl<'m> View<'m> {
+    /// The page of a layout.
+    pub(super) fn page(&self, page: &'m PageLayout, hash: &str, remarks: &[Remark]) -> Page {
+        let layout = &self.made.layout;
+        let (width, height) = self.made.issue.paper.print.trim;
+        let table = areas(layout, page);
+        let modules = page.modules.iter().flat_map(|module| std::iter::once(module).chain(&module.sidebars));
+        let frames = table.iter().filter(|area| matches!(area.part, Part::Story(_) | Part::Sidebar(_)));
+        Page {
+            number: page.no.get(),
+            section: page.section.clone(),
+            size: [millimetres(width), millimetres(height)],
+            hash: hash.to_owned(),
+            badges: badges(remarks, page.no.get()),
+            stories: modules.map(|module| self.story(page, module)).collect(),
+            frames: frames.map(|area| self.rect(area.rect)).collect(),
+            areas: table.iter().map(|area| self.area(page, area)).collect(),
+            grid: self.grid(&layout.grid),
+            alternatives: page.alternatives.iter().map(|alternative| alternative.number).collect(),
+        }
+    }
+
+    fn story(&self, page: &PageLayout, module: &'m Placement) -> Story {
+        let articles = self.articles(module);
+        let chars = match module.part {
+            Some(_) => module.legs.iter().map(|leg| leg.chars as usize).sum(),
+            None => articles.iter().map(|article| article.chars()).sum(),
+        };
+        let (fit, fit_text) = fit(verdict(module, &self.made.layout.grid));
+        let title = match articles.as_slice() {
+            [article] => article.headline.head.to_plain(),
+            _ => module.id.clone(),
+        };
+        let is_group = articles.len() > 1;
+        let trim = |hint: &crate::makeup::layout::TrimHint| {
+            let whose = articles.get(hint.article).filter(|_| is_group);
+            let whose = whose.map(|article| format!("“{}”", article.headline.head.to_plain())).unwrap_or_default();
+            format!("{whose}第 {} 段删 {} 字，省 {} 行", hint.para, hint.chars, hint.saves)
+        };
+        Story {
+            id: story_id(page, module),
+            title,
+            kind: kind_name(module),
+            file: articles
+                .first()
+                .map_or_else(|| self.place(&self.made.issue.source.span_at(0)), |article| self.place(&article.span())),
+            briefs: articles.iter().filter(|_| is_group).map(|article| self.brief(article)).collect(),
+            characters: chars,
+            fit,
+            fit_text,
+            trims: module.fit.trim_hint.iter().map(trim).collect(),
+        }
+    }
+
+    fn brief(&self, article: &Article) -> Brief {
+        Brief { title: article.headline.head.to_plain(), file: self.place(&article.span()) }
+    }
+
+    fn area(&self, page: &PageLayout, area: &Area<'m>) -> ShownArea {
+        let picture = match area.part {
+            Part::Picture(_, photo) | Part::Caption(_, photo) => Some(photo),
+            _ => None,
+        };
+        let ppi = match area.part {
+            Part::Picture(_, photo) => Some(effective_ppi(photo)),
+            _ => None,
+        };
+        let grade = |ppi: f64| {
+            if ppi < COARSE {
+                "bad"
+            } else if ppi < SOFT {
+                "low"
+            } else {
+                "good"
+            }
+        };
+        let file = match area.part {
+            Part::Reserved("ad", Some(number)) => self.ad(page, number),
+            _ => picture.and_then(|photo| self.picture(photo)),
+        };
+        ShownArea {
+            kind: kind_of(&area.part),
+            story: area.part.module().map(|module| story_id(page, module)),
+            rect: self.rect(area.rect),
+            file,
+            ppi: ppi.map(f64::round),
+            ppi_grade: ppi.map(grade),
+        }
+    }
+
+    /// Where the article names a picture.
+    fn picture(&self, photo: &PhotoPlacement) -> Option<FilePlace> {
+        let article = self.made.issue.articles.iter().find(|article| article.id == photo.article)?;
+        Some(self.place(article.pictures.get(photo.index)?.span.as_ref()?))
+    }
+
+    fn ad(&self, page: &PageLayout, number: usize) -> Option<FilePlace> {
+        let plan = self.made.issue.pages.get(page.no.index())?;
+        Some(self.place(plan.ads.get(number)?.picture.span.as_ref()?))
+    }
+
+    fn articles(&self, module: &Placement) -> Vec<&'m Article> {
+        let by_id = |id: &ArticleId| self.made.issue.articles.iter().find(|article| article.id == *id);
+        module.articles.iter().filter_map(by_id).collect()
+    }
+
+    /// A rectangle of the type area, in millimetres from the corner of the page.
+    pub(super) fn rect(&self, [left, top, width, height]: [Length; 4]) -> [f64; 4] {
+        let [x, y] = self.corner;
+        [hundredths(left.to_mm() + x), hundredths(top.to_mm() + y), millimetres(width), millimetres(height)]
+    }
+
+    fn grid(&self, grid: &Grid) -> GridLines {
+        let column = |at: u16| [hundredths(grid.left(at).to_mm() + self.corner[0]), millimetres(grid.width(1))];
+        GridLines {
+            area: self.rect([Length::ZERO, Length::ZERO, grid.width(grid.cols), grid.depth(grid.lines)]),
+            // A line of text is one em high; its baseline lies an eighth of that above its foot.
+            first: hundredths(self.corner[1] + grid.em.to_mm() * 0.88),
+            step: grid.pitch.to_mm(),
+            lines: grid.lines,
+            columns: (0..grid.cols).map(column).collect(),
+        }
+    }
+
+    /// A place in a file of the author's.
+    pub(super) fn place(&self, span: &Span) -> FilePlace {
+        file_place(span, &self.folder)
+    }
+}
+
+/// A place in a file, as people see it from the folder of the issue.
+pub(super) fn file_place(span: &Span, folder: &Path) -> FilePlace {
+    let path = Path::new(&*span.file);
+    let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    let shown = path.strip_prefix(folder).unwrap_or(Path::new(&*span.file));
+    FilePlace {
+        shown: shown.to_string_lossy().replace('\\', "/"),
+        path: path.to_string_lossy().into_owned(),
+        line: span.line.max(1) as usize,
+        column: span.column.max(1) as usize,
+    }
+}
+
+/// What a story is called among those of all pages: an article in two parts stands on two.
+fn story_id(page: &PageLayout, module: &Placement) -> String {
+    format!("{}:{}", page.no.get(), module.id)
+}
+
+fn kind_of(part: &Part) -> &'static str {
+    match part {
+        Part::Story(_) => "story",
+        Part::Sidebar(_) => "sidebar",
+        Part::Head(_) => "head",
+        Part::Leg(_) => "text",
+        Part::Picture(..) => "picture",
+        Part::Caption(..) => "caption",
+        Part::Reserved("ad", _) => "ad",
+        Part::Reserved("guide", _) => "guide",
+        Part::Reserved(..) => "nameplate",
+    }
+}
+
+/// What a module is, for people.
+fn kind_name(module: &Placement) -> String {
+    let kind = match (module.kind, module.prio) {
+        (Kind::Story, 1) => "头条",
+        (Kind::Story, 2) => "二条",
+        (Kind::Story | Kind::Guide | Kind::Review, _) => "消息",
+        (Kind::Brief, _) => "简讯",
+        (Kind::Sidebar, _) => "延伸阅读",
+        (Kind::Notice, _) => "通知",
+        (Kind::Photo, _) => "图片新闻",
+        (Kind::Filler, _) => "补白",
+    };
+    let part = match module.part {
+        Some(Portion { from: Some(page), .. }) => format!("（上接第{page}版）"),
+        Some(Portion { to: Some(page), .. }) => format!("（下转第{page}版）"),
+        _ => String::new(),
+    };
+    format!("{kind}{part}")
+}
+
+fn fit(verdict: Verdict) -> (&'static str, String) {
+    match verdict {
+        Verdict::Exact => ("fits", "正好".to_owned()),
+        Verdict::Short(chars) => ("under", format!("还差 {chars} 字")),
+        Verdict::Over(chars) => ("over", format!("多 {chars} 字")),
+    }
+}
+
+fn millimetres(length: Length) -> f64 {
+    hundredths(length.to_mm())
+}
+
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}

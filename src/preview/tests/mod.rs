@@ -1,0 +1,6 @@
+//! The server as a browser meets it: over TCP, with a studio that only reads files.
+
+mod answers;
+mod client;
+mod follows;
+mod studio;
