@@ -165,7 +165,7 @@ fn read_crop(form: &mut Form<'_>) -> Option<(f64, f64)> {
 }
 
 /// The bytes of the YAML and the byte where the body begins.
-fn split(source: &Arc<Source>) -> Result<(Range<usize>, usize), Finding> {
+pub(super) fn split(source: &Arc<Source>) -> Result<(Range<usize>, usize), Finding> {
     let fault = |at: usize, message: &str, remedy: &str| {
         Finding::new(Code::FrontMatter, message).at(source.span_at(at)).hint(remedy)
     };

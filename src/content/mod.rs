@@ -2,9 +2,10 @@
 //!
 //! Every fault of every file is found before anything is given back. What stops the work (no folder, an unreadable
 //! `issue.toml`) is a [`Failure`]; what concerns one article is a finding beside the material, and an article whose front
-//! matter cannot be read is left out.
+//! matter cannot be read is left out. The anthology of a paper's annual reviews is read by the same rules.
 
 mod ads;
+mod anthology;
 mod fillers;
 mod folder;
 mod form;
@@ -15,6 +16,7 @@ mod nearest;
 mod paper;
 mod pictures;
 mod pins;
+mod review;
 pub mod skeleton;
 mod stamp;
 mod text;
@@ -32,9 +34,11 @@ use crate::model::{ArticleId, Kind, PagePlan, Paper, Pins};
 use crate::units::Date;
 
 pub use ads::RawAd;
+pub use anthology::{Plan as AnthologyPlan, RawAnthology, RawTheme, is_file_name, is_language_tag, read_anthology};
 pub use fillers::Pool;
 pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
 pub use pictures::{PictureFile, Shelf};
+pub use review::{RawFact, RawFigure, RawReview, ReviewPictureEntry};
 pub use stamp::Stamp;
 
 use folder::{Listing, Shown, check_folder};
@@ -42,7 +46,7 @@ use front_matter::Draft;
 use issue::IssuePlan;
 
 /// Words from the front matter and the byte of the file they begin at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
     /// The words.
     pub text: String,

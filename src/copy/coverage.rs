@@ -1,23 +1,32 @@
-//! Whether every word of a body is set: from its file and its blocks to a finding for each line that loses words.
+//! Whether every word of a body is set: from its file and its texts to a finding for each line that loses words.
 
 use std::collections::BTreeSet;
 
 use super::desk::CopyDesk;
 use super::script::is_han;
 use crate::diag::{Code, Finding, Severity, Source};
-use crate::model::{Block, Text};
+use crate::model::Text;
 
 /// How many lost characters a message quotes.
 const LOST_SHOWN: usize = 12;
 
-/// Notes the lines with words that are lost: they stand in no block, and not among the `settled` bytes, which are those of
-/// captions and of what was left out on purpose.
-pub(super) fn check(source: &Source, body_at: usize, blocks: &[Block], settled: BTreeSet<usize>, desk: &mut CopyDesk) {
+/// The bytes of the characters of these texts, beside the `settled` ones, which are those of captions and of what was left out
+/// on purpose.
+pub(super) fn settle<'t>(
+    source: &Source,
+    texts: impl Iterator<Item = &'t Text>,
+    settled: BTreeSet<usize>,
+) -> BTreeSet<usize> {
     let mut placed = settled;
-    for text in blocks.iter().flat_map(Block::texts) {
+    for text in texts {
         let found = |&(c, at): &(char, usize)| stands_at(source, c, at);
         placed.extend(places(text).into_iter().filter(found).map(|(_, at)| at));
     }
+    placed
+}
+
+/// Notes the lines with words that are lost: they stand at no byte that is `placed`.
+pub(super) fn check(source: &Source, body_at: usize, placed: BTreeSet<usize>, desk: &mut CopyDesk) {
     let mut at = body_at;
     for line in source.text[body_at..].split_inclusive('\n') {
         let lost: Vec<(usize, char)> =
@@ -42,7 +51,7 @@ pub(super) fn stands_at(source: &Source, c: char, at: usize) -> bool {
 }
 
 /// The characters of a text, each with the byte of the file it came from.
-fn places(text: &Text) -> Vec<(char, usize)> {
+pub(super) fn places(text: &Text) -> Vec<(char, usize)> {
     let mut anchors = text.map.anchors.iter().copied().peekable();
     let mut from = (0, 0);
     let mut places = vec![];

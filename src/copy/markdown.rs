@@ -16,12 +16,12 @@ use crate::diag::{Code, Source};
 use crate::model::{Block, InlineStyle, ListItem, Table, Text};
 
 /// Stands for a soft break until the lines on both sides are known.
-const LINE_END: char = '\n';
+pub(super) const LINE_END: char = '\n';
 /// Stands for a hard break, which ends a paragraph.
-const PARAGRAPH_END: char = '\u{2029}';
+pub(super) const PARAGRAPH_END: char = '\u{2029}';
 
 /// How deep quotes, lists and emphasis may nest before what is inside is taken flat.
-const MAX_DEPTH: usize = 24;
+pub(super) const MAX_DEPTH: usize = 24;
 
 /// The body of the article in a file, from this byte on: its blocks and the pictures named in it.
 pub(super) fn read(source: &Arc<Source>, body_at: usize, desk: &mut CopyDesk) -> (Vec<Block>, Vec<PictureEntry>) {
@@ -44,7 +44,8 @@ pub(super) fn read(source: &Arc<Source>, body_at: usize, desk: &mut CopyDesk) ->
     };
     reader.blocks(root);
     let Reader { blocks, pictures, settled, .. } = reader;
-    coverage::check(source, body_at, &blocks, settled, desk);
+    let placed = blocks.iter().flat_map(Block::texts);
+    coverage::check(source, body_at, coverage::settle(source, placed, settled), desk);
     (blocks, pictures)
 }
 
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
 
     fn paragraphs(&mut self, node: Node<'_>) {
         for characters in self.gather(node) {
-            self.check_slips(&characters);
+            check_slips(&characters, self.desk);
             let text = self.desk.paragraph(&characters);
             self.push(Block::Paragraph(text));
         }
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         }
         *placed = true;
         let characters = joined(std::mem::take(own), None);
-        self.check_slips(&characters);
+        check_slips(&characters, self.desk);
         let text = self.desk.paragraph(&characters);
         if !text.is_empty() {
             items.push(ListItem { marker: marker.to_owned(), text });
@@ -190,7 +191,7 @@ impl<'a> Reader<'a> {
             let is_text = matches!(child.data.borrow().value, NodeValue::Paragraph | NodeValue::Heading(_));
             if is_text {
                 for characters in self.gather(child) {
-                    self.check_slips(&characters);
+                    check_slips(&characters, self.desk);
                     texts.push(self.desk.paragraph(&characters));
                 }
             } else {
@@ -472,28 +473,28 @@ impl<'a> Reader<'a> {
         }
         at
     }
+}
 
-    /// Notes marks of Markdown that did not work and would be printed.
-    fn check_slips(&mut self, characters: &[Traced]) {
-        let words: String = characters.iter().map(|traced| traced.c).collect();
-        let at = |found: &str| {
-            let byte = words.find(found)?;
-            let index = words[..byte].chars().count();
-            characters.get(index).filter(|traced| !traced.literal).map(|traced| traced.at)
-        };
-        let slips = [
-            ("**", "“**”没有配对，会原样印出", "加粗的文字两边各写 **，紧贴文字"),
-            ("](", "图片或链接没有写完，会原样印出", "图片写成 ![](images/a.jpg \"图片说明\")，括号都用半角"),
-        ];
-        for (mark, message, remedy) in slips {
-            if let Some(at) = at(mark) {
-                self.desk.note(Code::MarkdownSlip, at, message, remedy);
-            }
+/// Notes marks of Markdown that did not work and would be printed.
+pub(super) fn check_slips(characters: &[Traced], desk: &mut CopyDesk) {
+    let words: String = characters.iter().map(|traced| traced.c).collect();
+    let at = |found: &str| {
+        let byte = words.find(found)?;
+        let index = words[..byte].chars().count();
+        characters.get(index).filter(|traced| !traced.literal).map(|traced| traced.at)
+    };
+    let slips = [
+        ("**", "“**”没有配对，会原样印出", "加粗的文字两边各写 **，紧贴文字"),
+        ("](", "图片或链接没有写完，会原样印出", "图片写成 ![](images/a.jpg \"图片说明\")，括号都用半角"),
+    ];
+    for (mark, message, remedy) in slips {
+        if let Some(at) = at(mark) {
+            desk.note(Code::MarkdownSlip, at, message, remedy);
         }
-        if words.starts_with("##") {
-            let remedy = "小标题写成：## 小标题";
-            self.desk.note(Code::MarkdownSlip, characters[0].at, "小标题的 ## 后面少一个空格，会原样印出", remedy);
-        }
+    }
+    if words.starts_with("##") {
+        let remedy = "小标题写成：## 小标题";
+        desk.note(Code::MarkdownSlip, characters[0].at, "小标题的 ## 后面少一个空格，会原样印出", remedy);
     }
 }
 
@@ -538,13 +539,13 @@ fn entity_length(rest: &str, c: char) -> Option<usize> {
 }
 
 /// The style of emphasis inside emphasis.
-fn stronger(outer: InlineStyle, inner: InlineStyle) -> InlineStyle {
+pub(super) fn stronger(outer: InlineStyle, inner: InlineStyle) -> InlineStyle {
     if outer == InlineStyle::Strong { outer } else { inner }
 }
 
 /// Parts characters into paragraphs at hard breaks, and at lines that begin with the indent of Chinese print; joins the
 /// other lines, with a space between Latin words only.
-fn paragraphs(characters: &[Traced]) -> Vec<Vec<Traced>> {
+pub(super) fn paragraphs(characters: &[Traced]) -> Vec<Vec<Traced>> {
     let mut done = vec![];
     let mut current: Vec<Traced> = vec![];
     for (i, traced) in characters.iter().enumerate() {
@@ -568,7 +569,7 @@ fn paragraphs(characters: &[Traced]) -> Vec<Vec<Traced>> {
 }
 
 /// Several paragraphs as one text, where the place takes only one.
-fn joined(paragraphs: Vec<Vec<Traced>>, between: Option<char>) -> Vec<Traced> {
+pub(super) fn joined(paragraphs: Vec<Vec<Traced>>, between: Option<char>) -> Vec<Traced> {
     let mut all: Vec<Traced> = vec![];
     for paragraph in paragraphs {
         if let (Some(c), Some(last)) = (between, all.last()) {
@@ -580,7 +581,7 @@ fn joined(paragraphs: Vec<Vec<Traced>>, between: Option<char>) -> Vec<Traced> {
 }
 
 /// The pieces of HTML in order, each with whether it is a tag or a remark.
-fn tags_and_words(html: &str) -> Vec<(bool, &str)> {
+pub(super) fn tags_and_words(html: &str) -> Vec<(bool, &str)> {
     let mut pieces = vec![];
     let mut rest = html;
     while let Some(start) = rest.find('<') {

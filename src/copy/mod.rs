@@ -1,14 +1,19 @@
 //! From raw material to copy: Markdown -> blocks, Chinese copy normalisation, headlines and captions, pictures.
 //!
+//! An annual review keeps its whole structure, headings, notes and tables, where an article has paragraphs and crossheads.
+//!
 //! Never fails: an article comes out whatever its author wrote, beside the findings of what is wrong with it.
 
+mod anthology;
 mod coverage;
 mod desk;
 mod legal;
 mod markdown;
+mod passages;
 mod pictures;
 mod quotes;
 mod reporter;
+mod review_pictures;
 mod script;
 mod traced;
 mod typography;
@@ -19,6 +24,7 @@ use crate::content::{FILLERS, Pool, RawArticle, RawIssue, Shelf, as_warning};
 use crate::diag::{Code, Finding, has_errors};
 use crate::model::{Article, Block, Headline, Issue, Kind, Text};
 
+pub use anthology::anthology;
 pub use script::is_han;
 
 use desk::CopyDesk;

@@ -293,6 +293,130 @@ codes! {
         checks: "新建报纸、期或稿件时，有没有同名的文件",
         why: "不能覆盖编辑写好的东西",
         mend: "换一个名字，或先移走原来的文件";
+    YearMissing "year-missing" Note "中间的年份没有回顾"
+        checks: "合集从第一年到最后一年，每年是否都有年度回顾",
+        why: "读者会以为漏了；合集不替没有的年份编内容，只列有的",
+        mend: "补上那一年的 reviews/<年>.md；确实没有就不用管";
+    YearRepeated "year-repeated" Error "一年有两篇回顾"
+        checks: "同一年的几篇回顾是否各有不同的 part",
+        why: "分不清先后，也分不清是不是误放的旧稿",
+        mend: "各加一行 part: 上、part: 下，或删去多余的一篇";
+    AltMissing "alt-missing" Warning "图片没有替代文字"
+        checks: "合集里的每张图片是否有 alt",
+        why: "看不见图的读者靠它知道图上是什么；没有就只能念图说",
+        mend: "在正文里写成 ![图上有什么](images/a.jpg \"图说\")，或在稿头 images 里加 alt";
+    WordsNotFound "words-not-found" Warning "稿头所指的文字不在正文里"
+        checks: "稿头里 words 所写的文字、索引的名称、专题的词是否在正文里",
+        why: "大事记、数字和索引要链接到正文里说这件事的地方；找不到就没有链接",
+        mend: "从正文里原样抄几个字";
+    HeadingJump "heading-jump" Warning "标题跳级"
+        checks: "正文的标题是否一级一级往下，没有从 ## 直接到 ####",
+        why: "目录和朗读软件靠标题的级别认结构；跳过的一级按下一级排",
+        mend: "一、用 ##，（一）用 ###，1. 用 ####";
+    NoteLost "note-lost" Error "注释没有对上"
+        checks: "每条注释 [^1]: 是否有正文里的 [^1] 与它对应，反过来也是",
+        why: "没有人指到的注释不会出现在书里；没有内容的注号会原样印出",
+        mend: "补上缺的一半，或删去多的一半";
+    RareCharacter "rare-character" Note "生僻字"
+        checks: "合集里有没有通用字库之外的字（扩展区汉字、自造字）",
+        why: "合集不带字体，旧的阅读器可能显示成方框",
+        mend: "核对是否打错；人名用字可以不管，或在正文里用括号注音";
+    CoverOmitted "cover-omitted" Warning "电子书没有封面"
+        checks: "版面样式的 look.typ 里有没有画封面的函数 cover",
+        why: "没有封面图，书架上只显示书名",
+        mend: "照 layouts/community/cover.typ 写一个 cover 函数，约定见 layouts/README.md";
+    EpubContainer "epub-container" Error "EPUB 的压缩包不合规"
+        checks: "mimetype 是否第一个、不压缩、无附加字段；container.xml 是否指到包文件；文件名是否重复、越界；有没有加密和不认识的压缩法",
+        why: "阅读器凭压缩包的开头认 EPUB，认不出就不开",
+        mend: "用本工具重新生成；别的工具打的包，不要解开后用普通压缩软件再打";
+    EpubXml "epub-xml" Error "EPUB 里的 XML 读不通"
+        checks: "每个 XHTML、SVG、OPF、NCX 文件是否是 UTF-8、是否合乎 XML 写法",
+        why: "一处标签不配，整章就打不开",
+        mend: "照提示的行列改正；&、< 在文字里要写成 &amp;、&lt;，&nbsp; 之类的名字要换成字符本身";
+    EpubMetadata "epub-metadata" Error "EPUB 的书目信息不全"
+        checks: "标识、书名、语言、修改时间是否齐全合格；refines 是否指到实处",
+        why: "缺了书目信息，书店和阅读器不收",
+        mend: "在 anthology.toml 里补上";
+    EpubAccessibility "epub-accessibility" Warning "EPUB 的无障碍信息不符"
+        checks: "schema.org 的五项无障碍信息是否都有，与内容是否相符；自称合规的有没有核验人",
+        why: "读屏的读者靠它判断能不能读这本书",
+        mend: "按内容如实写；没有人工核验过的，不要写 conformsTo";
+    EpubManifest "epub-manifest" Error "EPUB 的文件清单有误"
+        checks: "清单里的文件是否都在、类型是否相符、属性（nav、svg、cover-image 等）是否与内容一致",
+        why: "清单写错，阅读器会漏掉文件或当成坏书",
+        mend: "按提示改清单";
+    EpubSpine "epub-spine" Error "EPUB 的阅读顺序有误"
+        checks: "书脊里的每一项是否在清单里、是否重复、不在顺序里的页能否从别处到达",
+        why: "顺序里没有的页，读者翻不到",
+        mend: "按提示改书脊";
+    EpubUnused "epub-unused" Warning "EPUB 里有用不到的文件"
+        checks: "每个文件是否在清单里，每张图片、样式、文档是否有地方用到",
+        why: "白白加大文件，或者是漏了引用",
+        mend: "删去，或补上引用";
+    EpubId "epub-id" Error "EPUB 里的 id 有误"
+        checks: "同一文件里的 id 是否重复、是否为空或带空白",
+        why: "链接不知道指哪一个",
+        mend: "每个 id 只用一次";
+    EpubLink "epub-link" Error "EPUB 里的链接不通"
+        checks: "每个链接、图片、样式和 aria 引用是否指到书里实有的文件和 id",
+        why: "读者点了没有反应",
+        mend: "改正链接，或补上所指的内容";
+    EpubAlt "epub-alt" Error "图片没有替代文字"
+        checks: "每张图片、每个内嵌 SVG 有没有说明它的文字",
+        why: "看不见图的读者不知道图上是什么",
+        mend: "在稿头的 images 里写 alt；纯装饰的图写空的 alt 并加 role=presentation";
+    EpubTable "epub-table" Warning "表格不便阅读"
+        checks: "表格有没有表头和 scope，是否超过四列",
+        why: "读屏时对不上行列，小屏上看不全",
+        mend: "补上表头；列多的表拆开";
+    EpubHeading "epub-heading" Warning "标题层级有误"
+        checks: "标题有没有空的，层级有没有跳过",
+        why: "读者靠标题层级跳读",
+        mend: "按层级依次用 h1、h2、h3";
+    EpubNavigation "epub-navigation" Error "EPUB 的导航有误"
+        checks: "导航文档有没有目录，每条是否有文字，次序是否与正文一致，地标是否重复",
+        why: "目录错了，读者找不到篇目",
+        mend: "按提示改导航";
+    EpubNcx "epub-ncx" Error "NCX 与导航不一致"
+        checks: "给旧阅读器的 NCX 与导航的条目、次序、层数、书名、标识是否一致",
+        why: "旧阅读器只认 NCX",
+        mend: "两者从同一份目录生成";
+    EpubPageList "epub-page-list" Error "原版页码有误"
+        checks: "每个分页标记是否有名字、是否列在页码表里，页码表是否指到分页标记，有没有写明纸本来源",
+        why: "读者凭版次找不到原文",
+        mend: "补齐分页标记与页码表，在 dc:source 里写明报纸";
+    EpubLanguage "epub-language" Error "没有标明语言"
+        checks: "包文件、导航、NCX 和每个文档有没有 xml:lang 与 lang，两者和书的语言是否一致",
+        why: "没有语言，读屏会用错口音，字形也会用错",
+        mend: "每个文件的根元素写 xml:lang=\"zh-Hans\" lang=\"zh-Hans\"";
+    EpubSemantics "epub-semantics" Warning "语义标记不成对"
+        checks: "有 epub:type 的地方有没有相应的 role，有 role 的地标有没有名字",
+        why: "读屏只认 role，旧阅读器只认 epub:type",
+        mend: "两者成对写，地标用 aria-labelledby 指到标题";
+    EpubNote "epub-note" Error "注释有误"
+        checks: "注号是否指到注文，注文有没有回到注号的链接，有没有没人引的注",
+        why: "弹不出注，或看了注回不来",
+        mend: "注号与注文一一对应，各带链接";
+    EpubStyle "epub-style" Warning "样式妨碍阅读"
+        checks: "样式里有没有写死的颜色、绝对的字号行距、固定的位置、外来的文件",
+        why: "夜间模式和大字号下会看不清或被裁掉",
+        mend: "颜色用 currentColor 或不写，尺寸用 em 或百分比";
+    EpubText "epub-text" Warning "文字里有不该有的字符"
+        checks: "正文里有没有乱码、私用区字符、全角空格缩进、汉字之间的空格与半角标点、没起作用的 Markdown 记号",
+        why: "印出来难看，读屏读不通，也检索不到",
+        mend: "在稿件里改正";
+    EpubPicture "epub-picture" Warning "图片不合适"
+        checks: "图片是否打得开，是否超过 1.5 MB、四百万像素，有没有带拍摄地点等信息",
+        why: "太大的图拖慢阅读器，拍摄地点会泄露隐私",
+        mend: "缩小图片，去掉 EXIF";
+    EpubRareCharacter "epub-rare-character" Note "生僻字"
+        checks: "有没有 GBK 之外的汉字",
+        why: "有的阅读器没有这些字，会显示成方框",
+        mend: "请在常用的阅读器上看一眼；人名可以加注音";
+    EpubFidelity "epub-fidelity" Error "电子书的文字与稿件不符"
+        checks: "每篇回顾在书里的文字是否与 Markdown 的文字一字不差",
+        why: "丢字、重字都是差错",
+        mend: "这是本工具的毛病，请报告；急用时改动那一段的写法";
 }
 
 impl Code {

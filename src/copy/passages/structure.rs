@@ -1,0 +1,52 @@
+//! What holds for the whole of a review: levels of headings without jumps, notes and their marks in pairs.
+
+use super::super::desk::CopyDesk;
+use crate::diag::{Code, Source};
+use crate::model::Passage;
+
+/// Makes the highest heading level 2, and lets none jump: each is at most one below the one before.
+pub(super) fn settle_levels(passages: &mut [Passage], desk: &mut CopyDesk) {
+    let level_of = |passage: &Passage| match passage {
+        Passage::Heading { level, .. } => Some(*level),
+        _ => None,
+    };
+    let Some(highest) = passages.iter().filter_map(level_of).min() else { return };
+    let mut before = 1;
+    for passage in passages {
+        let Passage::Heading { level, text } = passage else { continue };
+        let wanted = *level - highest + 2;
+        *level = wanted.min(before + 1).min(4);
+        if wanted > before + 1 {
+            let at = text.span.as_ref().map_or(0, |span| span.byte);
+            let message = format!("标题“{}”跳了级，按上一级的下一级收", text.plain());
+            desk.note(Code::HeadingJump, at, message, "一级一级往下：一、用 ##，（一）用 ###，1. 用 ####");
+        }
+        before = *level;
+    }
+}
+
+/// Notes nobody points to would be lost, and marks of notes that are not there would be printed.
+pub(super) fn check_notes(source: &Source, body_at: usize, known: &[String], desk: &mut CopyDesk) {
+    let mut at = body_at;
+    for line in source.text[body_at..].split_inclusive('\n') {
+        if let Some((name, _)) = line.trim_start().strip_prefix("[^").and_then(|rest| rest.split_once("]:")) {
+            if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                let message = format!("注释 [^{name}] 没有人指到，不会出现在书里");
+                desk.note(Code::NoteLost, at, message, format!("在正文里写 [^{name}]，或删去这条注释"));
+            }
+        } else {
+            note_dangling(line, at, known, desk);
+        }
+        at += line.len();
+    }
+}
+
+fn note_dangling(line: &str, at: usize, known: &[String], desk: &mut CopyDesk) {
+    for (offset, _) in line.match_indices("[^") {
+        let Some((name, _)) = line[offset + 2..].split_once(']') else { continue };
+        if name.chars().count() <= 20 && !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let message = format!("注号 [^{name}] 没有注释，会原样印出");
+            desk.note(Code::NoteLost, at + offset, message, format!("另起一段写 [^{name}]: 注释的文字"));
+        }
+    }
+}
