@@ -3,6 +3,7 @@
 //! Outputs are written beside their place and renamed into it only when all of them are there, so a full disk or a crash
 //! leaves what was there before.
 
+pub mod epub;
 pub mod print;
 mod screen;
 

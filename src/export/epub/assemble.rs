@@ -1,0 +1,154 @@
+//! The archive: `epub-builder` assembles it, and one finishing step over its entries sets right what it gets wrong.
+//!
+//! What is set right, and why (epub-builder 0.8.3; epub.md §1.2):
+//!
+//! * `content.opf` is replaced: its template gives `dc:language` the id of `dc:creator`, so that any book with both is invalid; values
+//!   of further metadata are not escaped; `<package>` has no `xml:lang`; documents with inline SVG are not marked; publisher, source,
+//!   roles, `file-as`, subtitle and `linear="no"` cannot be said.
+//! * `nav.xhtml` is replaced: no `lang`, no roles, no page list, an empty list of landmarks where nothing has a type.
+//! * `toc.ncx` is replaced: no `dtb:uid`, a depth that is always 1, the title of the contents for that of the book, no page list.
+//! * `com.apple.ibooks.display-options.xml` is left out: it claims fonts that the book does not bring.
+//! * The entries are put into the order of the manifest, dated with the book and deflated as well as can be.
+
+use std::io::{Cursor, Read, Write};
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ReferenceType, ZipLibrary};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::document::{Document, Landmark};
+use super::images::BookImage;
+use super::markup::Markup;
+use super::metadata::Metadata;
+use super::nav::{self, NAV, NCX};
+use super::package::{COVER, STYLESHEET, package};
+use crate::diag::{Code, Failure, Finding};
+
+/// The looks of all documents.
+const STYLE: &str = include_str!("style.css");
+/// The folder of the book's files; `epub-builder` knows no other.
+const ROOT: &str = "OEBPS";
+const CONTAINER: &str = "META-INF/container.xml";
+
+/// A book with all its parts.
+pub(super) struct Parts<'a> {
+    /// What the package says of it.
+    pub(super) metadata: &'a Metadata,
+    /// Its documents in reading order, the page of contents among them.
+    pub(super) documents: &'a [Document],
+    /// Its pictures without the cover.
+    pub(super) images: &'a [BookImage],
+    /// The cover, a JPEG.
+    pub(super) cover: Option<&'a [u8]>,
+}
+
+/// The bytes of the EPUB.
+pub(super) fn assemble(parts: &Parts<'_>) -> Result<Vec<u8>, Failure> {
+    let built = build(parts).map_err(|error| failure(&error.to_string()))?;
+    finish(parts, built).map_err(|error| failure(&error.to_string()))
+}
+
+fn failure(why: &str) -> Failure {
+    Finding::new(Code::OutputFailed, format!("电子书装不起来：{why}")).into()
+}
+
+/// What `epub-builder` makes of the parts.
+fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V33);
+    builder.set_title(parts.metadata.whole_title());
+    builder.set_uuid(parts.metadata.uuid);
+    builder.stylesheet(STYLE.as_bytes())?;
+    for document in parts.documents.iter().filter(|document| document.href != NAV) {
+        let page = page(document, &parts.metadata.language);
+        let mut content = EpubContent::new(document.href.as_str(), page.as_bytes()).title(document.title.as_str());
+        if document.landmark == Some(Landmark::TitlePage) {
+            content = content.reftype(ReferenceType::TitlePage);
+        }
+        builder.add_content(content)?;
+    }
+    for image in parts.images {
+        builder.add_resource(&image.href, image.bytes.as_slice(), image.media_type)?;
+    }
+    if let Some(cover) = parts.cover {
+        builder.add_cover_image(COVER, cover, "image/jpeg")?;
+    }
+    let mut bytes = vec![];
+    builder.generate(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// One document as a file.
+fn page(document: &Document, language: &str) -> String {
+    let mut page = Markup::new();
+    let root = [
+        ("xmlns", "http://www.w3.org/1999/xhtml"),
+        ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        ("lang", language),
+        ("xml:lang", language),
+    ];
+    page.element("html", &root, |html| {
+        html.element("head", &[], |head| {
+            head.void("meta", &[("charset", "utf-8")]);
+            head.leaf("title", &[], &document.title);
+            head.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", STYLESHEET)]);
+        });
+        html.newline();
+        html.element("body", &[], |body| body.append(&document.body));
+    });
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n{}\n", page.as_str())
+}
+
+/// Writes the archive anew: what is right as it is, what is replaced in its place, nothing else.
+fn finish(parts: &Parts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut archive = ZipArchive::new(Cursor::new(built))?;
+    let nav = parts.documents.iter().find(|document| document.href == NAV);
+    let replaced = [
+        ("content.opf".to_owned(), package(parts.metadata, parts.documents, parts.images, parts.cover.is_some())),
+        (NCX.to_owned(), nav::ncx(parts.metadata, parts.documents)),
+        (NAV.to_owned(), nav.map(|nav| page(nav, &parts.metadata.language)).unwrap_or_default()),
+    ];
+    let documents = parts.documents.iter().map(|document| document.href.clone());
+    let images = parts.images.iter().map(|image| image.href.clone());
+    let names = ["content.opf", NCX, STYLESHEET].into_iter().map(str::to_owned);
+    let cover = parts.cover.map(|_| COVER.to_owned());
+    let order = names.chain(documents).chain(images).chain(cover);
+    let mut writer = ZipWriter::new(Cursor::new(vec![]));
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(time_of(&parts.metadata.modified))
+        .unix_permissions(0o644);
+    let deflated = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
+    let mut put = |name: &str, bytes: &[u8], options| {
+        writer.start_file(name, options)?;
+        writer.write_all(bytes).map_err(zip::result::ZipError::from)
+    };
+    put("mimetype", &entry(&mut archive, "mimetype")?, stored)?;
+    put(CONTAINER, &entry(&mut archive, CONTAINER)?, deflated)?;
+    for name in order {
+        let path = format!("{ROOT}/{name}");
+        match replaced.iter().find(|(replaced, _)| *replaced == name) {
+            Some((_, content)) => put(&path, content.as_bytes(), deflated)?,
+            None => put(&path, &entry(&mut archive, &path)?, deflated)?,
+        }
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn entry(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut bytes = vec![];
+    archive.by_name(name)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The moment of a book as archives know it: from 1980 on, in steps of two seconds.
+fn time_of(modified: &str) -> DateTime {
+    let numbers: Vec<u16> =
+        modified.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let part = |at: usize| numbers.get(at).and_then(|&number| u8::try_from(number).ok());
+    let time = || {
+        let (month, day, hour, minute, second) = (part(1)?, part(2)?, part(3)?, part(4)?, part(5)?);
+        DateTime::from_date_and_time(*numbers.first()?, month, day, hour, minute, second).ok()
+    };
+    time().unwrap_or_default()
+}

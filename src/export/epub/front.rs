@@ -1,0 +1,158 @@
+//! What stands before the reviews and after the apparatus: cover page, title page, 编者说明, the page of each year, colophon.
+
+use sha2::{Digest, Sha256};
+
+use super::apparatus;
+use super::chapter::source_line;
+use super::document::{Document, Landmark, NavEntry};
+use super::markup::Markup;
+use super::metadata::Metadata;
+use super::{chapter_href, short_title};
+use crate::model::{Anthology, CoverPage, Review};
+
+/// The page of the cover.
+pub(super) fn cover(title: &str, page: CoverPage, image: &str) -> Document {
+    let mut body = Markup::new();
+    body.element("section", &[("epub:type", "cover"), ("class", "cover")], |section| {
+        section.element("p", &[("class", "cover")], |p| {
+            let alt = format!("封面：{title}");
+            p.void("img", &[("src", image), ("role", "doc-cover"), ("alt", &alt)]);
+        });
+    });
+    let document = Document::new("cover.xhtml", "封面", body);
+    Document { linear: page == CoverPage::Linear, entries: vec![], landmark: Some(Landmark::Cover), ..document }
+}
+
+/// The title page 书名页.
+pub(super) fn title_page(metadata: &Metadata) -> Document {
+    let mut body = Markup::new();
+    body.element("section", &[("epub:type", "titlepage"), ("class", "title-page")], |section| {
+        section.leaf("h1", &[("id", "title")], &metadata.title);
+        if let Some(subtitle) = &metadata.subtitle {
+            section.leaf("p", &[("class", "subtitle")], subtitle);
+        }
+        if let Some((series, position)) = &metadata.series {
+            let place = position.map(|position| format!("（第{position}种）")).unwrap_or_default();
+            section.leaf("p", &[("class", "series")], &format!("{series}{place}"));
+        }
+        for (label, role) in [("著", "aut"), ("编", "edt")] {
+            let names: Vec<&str> = metadata.people_of(role).collect();
+            if !names.is_empty() {
+                section.leaf("p", &[("class", "people")], &format!("{} {label}", names.join("　")));
+            }
+        }
+        section.leaf("p", &[("class", "publisher")], &metadata.publisher);
+    });
+    let document = Document::new("title.xhtml", &metadata.title, body);
+    Document {
+        entries: vec![NavEntry::new("书名页", "title.xhtml")], landmark: Some(Landmark::TitlePage), ..document
+    }
+}
+
+/// 编者说明: what the editor wrote, then what the book holds, which is reckoned from its content.
+pub(super) fn preface(book: &Anthology) -> Document {
+    let mut body = Markup::new();
+    let attributes = [("epub:type", "preface"), ("role", "doc-preface"), ("aria-labelledby", "preface")];
+    body.element("section", &attributes, |section| {
+        section.leaf("h1", &[("id", "preface")], "编者说明");
+        for paragraph in book.preface.iter().chain(&[holdings(book)]) {
+            section.leaf("p", &[], paragraph);
+        }
+    });
+    Document { landmark: Some(Landmark::Preface), ..Document::new("preface.xhtml", "编者说明", body) }
+}
+
+/// `本集收《社区晨报》（仙霞）2020、2023年的年度回顾2篇，按年份排列。2021、2022年没有收入。`
+fn holdings(book: &Anthology) -> String {
+    let years = book.years();
+    let listed = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<String>>().join("、");
+    let missing: Vec<i32> = book
+        .span_of_years()
+        .map(|(first, last)| (first..=last).filter(|year| !years.contains(year)).collect())
+        .unwrap_or_default();
+    let edition = book.paper.edition.as_ref().map(|edition| format!("（{edition}）")).unwrap_or_default();
+    let mut words = format!(
+        "本集收《{}》{edition}{}年的年度回顾{}篇，按年份排列。",
+        book.paper.name,
+        listed(&years),
+        book.reviews.len()
+    );
+    if !missing.is_empty() && missing.len() < 100 {
+        words.push_str(&format!("{}年没有收入。", listed(&missing)));
+    }
+    let notes: usize = book.reviews.iter().map(|review| review.notes.len()).sum();
+    if notes > 0 {
+        words.push_str("注释按篇编号，列在各篇之末。");
+    }
+    words
+}
+
+/// The href of the page of a year.
+pub(super) fn year_href(year: i32) -> String {
+    format!("year-{year}.xhtml")
+}
+
+/// The page of a year: its reviews with where they were printed and three key figures.
+pub(super) fn year_page(book: &Anthology, year: i32) -> Document {
+    let heading = format!("{year}年");
+    let reviews: Vec<&Review> = book.of_year(year).collect();
+    let mut body = Markup::new();
+    let attributes =
+        [("epub:type", "part"), ("role", "doc-part"), ("class", "part-page"), ("aria-labelledby", "title")];
+    body.element("section", &attributes, |section| {
+        section.leaf("h1", &[("id", "title")], &heading);
+        section.newline();
+        for review in &reviews {
+            review_on_year_page(section, review, reviews.len() > 1);
+            section.newline();
+        }
+    });
+    Document::new(year_href(year), heading, body)
+}
+
+fn review_on_year_page(section: &mut Markup, review: &Review, is_one_of_several: bool) {
+    let (name, class) = if is_one_of_several { ("h2", "review-title") } else { ("p", "review-title plain") };
+    section.element(name, &[("class", class)], |title| {
+        title.leaf("a", &[("href", &chapter_href(review))], &short_title(review));
+    });
+    let source = source_line(&review.origin);
+    if !source.is_empty() {
+        section.leaf("p", &[("class", "source")], &source);
+    }
+    if let Some(summary) = &review.summary {
+        section.leaf("p", &[("class", "summary")], summary);
+    }
+    apparatus::key_figures(review, section);
+}
+
+/// 制作说明: what a librarian, and whoever doubts a copy, wants to know. The checksum is that of the reviews' files.
+pub(super) fn colophon(metadata: &Metadata, edition: Option<u32>, texts: &[&str]) -> Document {
+    let mut body = Markup::new();
+    let attributes =
+        [("epub:type", "colophon"), ("role", "doc-colophon"), ("class", "colophon"), ("aria-labelledby", "colophon")];
+    let mut digest = Sha256::new();
+    texts.iter().for_each(|text| digest.update(text.as_bytes()));
+    let checksum: String = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let modified = metadata.modified.split('T').next().unwrap_or_default();
+    let tool = format!("由 chenbao {} 从 Markdown 稿件制作，稿件校验值 {checksum}", env!("CARGO_PKG_VERSION"));
+    let rows = [
+        ("书名", Some(metadata.whole_title())),
+        ("出版", Some(metadata.publisher.clone())),
+        ("版次", edition.map(|edition| format!("第{edition}版"))),
+        ("来源", metadata.source.clone()),
+        ("权利", metadata.rights.clone()),
+        ("标识", Some(metadata.identifier.clone())),
+        ("修订", Some(modified.to_owned())),
+        ("制作", Some(tool)),
+    ];
+    body.element("section", &attributes, |section| {
+        section.leaf("h1", &[("id", "colophon")], "制作说明");
+        section.element("dl", &[], |list| {
+            for (term, value) in rows.iter().filter_map(|(term, value)| Some((term, value.as_ref()?))) {
+                list.leaf("dt", &[], term);
+                list.leaf("dd", &[], value);
+            }
+        });
+    });
+    Document { landmark: Some(Landmark::Colophon), ..Document::new("colophon.xhtml", "制作说明", body) }
+}
