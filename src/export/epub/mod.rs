@@ -11,6 +11,7 @@ pub mod document;
 mod front;
 mod images;
 mod issue;
+pub mod lint;
 pub mod markup;
 mod metadata;
 mod nav;

@@ -1,0 +1,74 @@
+//! Collects what the checks find, by file and byte; gives findings with line and column, not too many of a kind.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::archive::Archive;
+use crate::diag::{Code, Finding, Source, Span};
+
+/// So many findings of one code in one file are told in full; a broken generator makes thousands of the same.
+const TOLD: usize = 20;
+
+struct Note {
+    code: Code,
+    path: String,
+    byte: Option<usize>,
+    message: String,
+}
+
+/// The findings of a run, before their places are reckoned.
+#[derive(Default)]
+pub(super) struct Notes {
+    notes: Vec<Note>,
+}
+
+impl Notes {
+    /// Something about a whole file; an empty path is the book itself.
+    pub(super) fn file(&mut self, code: Code, path: &str, message: impl Into<String>) {
+        self.notes.push(Note { code, path: path.to_owned(), byte: None, message: message.into() });
+    }
+
+    /// Something at a byte of a text file.
+    pub(super) fn at(&mut self, code: Code, path: &str, byte: usize, message: impl Into<String>) {
+        self.notes.push(Note { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
+    }
+
+    /// Something about an element.
+    pub(super) fn node(&mut self, code: Code, path: &str, node: Node, message: impl Into<String>) {
+        self.at(code, path, node.range().start, message);
+    }
+
+    /// The findings in the order of file, place and code. The place is a path inside the archive.
+    pub(super) fn finish(mut self, archive: &Archive) -> Vec<Finding> {
+        self.notes.sort_by(|a, b| (&a.path, a.byte, a.code).cmp(&(&b.path, b.byte, b.code)));
+        let mut sources = BTreeMap::new();
+        let mut told: BTreeMap<(String, Code), usize> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for note in self.notes {
+            let count = told.entry((note.path.clone(), note.code)).or_default();
+            *count += 1;
+            if *count <= TOLD {
+                let span = place(&note, archive, &mut sources);
+                findings.push(Finding::new(note.code, note.message).at_opt(span).hint(note.code.doc().mend));
+            }
+        }
+        for ((path, code), count) in told.into_iter().filter(|&(_, count)| count > TOLD) {
+            let message = format!("同类问题在这个文件里另有 {} 处", count - TOLD);
+            findings.push(Finding::new(code, message).at_opt((!path.is_empty()).then(|| Span::file(path.as_str()))));
+        }
+        findings
+    }
+}
+
+fn place(note: &Note, archive: &Archive, sources: &mut BTreeMap<String, std::sync::Arc<Source>>) -> Option<Span> {
+    if note.path.is_empty() {
+        return None;
+    }
+    let Some(byte) = note.byte else { return Some(Span::file(note.path.as_str())) };
+    let source = sources.entry(note.path.clone()).or_insert_with(|| {
+        let bytes = archive.get(&note.path).unwrap_or_default();
+        Source::new(note.path.as_str(), String::from_utf8_lossy(bytes).into_owned())
+    });
+    Some(source.span_at(byte))
+}
