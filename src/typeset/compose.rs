@@ -51,7 +51,7 @@ pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Re
         let pages: SourceResult<Array> = layout.pages.iter().map(|page| job.page(issue, page)).collect();
         let mut data = Dict::new();
         data.insert("pages".into(), pages?.into_value());
-        data.insert("paper".into(), paper_value(setter, issue, qr_codes.clone()).into_value());
+        data.insert("paper".into(), paper_value(setter, &issue.paper, qr_codes.clone()).into_value());
         data.insert("issue".into(), issue_value(issue).into_value());
         data.insert("sheet".into(), sheet_value(setter, issue).into_value());
         call(job.engine, &setter.functions.paper, [data.into_value()])

@@ -36,6 +36,8 @@ pub(super) struct Functions {
     pub(super) credit: Func,
     /// `credit-line(it)`: a line of its own.
     pub(super) credit_line: Func,
+    /// `cover(data)`: the cover of a book; a look may do without.
+    pub(super) cover: Option<Func>,
 }
 
 impl Functions {
@@ -61,6 +63,7 @@ impl Functions {
             table: find("table-block")?,
             credit: find("credit")?,
             credit_line: find("credit-line")?,
+            cover: find("cover").ok(),
         })
     }
 

@@ -6,7 +6,7 @@ use super::furniture::{DateLine, date_line, qr};
 use super::look::points_value;
 use super::{Medium, Typesetter};
 use crate::diag::Failure;
-use crate::model::{Issue, RegistrationKind};
+use crate::model::{Issue, Paper, RegistrationKind};
 use crate::units::Length;
 
 pub(super) fn qr_values(issue: &Issue) -> Result<Array, Failure> {
@@ -28,8 +28,7 @@ pub(super) fn qr_values(issue: &Issue) -> Result<Array, Failure> {
     Ok(out)
 }
 
-pub(super) fn paper_value(setter: &Typesetter, issue: &Issue, qr_codes: Array) -> Dict {
-    let paper = &issue.paper;
+pub(super) fn paper_value(setter: &Typesetter, paper: &Paper, qr_codes: Array) -> Dict {
     let mut dict = Dict::new();
     let mut put = |name: &str, text: Option<&str>| {
         dict.insert(name.into(), text.map_or(Value::None, IntoValue::into_value));

@@ -7,6 +7,7 @@ mod check_lines;
 #[cfg(test)]
 mod check_tests;
 mod compose;
+mod cover;
 mod coverage;
 mod engine;
 pub mod fonts;
@@ -48,6 +49,7 @@ use std::sync::{Arc, Mutex};
 use typst::foundations::Dict;
 use typst::layout::Abs;
 
+pub use self::cover::CoverWords;
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
 pub use self::frame::PictureFrame;
@@ -67,7 +69,7 @@ use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
 use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
-use crate::model::{ArticleId, Issue, Picture};
+use crate::model::{ArticleId, Issue, Paper, Picture};
 use crate::units::Length;
 
 /// What pages are set for.
@@ -234,6 +236,14 @@ impl Typesetter {
     /// A complaint of the engine, such as a face without a character.
     pub fn slugs(&self, slugs: &[Vec<SlugSpan>], size: Length) -> Result<Pages, Failure> {
         slug::slugs(self, slugs, size)
+    }
+
+    /// Draws the cover of a book of this paper, and tells of what it cannot show. Without a cover where the look draws none.
+    ///
+    /// # Errors
+    /// A complaint of the engine.
+    pub fn cover(&self, paper: &Paper, words: &CoverWords) -> Result<(Option<Pages>, Vec<Finding>), Failure> {
+        cover::cover(self, paper, words)
     }
 
     /// The colours of the look: as the screen shows them, bytes of red, green and blue, and as they are printed, C, M, Y, K in

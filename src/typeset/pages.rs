@@ -1,7 +1,7 @@
 //! The finished pages: what the exporters write.
 
 use typst::foundations::{Datetime, Smart};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diag::{Code, Failure, Finding};
@@ -69,12 +69,28 @@ impl Pages {
     pub fn png(&self, page: PageNumber, pixels_per_inch: f64) -> Result<Vec<u8>, Failure> {
         let fault = |why: &str| Finding::new(Code::OutputFailed, format!("第{page}版的图片画不出来：{why}"));
         let page = self.document.pages().get(page.index()).ok_or_else(|| fault("没有这一版"))?;
-        let options = typst_render::RenderOptions {
-            pixel_per_pt: typst::utils::Scalar::new(pixels_per_inch / 72.0),
-            ..typst_render::RenderOptions::default()
-        };
-        typst_render::render(page, &options).encode_png().map_err(|error| fault(&error.to_string()).into())
+        render(page, pixels_per_inch).encode_png().map_err(|error| fault(&error.to_string()).into())
     }
+
+    /// The only page of a cover as a picture so many pixels wide: width, height, and the bytes of red, green and blue of each pixel.
+    ///
+    /// # Errors
+    /// A cover without a page.
+    pub fn picture(&self, width: u32) -> Result<(u32, u32, Vec<u8>), Failure> {
+        let page = self.document.pages().first();
+        let page = page.ok_or_else(|| Finding::new(Code::OutputFailed, "封面画不出来：没有一页"))?;
+        let pixels = render(page, super::cover::pixels_per_inch(width));
+        let colors = pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
+        Ok((pixels.width(), pixels.height(), colors.collect()))
+    }
+}
+
+fn render(page: &Page, pixels_per_inch: f64) -> tiny_skia::Pixmap {
+    let options = typst_render::RenderOptions {
+        pixel_per_pt: typst::utils::Scalar::new(pixels_per_inch / 72.0),
+        ..typst_render::RenderOptions::default()
+    };
+    typst_render::render(page, &options)
 }
 
 /// Lets the engine forget what it remembers from earlier calls, such as pictures scaled to their size on a page. For those who make

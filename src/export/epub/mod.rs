@@ -7,6 +7,7 @@
 pub mod apparatus;
 mod assemble;
 mod chapter;
+mod cover;
 pub mod document;
 mod front;
 mod images;
@@ -23,6 +24,7 @@ use std::ops::RangeInclusive;
 use crate::diag::{Code, Failure, Finding};
 use crate::model::{Anthology, CoverPage, Review};
 
+pub use cover::{anthology_cover, cover_jpeg, issue_cover};
 pub use issue::{issue_book, issue_file_name};
 
 use assemble::{Parts, assemble};
