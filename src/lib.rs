@@ -36,6 +36,7 @@
 //! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
 //! 10. Nothing is fetched from a network, and no font of the system is used; the preview binds the machine's own address.
 //! 11. Only [`export::print`] names a crate that edits PDF files, and a rule of its preflight sees only the finished file.
+//! 12. A book says nothing that its content does not: what a year lacks is left out, and no figure is compared across definitions.
 //!
 //! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
 //!
@@ -59,6 +60,13 @@
 //! (`export::print::pictures`). The engine's file is then finished: what colours are left become inks, black text overprints, boxes, output
 //! intent and metadata make a PDF/X-4 of it; its pages are imposed on sheets; and the preflight reads the result as it would read
 //! anyone's.
+//!
+//! # How reviews become a book
+//!
+//! A paper's annual reviews are read and made into copy like articles, but keep their whole structure (`copy::anthology`); what their
+//! editors recorded beside the text makes the apparatus. [`export::epub`] writes every document with a writer that cannot leave an element
+//! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
+//! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
 pub mod units;
 

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -21,7 +22,8 @@ use crate::pipeline::{PressWishes, Resources, Wishes};
                   chenbao preview content/laoximen/issues/2020-08-12   边写边看\n  \
                   chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
                   chenbao build content/laoximen/issues/2020-08-12   成报\n  \
-                  chenbao print content/laoximen/issues/2020-08-12   给印厂的文件\n\n\
+                  chenbao print content/laoximen/issues/2020-08-12   给印厂的文件\n\
+                  年末：chenbao anthology content/xianxia   历年的回顾编成电子书\n\n\
                   退出码：0 没有问题；1 版面或稿件有错；2 没法工作（文件、字体、磁盘）。",
     disable_help_subcommand = true
 )]
@@ -30,23 +32,17 @@ pub(super) struct Arguments {
     pub(super) command: Command,
 }
 
+/// What each does is said where its arguments are: a remark here would stand for the long help as well.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// 组版并写出成品：paper.pdf、pages/、layout.json、findings.json
     Build(BuildArgs),
-    /// 写出给印厂的文件：PDF/X-4 单页和拼版、预检报告、工单
     Print(PrintArgs),
-    /// 做除写出成品以外的一切，报告问题和每版填满的程度
+    Anthology(AnthologyArgs),
     Check(CheckArgs),
-    /// 边写边看：在浏览器里看整期，存一次稿就更新
     Preview(PreviewArgs),
-    /// 列出字体：用途、文件、这一期的字是否都有
     Fonts(FontsArgs),
-    /// 新建一张报、一期或一篇稿件的样子
     New(NewArgs),
-    /// 印前检查：一个 PDF（不论谁做的）能不能制版
     Preflight(PreflightArgs),
-    /// 解释一种问题，或解释一期的版面：为什么这样排、别的排法差在哪里
     Explain(ExplainArgs),
 }
 
@@ -102,6 +98,9 @@ pub(super) struct BuildArgs {
     /// 同时写出给印厂的文件（print/），等于接着运行 chenbao print
     #[arg(long)]
     pub(super) print: bool,
+    /// 同时写出这一期的电子书（<报>-<日期>.epub），一篇一章，照版次排
+    #[arg(long)]
+    pub(super) epub: bool,
     #[command(flatten)]
     pub(super) resources: ResourceArgs,
 }
@@ -151,6 +150,68 @@ pub(super) struct PressArgs {
 impl PressArgs {
     pub(super) fn wishes(&self) -> PressWishes {
         PressWishes { icc: self.icc.clone(), condition: self.condition.clone(), archive: self.zip }
+    }
+}
+
+/// How the cover page of a book stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CoverPageArg {
+    /// 封面页在正文次序里（Kobo）
+    Linear,
+    /// 有封面页，不在正文次序里（Kindle，默认）
+    Nonlinear,
+    /// 没有封面页，只登记封面图
+    None,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    about = "把历年的年度回顾编成一本电子书（EPUB 3）",
+    long_about = "读 <报>/reviews/ 里的 anthology.toml 和各年的回顾（<年>.md），编成一本 EPUB：封面、书名页、编者说明、\n\
+                  每年一页和各篇回顾，后面是数字、历年对照、计划与结果、大事记、主题线索、术语表、图片目录、索引、出处。\n\
+                  没有的内容不编，书里就没有那一部分。写完以后自己查一遍（链接、替代文字、目录、文字是否与稿件一字不差），\n\
+                  有错误就不写（也收走旧的那本）。日期取自稿件或环境变量 SOURCE_DATE_EPOCH，同样的稿件每次得到同样的文件。",
+    after_help = "例：\n  \
+                  chenbao anthology content/xianxia                          out/xianxia-2020-2023.epub\n  \
+                  chenbao anthology content/xianxia --check                  只查，不写\n  \
+                  chenbao anthology content/xianxia --years 2020-2022,2024   只收这几年\n  \
+                  chenbao anthology content/xianxia --cover linear --out kobo.epub\n\n\
+                  退出码：0 没有错误；1 稿件或电子书有错；2 没法工作（文件、字体、磁盘）。"
+)]
+pub(super) struct AnthologyArgs {
+    /// 报的文件夹，如 content/xianxia
+    #[arg(value_name = "报文件夹")]
+    pub(super) paper: PathBuf,
+    /// 写到哪里：.epub 结尾是文件，否则是文件夹（默认 out/<报>-<起年>-<止年>.epub）
+    #[arg(long, value_name = "文件或文件夹")]
+    pub(super) out: Option<PathBuf>,
+    /// 只查，不写：做全一遍，报告稿件和电子书的问题
+    #[arg(long)]
+    pub(super) check: bool,
+    /// 封面页怎样放（不写就用 anthology.toml 的 cover-page）
+    #[arg(long, value_enum)]
+    pub(super) cover: Option<CoverPageArg>,
+    /// 语言标记，如 zh-CN（不写就用 anthology.toml 的 language，再没有就用 zh-Hans）
+    #[arg(long, value_name = "标记")]
+    pub(super) language: Option<String>,
+    /// 只收哪些年，如 2020-2023 或 2020,2022（默认全部）
+    #[arg(long, value_name = "年", value_delimiter = ',', value_parser = years)]
+    pub(super) years: Vec<RangeInclusive<i32>>,
+    /// 书名（不写就用 anthology.toml 的 title）
+    #[arg(long, value_name = "书名")]
+    pub(super) title: Option<String>,
+    #[command(flatten)]
+    pub(super) resources: ResourceArgs,
+}
+
+/// `2020` or `2020-2023`, with any of the dashes people write.
+fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
+    let (first, last) = text.split_once(['-', '—', '–', '~']).unwrap_or((text, text));
+    let year =
+        |text: &str| text.trim().trim_end_matches('年').parse::<i32>().ok().filter(|year| (1900..=2999).contains(year));
+    match year(first).zip(year(last)) {
+        Some((first, last)) if first <= last => Ok(first..=last),
+        _ => Err("写成 2020、2020-2023 或 2020,2022".to_owned()),
     }
 }
 

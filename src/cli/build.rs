@@ -1,10 +1,16 @@
 //! `chenbao build`.
 
+use std::path::Path;
+
+use super::anthology::source_date_epoch;
 use super::args::BuildArgs;
 use super::{Status, report, say};
 use crate::diag::Failure;
+use crate::export::epub::BookOptions;
+use crate::export::publish;
 use crate::pipeline::{
-    Exports, PressWishes, Step, default_folder, export, keep_out_of_content, make, press, settle, withdraw_press,
+    Exports, Made, PressWishes, Resources, Step, bind_issue, default_folder, export, keep_out_of_content, make, press,
+    settle, withdraw_book, withdraw_press,
 };
 
 pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
@@ -14,9 +20,10 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let progress = report::Progress::start();
     let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
     let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue, &wishes));
-    keep_out_of_content(&folder, &made.issue)?;
+    keep_out_of_content(&folder, &made.issue.folder)?;
     progress.step(Step::Export);
     export(&made, &folder, Exports { pages: !arguments.no_pages })?;
+    withdraw_book(&made.issue, &folder)?;
     progress.finish();
     report::print_findings(&made.findings);
     say(&report::summary(&made, Some(&folder), started.elapsed()));
@@ -26,6 +33,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
         return Ok(status);
     }
     settle(&made, &resources, &folder)?;
+    let status = if arguments.epub { status.worse(bind_and_tell(&made, &resources, &folder)?) } else { status };
     if !arguments.print {
         return Ok(status);
     }
@@ -33,4 +41,19 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     let pressed = press(&made.into(), &resources, &folder, &PressWishes::default(), &|step| progress.step(step))?;
     progress.finish();
     Ok(status.worse(super::print::tell(&pressed, &folder)))
+}
+
+/// Writes the EPUB of the issue and tells of it.
+fn bind_and_tell(made: &Made, resources: &Resources, folder: &Path) -> Result<Status, Failure> {
+    let options = BookOptions { modified: source_date_epoch()?, ..BookOptions::default() };
+    let (book, findings) = bind_issue(made, resources, &options)?;
+    report::print_findings(&findings);
+    match book {
+        Some(book) => {
+            say(&format!("  电子书：{}　{}\n", folder.join(&book.path).display(), report::size(book.bytes.len())));
+            publish(folder, &[book], &[])?;
+        }
+        None => say("  电子书有错误，没有写\n"),
+    }
+    Ok(report::status(&findings))
 }

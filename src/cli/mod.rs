@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 the paper, or the PDF, is clean; 1 it has faults; 2 the tool could not work.
 
+mod anthology;
 mod args;
 mod build;
 mod check;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match &arguments.command {
         Command::Build(command) => build::run(command),
         Command::Print(command) => print::run(command),
+        Command::Anthology(command) => anthology::run(command),
         Command::Check(command) => check::run(command),
         Command::Preview(command) => preview::run(command),
         Command::Fonts(command) => fonts::run(command),

@@ -57,7 +57,7 @@ fn make_edition(
 /// Where the files go; never among the author's.
 fn folder(arguments: &PrintArgs, issue: &Issue, wishes: &Wishes) -> Result<PathBuf, Failure> {
     let folder = arguments.out.clone().unwrap_or_else(|| default_folder(issue, wishes));
-    keep_out_of_content(&folder, issue)?;
+    keep_out_of_content(&folder, &issue.folder)?;
     Ok(folder)
 }
 

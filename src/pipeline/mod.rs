@@ -1,10 +1,12 @@
 //! The pipeline: a folder is read, made into copy, made up, typeset and checked; then exported.
 
+mod anthology;
 mod judged;
 mod press;
 mod settled;
 mod workshop;
 
+pub use anthology::{AnthologyWishes, Bound, bind, bind_issue, withdraw_book};
 pub use press::{PressWishes, Pressed, press, withdraw_press};
 pub use settled::{Settled, settled};
 pub use workshop::Workshop;
@@ -37,6 +39,10 @@ pub enum Step {
     Check,
     /// Writing.
     Export,
+    /// Drawing the cover of a book.
+    Cover,
+    /// Putting a book together.
+    Bind,
     /// Separating the pictures into the inks of the press.
     Separate,
     /// Setting the pages for the press.
@@ -54,6 +60,8 @@ impl Step {
             Self::Typeset => "排字",
             Self::Check => "检查",
             Self::Export => "输出",
+            Self::Cover => "封面",
+            Self::Bind => "成书",
             Self::Separate => "分色",
             Self::Press => "印刷文件",
             Self::Preflight => "预检",
@@ -218,23 +226,23 @@ fn breaks_lock(made: &Made) -> bool {
 /// # Errors
 /// A folder among the author's files; what kept the file from being written.
 pub fn save_layout(made: &Made, folder: &Path) -> Result<(), Failure> {
-    keep_out_of_content(folder, &made.issue)?;
+    keep_out_of_content(folder, &made.issue.folder)?;
     if breaks_lock(made) {
         return Ok(());
     }
     publish(folder, &[Artifact::new("layout.json", json(&made.layout)?)], &[])
 }
 
-/// Outputs must not come to lie among the author's files.
+/// Outputs must not come to lie among the author's files: those of the paper that a folder of content belongs to.
 ///
 /// # Errors
 /// The folder lies among them.
-pub fn keep_out_of_content(folder: &Path, issue: &Issue) -> Result<(), Failure> {
+pub fn keep_out_of_content(folder: &Path, content: &Path) -> Result<(), Failure> {
     // The folder need not exist yet; the nearest that does tells where it would be.
     let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
-    let issue = issue.folder.canonicalize().unwrap_or_else(|_| issue.folder.clone());
-    let paper = issue.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&issue);
+    let content = content.canonicalize().unwrap_or_else(|_| content.to_owned());
+    let paper = content.ancestors().find(|ancestor| ancestor.join("paper.toml").is_file()).unwrap_or(&content);
     let inside = real.is_some_and(|real| real.starts_with(paper));
     if !inside {
         return Ok(());
