@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod content;
+mod epub;
 mod figures;
 mod generated;
 mod greedy;

@@ -1,0 +1,60 @@
+//! One issue as an EPUB of its own, written beside the paper.
+
+use std::fs;
+use std::path::Path;
+
+use super::validators::{must_pass_ace, must_pass_epubcheck};
+use crate::support::{build, program, squeeze, xianxia};
+
+/// The words of a document, heads, captions and all.
+fn words(document: &str) -> String {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(document, options).expect("a document is well formed");
+    document.descendants().filter(|node| node.is_text()).map(|node| squeeze(node.text().unwrap_or_default())).collect()
+}
+
+/// Builds an issue with its book.
+fn build_with_book(issue: &Path, out: &Path) {
+    let run: crate::support::Run = program()
+        .args(["build".as_ref(), issue.as_os_str(), "--no-pages".as_ref(), "--epub".as_ref()])
+        .args(["--out".as_ref(), out.as_os_str()])
+        .output()
+        .expect("the program can be started")
+        .into();
+    run.must_exit(0).must_say("电子书：");
+}
+
+#[test]
+fn every_article_of_the_sample_is_in_its_book_and_judges_pass_it() {
+    let out = tempfile::tempdir().unwrap();
+    build_with_book(&xianxia(), out.path());
+    let path = out.path().join("xianxia-2020-01-08.epub");
+    let bytes = fs::read(&path).unwrap();
+    must_pass_epubcheck(&bytes);
+    must_pass_ace(&bytes);
+    let epub = rbook::Epub::options().strict(true).read(std::io::Cursor::new(bytes)).unwrap();
+    let text: String = epub.reader().map(|part| words(part.unwrap().content())).collect();
+    let (issue, _) = chenbao::copy::build(chenbao::content::read_issue(&xianxia()).unwrap());
+    let mut places = vec![];
+    for article in issue.articles.iter().filter(|article| article.kind != chenbao::model::Kind::Filler) {
+        let head = squeeze(&article.headline.head.to_plain());
+        let headline = &article.headline;
+        let around = [Some(&headline.head), headline.kicker.as_ref(), headline.deck.as_ref()];
+        let also = [article.place.as_ref(), article.summary.as_ref(), article.credit.as_ref()];
+        for part in around.into_iter().chain(also).flatten() {
+            let words = squeeze(&part.to_plain());
+            assert!(text.contains(&words), "“{words}” is not in the book");
+        }
+        for paragraph in article.body.iter().flat_map(chenbao::model::Block::texts) {
+            let words = squeeze(&paragraph.to_plain());
+            assert!(text.contains(&words), "“{words}” is not in the book");
+        }
+        places.push(head);
+    }
+    assert!(places.len() > 20);
+    let contents = epub.toc().contents().expect("there are contents");
+    assert_eq!(contents.max_depth(), 2, "pages and their articles");
+    // A build that makes no book leaves none of an earlier one.
+    build(&xianxia(), out.path()).must_exit(0);
+    assert!(!path.exists());
+}
