@@ -141,7 +141,7 @@ impl<'m> View<'m> {
         let column = |at: u16| [hundredths(grid.left(at).to_mm() + self.corner[0]), millimetres(grid.width(1))];
         GridLines {
             area: self.rect([Length::ZERO, Length::ZERO, grid.width(grid.cols), grid.depth(grid.lines)]),
-            // A line of text is one em high; its baseline lies an eighth of that above its foot.
+            // The looks set a line from 0.88 em above its baseline to 0.12 em below it.
             first: hundredths(self.corner[1] + grid.em.to_mm() * 0.88),
             step: grid.pitch.to_mm(),
             lines: grid.lines,

@@ -123,19 +123,30 @@ impl Prints {
             shelf.drawing.insert(key.clone());
             (version, page)
         };
+        let drawing = Drawing { prints: self, key };
         let pages = &version.made.pages;
-        let picture = match key.2 {
-            None => pages.proof(page, key.1),
-            Some((column, row)) => pages.proof_part(page, key.1, column, row),
+        let picture = match drawing.key.2 {
+            None => pages.proof(page, drawing.key.1),
+            Some((column, row)) => pages.proof_part(page, drawing.key.1, column, row),
         };
         let picture: Option<Arc<[u8]>> = picture.map(Arc::from);
-        let mut shelf = self.shelf();
-        shelf.drawing.remove(&key);
         if let Some(picture) = &picture {
-            shelf.keep(key, picture.clone());
+            self.shelf().keep(drawing.key.clone(), picture.clone());
         }
-        self.drawn.notify_all();
         picture
+    }
+}
+
+/// A picture that is being drawn; others wait for its end, even where that is a panic of the engine.
+struct Drawing<'p> {
+    prints: &'p Prints,
+    key: Key,
+}
+
+impl Drop for Drawing<'_> {
+    fn drop(&mut self) {
+        self.prints.shelf().drawing.remove(&self.key);
+        self.prints.drawn.notify_all();
     }
 }
 

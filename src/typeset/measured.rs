@@ -1,5 +1,5 @@
-//! What was measured: galleys, heads and captions, kept for as long as the articles they come from stay as they are. Takes questions of the
-//! makeup; gives their answers again without asking the engine.
+//! What was measured: galleys, heads and captions, kept under all that is asked for. Takes questions of the makeup; gives their answers again
+//! without asking the engine. An answer holds for its question whenever it is asked: of the last issue, or of one from before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -10,17 +10,17 @@ use twox_hash::XxHash3_64;
 use super::galley::SetGalley;
 use crate::diag::Failure;
 use crate::makeup::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Part, Passage};
-use crate::model::{Article, ArticleId, Headline, Picture, Text};
+use crate::model::{Article, ArticleId, Headline, Inline, Picture, Text};
 use crate::units::Length;
 
-/// What tells a galley from all others: its articles, its part, its pull quote and its measure in em.
-pub(super) type GalleyKey = (Vec<ArticleId>, Option<Part>, Option<usize>, u16);
+/// What tells a galley from all others: its articles and the text of their files, its part, its pull quote and its measure in em.
+type GalleyKey = (Vec<(ArticleId, u64)>, Option<Part>, Option<usize>, u16);
 
 /// What tells a head: its article, all that is said in it, rank, columns and form.
 type HeadKey = (Option<ArticleId>, u64, u8, Columns, HeadForm);
 
-/// What tells a caption: its words, its credit, its place, and the width in millipoints.
-type CaptionKey = (String, Option<String>, Option<String>, i64);
+/// What tells a caption: its words, its credit and its place, as a number, and the width in millipoints.
+type CaptionKey = (u64, i64);
 
 /// What was measured.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Measured {
         em: u16,
         set: impl FnOnce() -> Result<SetGalley, Failure>,
     ) -> Result<Arc<SetGalley>, Failure> {
-        let names = passage.articles.iter().map(|article| article.id.clone()).collect();
+        let names = passage.articles.iter().map(|article| (article.id.clone(), digest(&article.source.text))).collect();
         let key: GalleyKey = (names, passage.part, passage.quote, em);
         known(&self.galleys, key, || set().map(Arc::new))
     }
@@ -63,15 +63,14 @@ impl Measured {
         width: Length,
         measure: impl FnOnce() -> Result<u16, Failure>,
     ) -> Result<u16, Failure> {
-        let credit = picture.credit.as_ref().map(Text::to_plain);
-        let key = (picture.caption.to_plain(), credit, picture.place.clone(), width.millipoints());
-        known(&self.captions, key, measure)
+        let said = (&picture.caption.inlines, runs(picture.credit.as_ref()), &picture.place);
+        known(&self.captions, (digest(said), width.millipoints()), measure)
     }
 
-    /// Forgets what comes from these articles. Captions are known by their words, and few.
+    /// Forgets what comes from these articles, which will hardly be asked for again. Captions are known by their words, and few.
     pub(super) fn forget(&self, changed: &BTreeSet<ArticleId>) {
         if let Ok(mut galleys) = self.galleys.lock() {
-            galleys.retain(|(names, ..), _| !names.iter().any(|name| changed.contains(name)));
+            galleys.retain(|(names, ..), _| !names.iter().any(|(name, _)| changed.contains(name)));
         }
         if let Ok(mut heads) = self.heads.lock() {
             heads.retain(|(article, ..), _| !article.as_ref().is_some_and(|article| changed.contains(article)));
@@ -87,9 +86,14 @@ impl Measured {
 /// All of an article that its head depends on, as a number.
 fn said(article: &Article) -> u64 {
     let Headline { kicker, head, deck } = &article.headline;
-    let plain = |text: &Option<Text>| text.as_ref().map(Text::to_plain);
-    let texts = [plain(kicker), Some(head.to_plain()), plain(deck), plain(&article.summary), plain(&article.place)];
-    digest((texts, &article.authors, article.kind, article.pins.level, article.pins.head_size, article.pins.boxed))
+    let texts = [kicker.as_ref(), Some(head), deck.as_ref(), article.summary.as_ref(), article.place.as_ref()];
+    let pins = &article.pins;
+    digest((texts.map(runs), &article.authors, article.kind, pins.level, pins.head_size, pins.boxed))
+}
+
+/// What of a text is set.
+fn runs(text: Option<&Text>) -> Option<&[Inline]> {
+    text.map(|text| text.inlines.as_slice())
 }
 
 fn digest(value: impl Hash) -> u64 {
