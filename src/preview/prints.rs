@@ -2,9 +2,11 @@
 //! Takes issues as they are made; gives PNG files by the hash of a page.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::pipeline::Made;
+use crate::typeset::age;
 use crate::units::PageNumber;
 
 /// The most bytes of pictures that are kept.
@@ -13,6 +15,10 @@ const MOST_BYTES: usize = 96 << 20;
 pub(super) const VERSIONS: usize = 4;
 /// The most issues made for alternatives whose pages can be asked for.
 const ALTERNATIVES: usize = 6;
+
+/// After so many parts of pages the engine lets go of what it has not used for some rounds: it keeps the photographs at every resolution they
+/// were drawn at, which makes a gigabyte of an issue looked at closely.
+const PARTS_OF_ROUND: usize = 32;
 
 /// What a picture is asked for by: the page's hash, the resolution, and the column and row of a part.
 pub(super) type Key = (String, u16, Option<(u16, u16)>);
@@ -45,6 +51,8 @@ pub(super) struct Prints {
     shelf: Mutex<Shelf>,
     /// Told when a picture is drawn, or cannot be.
     drawn: Condvar,
+    /// How many parts of pages were drawn.
+    parts: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -132,6 +140,9 @@ impl Prints {
         let picture: Option<Arc<[u8]>> = picture.map(Arc::from);
         if let Some(picture) = &picture {
             self.shelf().keep(drawing.key.clone(), picture.clone());
+        }
+        if drawing.key.2.is_some() && self.parts.fetch_add(1, Ordering::Relaxed) % PARTS_OF_ROUND == PARTS_OF_ROUND - 1 {
+            age();
         }
         picture
     }

@@ -53,7 +53,7 @@ pub use self::cover::CoverWords;
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
 pub use self::frame::PictureFrame;
-pub use self::pages::{Pages, forget};
+pub use self::pages::{Pages, age, forget};
 pub use self::proof::PART;
 pub use self::slug::SlugSpan;
 

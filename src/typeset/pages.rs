@@ -102,8 +102,9 @@ pub fn forget() {
 /// How many rounds the engine remembers what it was not asked for again.
 const ROUNDS: usize = 6;
 
-/// Lets the engine forget what it has not used for some rounds. For those who make the same pages again and again.
-pub(super) fn age() {
+/// Lets the engine forget what it has not used for some rounds, of which this ends one. For those who make or draw the same pages again and
+/// again.
+pub fn age() {
     comemo::evict(ROUNDS);
 }
 

@@ -25,6 +25,7 @@ impl Pages {
     pub fn likeness(&self, page: PageNumber) -> Option<u64> {
         let page = self.document.pages().get(page.index())?;
         let mut hash = XxHash3_64::new();
+        page.fill.hash(&mut hash);
         look(&page.frame, &mut hash);
         Some(hash.finish())
     }
