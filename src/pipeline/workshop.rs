@@ -10,7 +10,7 @@ use twox_hash::XxHash3_64;
 
 use super::{Clock, Made, Resources, Step, Wishes, look_files, page_templates, saved_layout};
 use crate::content::Stamp;
-use crate::diag::{Failure, Finding, Severity};
+use crate::diag::{Code, Failure, Finding, Severity};
 use crate::makeup::layout::Layout;
 use crate::makeup::metrics;
 use crate::makeup::template::PageTemplate;
@@ -31,8 +31,8 @@ pub struct Workshop {
     articles: BTreeMap<ArticleId, u64>,
     /// The last layout; none before the first time.
     layout: Option<Layout>,
-    /// Whether the issue came off before, with all its articles or without.
-    came_off: bool,
+    /// The files of the articles that the issue went without when it last came off; none before it did.
+    missed: Option<BTreeSet<Arc<str>>>,
 }
 
 /// A look, ready to set with.
@@ -53,7 +53,7 @@ impl Workshop {
             look: None,
             articles: BTreeMap::new(),
             layout: None,
-            came_off: false,
+            missed: None,
         }
     }
 
@@ -67,13 +67,16 @@ impl Workshop {
     }
 
     /// The same, but not without articles that are broken at the moment: where the issue came off before, they are faults that keep it from
-    /// being made, so that half a word in a front matter does not turn the pages over.
+    /// being made, so that half a word in a front matter does not turn the pages over. Those it went without then, it goes without again.
     ///
     /// # Errors
     /// The same, and articles that would be left out.
     pub fn make_whole(&mut self, progress: &dyn Fn(Step)) -> Result<Made, Failure> {
-        let came_off = self.came_off;
-        self.make_unless(progress, |issue, findings| if came_off { left_out(issue, findings) } else { Vec::new() })
+        let missed = self.missed.clone();
+        let is_fault = |finding: &&Finding| {
+            finding.span.as_ref().is_some_and(|span| missed.as_ref().is_some_and(|missed| !missed.contains(&span.file)))
+        };
+        self.make_unless(progress, |issue, findings| left_out(issue, findings).filter(is_fault).cloned().collect())
     }
 
     fn make_unless(
@@ -99,8 +102,10 @@ impl Workshop {
         if self.layout.is_none() && !self.wishes.fresh {
             self.layout = saved_layout(&self.wishes, &issue);
         }
+        let files = left_out(&issue, &findings).filter_map(|finding| Some(finding.span.as_ref()?.file.clone()));
+        let missed = files.collect();
         let made = self.set(issue, fonts, findings, clock)?;
-        (self.layout, self.came_off) = (Some(made.layout.clone()), true);
+        (self.layout, self.missed) = (Some(made.layout.clone()), Some(missed));
         Ok(made)
     }
 
@@ -169,7 +174,11 @@ impl Workshop {
         mut findings: Vec<Finding>,
         mut clock: Clock<'_>,
     ) -> Result<Made, Failure> {
-        let Some(LookAtWork { setter, templates, .. }) = &self.look else { return Err(Vec::new().into()) };
+        let Some(LookAtWork { setter, templates, .. }) = &self.look else {
+            return Err(Finding::new(Code::LookInvalid, "版面样式还有错，排不了版")
+                .hint("先按报出的错改好样式")
+                .into());
+        };
         clock.begin(Step::MakeUp);
         let options = Options {
             nameplate_lines: setter.nameplate_lines(),
@@ -199,13 +208,13 @@ impl Workshop {
 }
 
 /// The errors of articles that are not in the issue because of them.
-fn left_out(issue: &Issue, findings: &[Finding]) -> Vec<Finding> {
-    let is_there = |file: &str| issue.articles.iter().any(|article| *article.source.path == *file);
-    let leaves_out = |finding: &&Finding| {
+fn left_out<'f>(issue: &'f Issue, findings: &'f [Finding]) -> impl Iterator<Item = &'f Finding> {
+    let is_there = move |file: &str| issue.articles.iter().any(|article| *article.source.path == *file);
+    let leaves_out = move |finding: &&Finding| {
         let file = finding.span.as_ref().map(|span| &*span.file);
         finding.severity == Severity::Error && file.is_some_and(|file| file.ends_with(".md") && !is_there(file))
     };
-    findings.iter().filter(leaves_out).cloned().collect()
+    findings.iter().filter(leaves_out)
 }
 
 fn digest(text: &str) -> u64 {

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use super::describe::{View, file_place};
 use super::prints::{Prints, VERSIONS, Version};
+use super::rebuild::now;
 use super::remarks::{remark, remarks};
 use super::snapshot::{Choice, Choices, Earlier, FilePlace, PaperFacts, Snapshot};
 use super::{Pictures, Studio};
@@ -34,6 +35,7 @@ impl Shared {
 /// The studio of one issue.
 struct IssueStudio {
     shared: Arc<Shared>,
+    /// Where the looks and the faces are, from the root.
     resources: Resources,
     wishes: Wishes,
     /// What a file is opened with in the editor.
@@ -55,12 +57,13 @@ pub fn studio(
     wishes: &Wishes,
     editor: &str,
 ) -> (Box<dyn Studio>, Arc<dyn Pictures>) {
-    let whole = folder.canonicalize().or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned());
+    let from_root = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let whole = folder.canonicalize().unwrap_or_else(|_| from_root(folder));
     let workshop = Mutex::new(Workshop::new(folder, resources, wishes));
     let shared = Arc::new(Shared { workshop, prints: Prints::default(), folder: whole });
     let studio = IssueStudio {
         shared: shared.clone(),
-        resources: resources.clone(),
+        resources: Resources { fonts: from_root(&resources.fonts), layouts: from_root(&resources.layouts) },
         wishes: wishes.clone(),
         editor: editor.to_owned(),
         shown: folder.display().to_string(),
@@ -101,14 +104,20 @@ impl Studio for IssueStudio {
 
     fn watched(&self) -> Vec<PathBuf> {
         let issue = &self.shared.folder;
-        let paper = issue.ancestors().find(|folder| folder.join("paper.toml").is_file()).unwrap_or(issue);
-        let look = self.resources.layouts.clone();
-        vec![paper.to_owned(), look, self.resources.fonts.join("manifest.toml")]
+        let tool = [self.resources.layouts.clone(), self.resources.fonts.join("manifest.toml")];
+        let paper = issue.ancestors().nth(2).map(|paper| (paper, paper.join("paper.toml")));
+        let own = match paper {
+            Some((paper, settings)) if settings.is_file() => vec![paper.to_owned()],
+            // A folder without that file is no paper's; the file may come back.
+            Some((_, settings)) => vec![issue.clone(), settings],
+            None => vec![issue.clone()],
+        };
+        own.into_iter().chain(tool).collect()
     }
 
     fn ignores(&self, path: &Path) -> bool {
         let paper = self.watched().into_iter().find(|root| path.starts_with(root));
-        let below = paper.as_deref().and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);
+        let below = paper.as_deref().and_then(|root| path.strip_prefix(root).ok()).unwrap_or(Path::new(""));
         let issue = &self.shared.folder;
         // Other issues of the same paper are none of ours.
         let elsewhere = issue.parent().is_some_and(|issues| {
@@ -230,6 +239,9 @@ impl Drawn {
         if *page_hash == hash {
             notes.push("眼下换了也一样：先把多出或缺少的字解决".to_owned());
         }
+        if made.issue.pages.get(page.no.index()).is_some_and(|plan| plan.lock) {
+            notes.push("这一版锁着：要换排法，还要删去 lock = true".to_owned());
+        }
         Ok(Choice {
             number: alternative.number,
             hash,
@@ -255,11 +267,6 @@ fn plan_place(issue: &Issue, page: PageNumber, folder: &Path) -> FilePlace {
         at += line.len();
     }
     file_place(&issue.source.span_at(place), folder)
-}
-
-fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn milliseconds(time: std::time::Duration) -> f64 {

@@ -4,6 +4,7 @@
 mod browser;
 mod rounds;
 mod safety;
+mod trouble;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -27,8 +28,14 @@ struct Preview {
 impl Preview {
     /// Starts the program and waits until it tells its address.
     fn start() -> Self {
+        Self::start_changed(|_| {})
+    }
+
+    /// The same, with changes made to the folder of the issue before.
+    fn start_changed(change: impl FnOnce(&Path)) -> Self {
         let paper = tempfile::tempdir().unwrap();
         copy_reversed(&project().join("content/laoximen"), paper.path());
+        change(&paper.path().join("issues/2020-08-12"));
         let issue = paper.path().join("issues/2020-08-12");
         let out = paper.path().with_extension("out");
         let mut child = program()
