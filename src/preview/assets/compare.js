@@ -11,12 +11,17 @@ const TURN = 700;
 const viewport = document.getElementById("viewport");
 let timer = null;
 
+/// The slider and the button that turns: they stay while they are used, so that a hand does not lose them.
+const range = h("input", { type: "range", min: 0, max: 100, step: 1, "aria-label": "分界线", "data-key": "share" });
+const turned = h("button", { type: "button", class: "small", "data-key": "turn", title: "换（空格）", onclick: blink });
+
 /// The panel.
 export const comparePanel = { title: () => "比较", content, closed: stop, topics: ["compare", "snapshot", "page", "alternatives"] };
 
 /// Starts it.
 export function startCompare() {
-  for (const topic of ["compare", "snapshot", "arranged", "page", "alternatives"]) on(topic, apply);
+  for (const topic of ["compare", "compare-moved", "snapshot", "arranged", "page", "alternatives"]) on(topic, apply);
+  range.addEventListener("input", () => move({ share: Number(range.value) }));
   viewport.addEventListener("pointerdown", drag);
   viewport.addEventListener("pointermove", drag);
 }
@@ -40,8 +45,7 @@ export function begin(what) {
 /// Shows the other picture, or the page's own again.
 export function blink() {
   if (state.compare?.way !== "blink") return;
-  state.compare.other = !state.compare.other;
-  tell("compare");
+  move({ other: !state.compare.other });
 }
 
 function stop() {
@@ -52,6 +56,19 @@ function stop() {
 function change(values) {
   Object.assign(state.compare, values);
   tell("compare");
+}
+
+// What moves again and again does not make the panel anew.
+function move(values) {
+  Object.assign(state.compare, values);
+  showMoved();
+  tell("compare-moved");
+}
+
+function showMoved() {
+  const { share, other } = state.compare;
+  range.value = share;
+  turned.textContent = other ? "正看：另一张" : "正看：现在";
 }
 
 /// The earlier version that is meant, if it can still be had.
@@ -103,7 +120,7 @@ function drag(event) {
   if (state.compare?.way !== "swipe" || (event.buttons & 1) === 0) return;
   const box = event.target.closest?.(".page")?.getBoundingClientRect();
   if (!box) return;
-  change({ share: Math.round(Math.min(100, Math.max(0, (100 * (event.clientX - box.left)) / box.width))) });
+  move({ share: Math.round(Math.min(100, Math.max(0, (100 * (event.clientX - box.left)) / box.width))) });
 }
 
 function run(goes) {
@@ -139,10 +156,8 @@ function changed() {
 }
 
 function ways() {
-  const { way, other, share, auto, what } = state.compare;
-  const range = h("input", { type: "range", min: 0, max: 100, step: 1, "aria-label": "分界线", "data-key": "share" });
-  range.value = share;
-  range.addEventListener("input", () => change({ share: Number(range.value) }));
+  const { way, auto, what } = state.compare;
+  showMoved();
   return h("div", { class: "ways" },
     h("div", { class: "choices", role: "group", "aria-label": "怎样比" },
       pressed("交替", way === "blink", () => change({ way: "blink" }), "blink"),
@@ -151,7 +166,7 @@ function ways() {
     way === "swipe"
       ? h("label", { class: "share" }, what.startsWith("choice:") ? "左现在，右别种排法" : "左现在，右从前", range)
       : h("div", { class: "choices" },
-        h("button", { type: "button", class: "small", "data-key": "turn", onclick: blink, text: other ? "正看：另一张" : "正看：现在", title: "换（空格）" }),
+        turned,
         pressed("自动交替", auto, () => change({ auto: !auto }), "auto")),
     way === "blink" && h("p", { class: "quiet", text: "空格键换来换去。" }),
   );

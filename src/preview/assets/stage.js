@@ -26,7 +26,7 @@ export function startStage(thumbnailOf) {
   on("page", () => {
     arrange();
     const page = pageOf(state.page);
-    announce(`第 ${page.number} 版 ${page.section}`);
+    if (page) announce(`第 ${page.number} 版 ${page.section}`);
   });
   on("overlays", () => views.forEach((view) => view.redraw()));
   on("zoom", () => views.forEach((view) => view.scaleTo(state.zoom.scale)));

@@ -16,7 +16,8 @@ export const state = {
 
 const listeners = new Map();
 
-/// Calls `listener` whenever `topic` is told: snapshot, page, zoom, overlays, dock, picked, compare, painted, building, link.
+/// Calls `listener` whenever `topic` is told: snapshot, page, zoom, overlays, dock, picked, compare,
+/// compare-moved (only what is seen of the two pictures), alternatives, filter, arranged, painted, building, link.
 export function on(topic, listener) {
   listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
 }
