@@ -9,9 +9,9 @@ use crate::diag::Span;
 use crate::makeup::areas::{Area, Part, areas};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{PageLayout, PhotoPlacement, Placement};
-use crate::makeup::measure::Part as Portion;
 use crate::makeup::resolution::{COARSE, SOFT, effective_ppi};
 use crate::makeup::trim::{Verdict, verdict};
+use crate::makeup::words;
 use crate::model::{Article, ArticleId, Kind};
 use crate::pipeline::Made;
 use crate::units::Length;
@@ -199,12 +199,7 @@ fn kind_name(module: &Placement) -> String {
         (Kind::Photo, _) => "图片新闻",
         (Kind::Filler, _) => "补白",
     };
-    let part = match module.part {
-        Some(Portion { from: Some(page), .. }) => format!("（上接第{page}版）"),
-        Some(Portion { to: Some(page), .. }) => format!("（下转第{page}版）"),
-        _ => String::new(),
-    };
-    format!("{kind}{part}")
+    format!("{kind}{}", module.part.map(words::part).unwrap_or_default())
 }
 
 fn fit(verdict: Verdict) -> (&'static str, String) {

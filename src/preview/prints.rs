@@ -141,7 +141,8 @@ impl Prints {
         if let Some(picture) = &picture {
             self.shelf().keep(drawing.key.clone(), picture.clone());
         }
-        if drawing.key.2.is_some() && self.parts.fetch_add(1, Ordering::Relaxed) % PARTS_OF_ROUND == PARTS_OF_ROUND - 1 {
+        if drawing.key.2.is_some() && self.parts.fetch_add(1, Ordering::Relaxed) % PARTS_OF_ROUND == PARTS_OF_ROUND - 1
+        {
             age();
         }
         picture

@@ -193,7 +193,7 @@ fn remark(code: &str, severity: &'static str, message: String, hints: &[&str]) -
 }
 
 /// Milliseconds since 1970.
-fn now() -> u64 {
+pub(super) fn now() -> u64 {
     whole_millis(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 

@@ -8,7 +8,7 @@ use crate::makeup::areas::{Part, areas};
 use crate::makeup::layout::{PageLayout, Placement};
 use crate::model::ArticleId;
 
-/// The most badges of one kind of severity that are told apart on a page.
+/// The most badges of a page.
 const MOST_BADGES: usize = 6;
 
 /// The findings of an issue that was made, in the order people read them.

@@ -30,6 +30,7 @@ fn contents(folder: &Path) -> BTreeMap<std::path::PathBuf, Vec<u8>> {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the figure is worth reading")]
 fn an_hour_of_edits_takes_bounded_memory_and_changes_one_page_each() {
     let preview = Preview::start();
     let article = preview.issue().join("p1/puyuli.md");
