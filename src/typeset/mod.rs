@@ -54,7 +54,6 @@ pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
 pub use self::frame::PictureFrame;
 pub use self::pages::{Pages, age, forget};
-pub use self::proof::PART;
 pub use self::slug::SlugSpan;
 
 use self::engine::with_engine;

@@ -18,7 +18,7 @@ use super::Pages;
 use crate::units::PageNumber;
 
 /// The side of a part of a page, in pixels.
-pub const PART: u32 = 1024;
+const PART: u32 = 1024;
 
 impl Pages {
     /// A number that is the same for pages that look the same, whatever lies behind them.
@@ -36,7 +36,7 @@ impl Pages {
         png(&render(page, &options(pixels_per_inch)))
     }
 
-    /// The part of a page at this column and row of squares of [`PART`] pixels, at so many pixels an inch; less at the right and at the foot.
+    /// The part of a page at this column and row of squares of 1024 pixels, at so many pixels an inch; less at the right and at the foot.
     pub fn proof_part(&self, page: PageNumber, pixels_per_inch: u16, column: u16, row: u16) -> Option<Vec<u8>> {
         let page = self.document.pages().get(page.index())?;
         let point = f64::from(pixels_per_inch) / 72.0;
