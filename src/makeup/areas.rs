@@ -2,7 +2,7 @@
 //! a preview can point at.
 
 use super::grid::Grid;
-use super::layout::{Layout, PageLayout, PhotoPlacement, Placement};
+use super::layout::{Layout, PageLayout, PhotoPlacement, Placement, Reserved};
 use crate::units::{GridRect, Length};
 
 /// What an area holds.
@@ -53,7 +53,10 @@ pub fn areas<'l>(layout: &'l Layout, page: &'l PageLayout) -> Vec<Area<'l>> {
     let grid = &layout.grid;
     let reserved = page.reserved.iter().filter(|reserved| reserved.kind != "blank");
     let mut out: Vec<Area> = reserved
-        .map(|reserved| Area { part: Part::Reserved(&reserved.kind, reserved.ad), rect: basic(grid, reserved.rect) })
+        .map(|reserved| {
+            let rect = if reserved.kind == "ad" { ad_rect(reserved, page) } else { reserved.rect };
+            Area { part: Part::Reserved(&reserved.kind, reserved.ad), rect: basic(grid, rect) }
+        })
         .collect();
     for module in &page.modules {
         out.push(Area { part: Part::Story(module), rect: frame(grid, module) });
@@ -70,6 +73,16 @@ pub fn areas<'l>(layout: &'l Layout, page: &'l PageLayout) -> Vec<Area<'l>> {
 fn frame(grid: &Grid, module: &Placement) -> [Length; 4] {
     let rect = module.rect;
     basic(grid, GridRect { h: rect.h.saturating_sub(module.gap), ..rect })
+}
+
+/// The rectangle of an advertisement: without the blank line at its head, where the modules above leave none.
+pub fn ad_rect(reserved: &Reserved, page: &PageLayout) -> GridRect {
+    let rect = reserved.rect;
+    let touches = page.modules.iter().any(|module| {
+        let above = module.rect;
+        module.gap == 0 && above.y + above.h == rect.y && above.x < rect.x + rect.w && rect.x < above.x + above.w
+    });
+    if touches && rect.h > 1 { GridRect { y: rect.y + 1, h: rect.h - 1, ..rect } } else { rect }
 }
 
 /// A rectangle of basic columns.

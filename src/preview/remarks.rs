@@ -7,6 +7,7 @@ use crate::diag::{Code, Finding, Severity, Span, render};
 use crate::makeup::areas::{Part, areas};
 use crate::makeup::layout::{PageLayout, Placement};
 use crate::model::ArticleId;
+use crate::pipeline::Made;
 
 /// The most badges of a page.
 const MOST_BADGES: usize = 6;
@@ -39,6 +40,9 @@ pub(super) fn remark(finding: &Finding, folder: &std::path::Path) -> Remark {
 fn place_on_page(view: &View<'_>, finding: &Finding) -> Option<(u16, Option<[f64; 4]>)> {
     let span = finding.span.as_ref()?;
     let articles = &view.made.issue.articles;
+    if *span.file == *view.made.issue.source.path {
+        return ad_on_page(view, span);
+    }
     let article = articles.iter().find(|article| article.source.path == span.file)?;
     let on_page = |page: &&PageLayout| finding.page.is_none_or(|wanted| wanted == page.no);
     let layout = &view.made.layout;
@@ -57,6 +61,18 @@ fn place_on_page(view: &View<'_>, finding: &Finding) -> Option<(u16, Option<[f64
             _ => false,
         });
         let area = picture.or(module)?;
+        Some((page.no.get(), Some(view.rect(area.rect))))
+    })
+}
+
+/// The page and the rectangle of the advertisement that a line of `issue.toml` names.
+fn ad_on_page(view: &View<'_>, span: &Span) -> Option<(u16, Option<[f64; 4]>)> {
+    let Made { issue, layout, .. } = view.made;
+    layout.pages.iter().find_map(|page| {
+        let ads = &issue.pages.get(page.no.index())?.ads;
+        let number = ads.iter().position(|ad| same_line(ad.picture.span.as_ref(), span))?;
+        let table = areas(layout, page);
+        let area = table.iter().find(|area| area.part == Part::Reserved("ad", Some(number)))?;
         Some((page.no.get(), Some(view.rect(area.rect))))
     })
 }

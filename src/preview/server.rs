@@ -22,7 +22,7 @@ use crate::diag::{Code, Failure, Finding};
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 10;
 /// The stack of the threads that set and draw pages, in bytes: as much as the main thread of a process has.
-const STACK: usize = 8 << 20;
+pub(super) const STACK: usize = 8 << 20;
 
 /// Serves the preview until the process ends.
 ///

@@ -9,6 +9,7 @@ use super::describe::{View, file_place};
 use super::prints::{Prints, VERSIONS, Version};
 use super::rebuild::now;
 use super::remarks::{remark, remarks};
+use super::server::STACK;
 use super::snapshot::{Choice, Choices, Earlier, FilePlace, PaperFacts, Snapshot};
 use super::{Pictures, Studio};
 use crate::diag::{Code, Failure, Finding};
@@ -158,7 +159,10 @@ impl IssueStudio {
         if !same {
             let shared = self.shared.clone();
             // Where no thread can be had, the pages are drawn when they are asked for.
-            let _ = std::thread::Builder::new().name("draw".to_owned()).spawn(move || shared.prints.draw_ahead());
+            let _ = std::thread::Builder::new()
+                .name("preview-draw".to_owned())
+                .stack_size(STACK)
+                .spawn(move || shared.prints.draw_ahead());
         }
     }
 

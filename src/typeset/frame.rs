@@ -10,8 +10,9 @@ use typst::foundations::{Bytes, Dict, IntoValue};
 use super::look::points_value;
 use super::picture::PreparedPicture;
 use crate::diag::Span;
+use crate::makeup::areas::ad_rect;
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Layout, PageLayout, PhotoPlacement, Placement, Reserved};
+use crate::makeup::layout::{Layout, PhotoPlacement, Placement};
 use crate::model::{Ad, Article, ArticleId, Issue, Picture};
 use crate::units::{GridRect, Length};
 
@@ -139,16 +140,6 @@ pub(super) fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
         }
     }
     out
-}
-
-/// The rectangle of an advertisement: without the blank line at its head, where the modules above leave none.
-pub(super) fn ad_rect(reserved: &Reserved, page: &PageLayout) -> GridRect {
-    let rect = reserved.rect;
-    let touches = page.modules.iter().any(|module| {
-        let above = module.rect;
-        module.gap == 0 && above.y + above.h == rect.y && above.x < rect.x + rect.w && rect.x < above.x + above.w
-    });
-    if touches && rect.h > 1 { GridRect { y: rect.y + 1, h: rect.h - 1, ..rect } } else { rect }
 }
 
 /// The window of a picture that covers a frame, the point to keep as near the middle as it can be.

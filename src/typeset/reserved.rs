@@ -3,9 +3,10 @@
 use typst::foundations::{Dict, IntoValue, Value};
 
 use super::Typesetter;
-use super::frame::{PictureFrame, ad_rect};
+use super::frame::PictureFrame;
 use super::look::points_value;
 use super::sense::{fewest_lines, lines, rough_width};
+use crate::makeup::areas::ad_rect;
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{GuideEntry, PageLayout, Reserved};
 use crate::model::{Ad, Issue, PagePlan};
