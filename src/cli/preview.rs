@@ -1,5 +1,6 @@
 //! `chenbao preview`.
 
+use std::net::UdpSocket;
 use std::time::Duration;
 
 use super::args::PreviewArgs;
@@ -22,7 +23,10 @@ pub(super) fn run(arguments: &PreviewArgs) -> Result<Status, Failure> {
     let announce = |url: &str| {
         say(&format!("预览：{url}\n"));
         if is_open {
-            say("注意：这个地址同一网络里的人都能打开，看得到全部稿件\n");
+            if let Some(own) = own_address(url) {
+                say(&format!("同一网络里的人用这个网址：{own}\n"));
+            }
+            say("注意：同一网络里的人都能打开，看得到全部稿件\n");
         }
         say("存盘就更新；按 Ctrl-C 结束\n");
     };
@@ -34,4 +38,14 @@ pub(super) fn run(arguments: &PreviewArgs) -> Result<Status, Failure> {
     };
     serve(studio, pictures, &options)?;
     Ok(Status::Clean)
+}
+
+/// The address others of the network reach the preview by: that of this machine on the way out, which no packet is sent on.
+fn own_address(url: &str) -> Option<String> {
+    let port = url.trim_end_matches('/').rsplit(':').next()?;
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    // An address of the documentation's block (RFC 5737): routed like any other, used by nobody.
+    socket.connect("192.0.2.1:9").ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    (!own.is_loopback()).then(|| format!("http://{own}:{port}/"))
 }

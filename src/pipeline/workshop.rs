@@ -16,9 +16,12 @@ use crate::makeup::metrics;
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options};
 use crate::model::{ArticleId, Issue};
-use crate::typeset::{Fonts, Medium, Typesetter};
+use crate::typeset::{Fonts, Medium, Typesetter, age};
 use crate::units::PageNumber;
 use crate::{content, copy};
+
+/// The most rounds without a rest.
+const RESTLESS: u32 = 20;
 
 /// Where an issue is made.
 pub struct Workshop {
@@ -33,6 +36,8 @@ pub struct Workshop {
     layout: Option<Layout>,
     /// The files of the articles that the issue went without when it last came off; none before it did.
     missed: Option<BTreeSet<Arc<str>>>,
+    /// Rounds since the last rest.
+    rounds: u32,
 }
 
 /// A look, ready to set with.
@@ -54,6 +59,7 @@ impl Workshop {
             articles: BTreeMap::new(),
             layout: None,
             missed: None,
+            rounds: 0,
         }
     }
 
@@ -84,6 +90,10 @@ impl Workshop {
         progress: &dyn Fn(Step),
         faults: impl FnOnce(&Issue, &[Finding]) -> Vec<Finding>,
     ) -> Result<Made, Failure> {
+        self.rounds += 1;
+        if self.rounds > RESTLESS {
+            self.rest();
+        }
         let mut clock = Clock::new(progress);
         clock.begin(Step::Read);
         let resources = self.resources.clone();
@@ -107,6 +117,13 @@ impl Workshop {
         let made = self.set(issue, fonts, findings, clock)?;
         (self.layout, self.missed) = (Some(made.layout.clone()), Some(missed));
         Ok(made)
+    }
+
+    /// Lets the engine let go of what it has not used for some rounds. It takes a few milliseconds, so it is for the time when nobody waits;
+    /// where that does not come for many rounds, the next round takes it.
+    pub fn rest(&mut self) {
+        self.rounds = 0;
+        age();
     }
 
     /// Forgets the last layout: the next time everything is made up anew.

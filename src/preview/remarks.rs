@@ -1,6 +1,8 @@
 //! Findings for the browser: with the group they belong to, their place in the file and, where it is known, on the page. Takes findings; gives
 //! remarks, and the badges of pages.
 
+use std::path::Path;
+
 use super::describe::{View, file_place};
 use super::snapshot::{Badge, Remark};
 use crate::diag::{Code, Finding, Severity, Span, render};
@@ -23,14 +25,19 @@ pub(super) fn remarks(view: &View<'_>) -> Vec<Remark> {
 }
 
 /// Findings of which only the file is known.
-pub(super) fn remark(finding: &Finding, folder: &std::path::Path) -> Remark {
+pub(super) fn remark(finding: &Finding, folder: &Path) -> Remark {
     Remark {
         code: finding.code.as_str().to_owned(),
         severity: severity_name(finding.severity),
         group: group(finding.code),
         message: finding.message.clone(),
         hints: finding.hints.clone(),
-        file: finding.span.as_ref().map(|span| file_place(span, folder)),
+        // A folder, or a file that is not there, cannot be opened at a line.
+        file: finding
+            .span
+            .as_ref()
+            .filter(|span| Path::new(&*span.file).is_file())
+            .map(|span| file_place(span, folder)),
         page: finding.page.map(|page| page.get()),
         rect: None,
     }
@@ -163,7 +170,7 @@ fn badge_kind(code: &str) -> &'static str {
 
 /// Few words: the amount where the message tells one, else the title of the code.
 fn badge_text(remark: &Remark) -> String {
-    let amount = ["多 ", "还差 ", "差 ", "只有 "].iter().find_map(|sign| {
+    let amount = ["多 ", "还差 ", "差 ", "缺 ", "只有 ", "只填满 "].iter().find_map(|sign| {
         let rest = &remark.message[remark.message.find(sign)?..];
         let end =
             rest.char_indices().find(|(_, c)| matches!(c, '，' | '；' | '（' | '。')).map_or(rest.len(), |(at, _)| at);

@@ -128,6 +128,7 @@ impl Studio for IssueStudio {
     }
 
     fn after(&mut self) {
+        self.shared.workshop().rest();
         let Some(latest) = self.shared.prints.latest().filter(|_| self.unsaved) else { return };
         let made = &latest.made;
         let outputs = self.wishes.out.clone().unwrap_or_else(|| default_folder(&made.issue, &self.wishes));

@@ -56,13 +56,16 @@ fn finding(world: &PaperWorld, diagnostic: &SourceDiagnostic) -> Finding {
         finding.severity = Severity::Error;
     }
     if let (Some(id), Some(range)) = (diagnostic.span.id(), world.range(diagnostic.span)) {
-        let path = id.get().vpath().get_without_slash().to_owned();
+        let path = world.shown(id.get().vpath().get_without_slash());
         if let Ok(source) = world.source(id) {
             finding = finding.at(Source::new(path, source.text().to_owned()).span_at(range.start));
         }
     }
     for hint in &diagnostic.hints {
         finding = finding.hint(hint.v.to_string());
+    }
+    if finding.hints.is_empty() {
+        finding = finding.hint("改版面样式里的这一处；改乱了就换回原来的文件");
     }
     finding
 }

@@ -112,7 +112,7 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults.into());
         }
-        let world = PaperWorld::new(fonts.clone(), look.files.clone(), look.theme.clone());
+        let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
         let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
         Ok(Self {
             world,
@@ -202,11 +202,9 @@ impl Typesetter {
         }
     }
 
-    /// Forgets what was measured of these articles, whose files have changed, and lets the engine let go of what it has not used for
-    /// long. For those who make the same issue again and again.
+    /// Forgets what was measured of these articles, whose files have changed. For those who make the same issue again and again.
     pub fn forget(&self, changed: &BTreeSet<ArticleId>) {
         self.measured.forget(changed);
-        pages::age();
     }
 
     /// The top left corner of the type area on the trimmed page of an issue.

@@ -1,6 +1,7 @@
 //! The engine's view of the world: the look's files, the faces, nothing else. No network, no clock, no system fonts.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
@@ -22,11 +23,13 @@ pub(super) struct PaperWorld {
     fonts: Arc<Fonts>,
     sources: BTreeMap<String, Source>,
     main: FileId,
+    /// The folder of the look, as it is shown.
+    folder: String,
 }
 
 impl PaperWorld {
-    /// A world of these `.typ` files (name and text), with `theme` as a global value for them.
-    pub(super) fn new(fonts: Arc<Fonts>, files: Vec<(String, String)>, theme: Value) -> Self {
+    /// A world of these `.typ` files (name and text) of a folder, with `theme` as a global value for them.
+    pub(super) fn new(fonts: Arc<Fonts>, folder: &Path, files: Vec<(String, String)>, theme: Value) -> Self {
         let mut library = Library::default();
         let scope = library.global.scope_mut();
         scope.define_elem::<ThreadElem>();
@@ -39,7 +42,18 @@ impl PaperWorld {
                 (name, source)
             })
             .collect();
-        Self { library: LazyHash::new(library), fonts, sources, main: file_id(ENTRY) }
+        Self {
+            library: LazyHash::new(library),
+            fonts,
+            sources,
+            main: file_id(ENTRY),
+            folder: folder.display().to_string(),
+        }
+    }
+
+    /// A file of the look, as it is shown.
+    pub(super) fn shown(&self, name: &str) -> String {
+        format!("{}/{name}", self.folder)
     }
 }
 
