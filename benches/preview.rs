@@ -4,6 +4,8 @@
 //! Prints the median from saving an article to the painted page with its stages, then heap and nodes of the page before and after 500
 //! rebuilds, and the memory of the program.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -34,7 +36,7 @@ fn main() {
     }
     let memory = std::fs::read_to_string(format!("/proc/{}/status", preview.id())).unwrap_or_default();
     for line in memory.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("VmHWM")) {
-        eprintln!("{line}");
+        println!("{line}");
     }
     preview.kill().and_then(|()| preview.wait()).expect("it can be stopped");
 }
