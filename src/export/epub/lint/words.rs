@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 use super::archive::Archive;
 use super::notes::Notes;
 use super::package::Package;
-use super::xml::{Trees, has_role, is_type, parse, plain};
+use super::xml::{Trees, XHTML, has_role, is_type, parse, plain};
 use crate::diag::{Code, Finding};
 use crate::export::epub::chapter::in_the_order_of_the_book;
 use crate::export::epub::chapter_href;
@@ -43,9 +43,13 @@ fn fault(review: &Review, package: &Package, trees: &Trees) -> Option<Finding> {
             continue;
         }
         let place = places.get(Review::anchor(index).as_str());
+        let expected = squeezed(&in_the_order_of_the_book(passage));
+        // A mark that stands alone, of a note or of a printed page, has no words and no element of its own.
+        if place.is_none() && expected.is_empty() {
+            continue;
+        }
         let words = place.map(|&node| words(node)).unwrap_or_default();
         let start = place.map_or(0, |node| node.range().start);
-        let expected = squeezed(&in_the_order_of_the_book(passage));
         if words == expected && start >= end {
             end = start;
             continue;
@@ -73,11 +77,13 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The words of an element without what the book adds: note signs, notes, links back and page breaks.
+/// The words of an element without what is no part of the text: pictures with their captions, note signs, notes, links back and page
+/// breaks.
 fn words(node: Node) -> String {
     let added = |node: &Node| {
         ["noteref", "footnote", "pagebreak", "backlink"].iter().any(|kind| is_type(*node, kind))
             || has_role(*node, "doc-backlink")
+            || node.has_tag_name((XHTML, "figure"))
             || plain(*node, "class").is_some_and(|class| class.split_whitespace().any(|one| one == ADDED))
     };
     let mut text = String::new();
