@@ -160,7 +160,9 @@ fn check_years(reviews: &[RawReview], plan: Option<&Source>, findings: &mut Vec<
     for (index, second) in reviews.iter().enumerate() {
         let part = |review: &RawReview| review.part.as_ref().map(|part| part.text.trim().to_owned());
         let mut of_year = reviews[..index].iter().filter(|first| first.year == second.year);
-        if let Some(first) = of_year.find(|first| part(second).is_none() || part(first) == part(second)) {
+        if let Some(first) =
+            of_year.find(|first| part(first).is_none() || part(second).is_none() || part(first) == part(second))
+        {
             let message = format!("{} 年已经有一篇回顾：{}", second.year, first.source.path);
             let finding = Finding::new(Code::YearRepeated, message).at(second.source.span_at(second.year_at));
             findings.push(finding.hint("两篇各加一行 part，例如 part: 上、part: 下；或删去多余的一篇"));
@@ -238,13 +240,18 @@ fn read_identifier(form: &mut Form<'_>) -> Option<Phrase> {
     Some(identifier)
 }
 
-/// Whether a language tag is well formed (BCP 47, as far as a book in Chinese needs it).
+/// Whether a language tag is well formed (BCP 47): a language, a script, a region, as far as a book in Chinese needs them.
 pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let is_script = |part: &&str| part.len() == 4 && letters(part);
+    let is_region = |part: &&str| {
+        (part.len() == 2 && letters(part)) || (part.len() == 3 && part.chars().all(|c| c.is_ascii_digit()))
+    };
+    let mut parts = tag.split('-').peekable();
     let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_lowercase())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+    parts.next_if(is_script);
+    parts.next_if(is_region);
+    (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_lowercase()) && parts.next().is_none()
 }
 
 fn read_language(form: &mut Form<'_>) -> String {
@@ -260,7 +267,8 @@ fn read_language(form: &mut Form<'_>) -> String {
 
 /// Whether words may be the name of a file on every system.
 pub fn is_file_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with(['.', '~']) && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
+    let is_sign = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    !name.is_empty() && !name.starts_with(['.', '~']) && !name.contains(is_sign)
 }
 
 fn read_file_name(form: &mut Form<'_>) -> Option<Phrase> {

@@ -32,8 +32,8 @@ pub struct ReviewPictureEntry {
 pub struct RawFigure {
     /// What is counted.
     pub label: Phrase,
-    /// The number as written, and as a number.
-    pub value: (Phrase, f64),
+    /// The number as written.
+    pub value: Phrase,
     /// In what.
     pub unit: Phrase,
     /// What exactly is counted.
@@ -198,14 +198,16 @@ fn read_figures(form: &mut Form<'_>) -> Vec<RawFigure> {
     figures
 }
 
-fn read_value(form: &mut Form<'_>) -> Option<(Phrase, f64)> {
+fn read_value(form: &mut Form<'_>) -> Option<Phrase> {
     let value = form.required_text("value", "4.60")?;
-    let number = value.text.trim().replace([',', '，'], "").parse::<f64>().ok().filter(|number| number.is_finite());
-    if number.is_none() {
+    let bare = value.text.trim().replace([',', '，'], "");
+    // A float also has exponents and names, which nobody prints.
+    let is_number = bare.parse::<f64>().is_ok() && !bare.contains(|c: char| c.is_ascii_alphabetic());
+    if !is_number {
         let remedy = "只写数，例如 4.60；单位写在 unit 里，“多”“余”写在 definition 里";
         form.fault(Code::WrongType, value.at, format!("“value”应为数，写的是“{}”", value.text), remedy);
     }
-    Some((value, number?))
+    is_number.then_some(value)
 }
 
 fn read_timeline(form: &mut Form<'_>) -> Vec<RawFact<PartialDate>> {
@@ -339,6 +341,12 @@ mod tests {
             ]
         );
         assert_eq!(findings("title: 甲\nkind: story\n").len(), 2);
+        for (value, faults) in [("1e5", 1), ("inf", 1), ("'-1,380.50'", 0)] {
+            let front = format!(
+                "title: 甲\nyear: 2020\nfigures:\n  - {{label: 甲, value: {value}, unit: 元, definition: 乙}}\n"
+            );
+            assert_eq!(findings(&front).len(), faults, "{value}");
+        }
         assert!(
             findings("title: 甲\nyear: 2020\ntimeline:\n  - date: 2020-02-30\n    text: 无此日\n")[0]
                 .contains("不是日期")

@@ -199,8 +199,6 @@ pub struct Figure {
     pub label: String,
     /// The number as printed: `4.60` keeps its nought.
     pub value: String,
-    /// The same as a number, for charts alone.
-    pub number: f64,
     /// In what: 亿元, %, 个.
     pub unit: String,
     /// What exactly is counted, and how.

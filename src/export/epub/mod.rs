@@ -50,7 +50,7 @@ pub struct BookOptions {
 /// The anthology as the options want it: what the cover shows, too, is drawn from it.
 ///
 /// # Errors
-/// Years without reviews; a language tag that is none.
+/// Years without reviews; a language tag that is none; a title without words.
 pub fn select(mut book: Anthology, options: &BookOptions) -> Result<Anthology, Failure> {
     let known = book.years();
     for years in &options.years {
@@ -69,7 +69,12 @@ pub fn select(mut book: Anthology, options: &BookOptions) -> Result<Anthology, F
         book.language.clone_from(language);
     }
     if let Some(title) = &options.title {
-        book.title.clone_from(title);
+        book.title = title.split_whitespace().collect::<Vec<&str>>().join(" ");
+        if book.title.is_empty() {
+            return Err(Finding::new(Code::WrongValue, "书名是空的")
+                .hint("写一个书名；不另起书名，就不写 --title")
+                .into());
+        }
     }
     book.cover_page = options.cover_page.unwrap_or(book.cover_page);
     Ok(book)

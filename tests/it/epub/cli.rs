@@ -96,7 +96,11 @@ fn options_change_what_they_name() {
         .must_say("没有 2019 年的回顾")
         .must_say("2018、2020、2022");
     anthology(&shelf, work.path(), &["--years", "很多"]).must_exit(2).must_say("2020-2023");
-    anthology(&shelf, work.path(), &["--language", "中文"]).must_exit(2).must_say("zh-Hans");
+    for language in ["中文", "zh-a1", ""] {
+        anthology(&shelf, work.path(), &["--language", language]).must_exit(2).must_say("zh-Hans");
+    }
+    anthology(&shelf, work.path(), &["--title", " "]).must_exit(2).must_say("书名是空的");
+    anthology(&shelf, work.path(), &["--title", " 甲\n 乙", "--out", "c.epub"]).must_exit(0).must_say("甲 乙");
 }
 
 #[test]

@@ -93,7 +93,6 @@ fn figure(label: &str, value: &str, unit: &str, definition: &str, key: Option<&s
     Figure {
         label: label.into(),
         value: value.into(),
-        number: value.parse().unwrap(),
         unit: unit.into(),
         definition: definition.into(),
         key: key.map(str::to_owned),
