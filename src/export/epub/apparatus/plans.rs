@@ -28,7 +28,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
 
 /// The plans of a year, each beside its outcome.
 fn table(section: &mut Markup, caption: &str, plans: &[Announced<'_>], book: &Anthology) {
-    section.element("table", &[], |table| {
+    section.element("table", &[("class", "even")], |table| {
         table.leaf("caption", &[], &format!("表：{caption}"));
         table.element("thead", &[], |head| {
             head.element("tr", &[], |row| {
