@@ -7,17 +7,18 @@ use rayon::prelude::*;
 use super::desk::CopyDesk;
 use super::passages::{self, Body};
 use super::review_pictures::pictures;
-use super::typography::Role;
+use super::script::is_rare_han;
+use super::traced::trace;
+use super::typography::{Role, normalise};
 use crate::content::{AnthologyPlan, Phrase, RawAnthology, RawFact, RawFigure, RawReview, RawTheme, Shelf};
-use crate::diag::{Code, Finding};
-use crate::model::{
-    Anthology, DatedFact, Figure, IndexName, Outcome, Passage, Plan, PrintedPage, Review, Run, Term, Theme,
-};
+use crate::diag::{Code, Finding, Source, Span};
+use crate::model::{Anthology, DatedFact, Figure, IndexName, Outcome, Passage, Plan, PrintedPage, Review, Term, Theme};
 
 /// The anthology with all its reviews in copy, and all findings so far: those of reading, then those of copy by review.
 pub fn anthology(raw: RawAnthology) -> (Anthology, Vec<Finding>) {
     let RawAnthology { paper, source, plan, reviews, shelf, mut findings } = raw;
-    let theme_names: Vec<Phrase> = reviews.iter().flat_map(|review| review.themes.iter().cloned()).collect();
+    let theme_names: Vec<NamedTheme> = reviews.iter().flat_map(named_themes).collect();
+    findings.extend(reviews.iter().flat_map(|review| lost_outcomes(review, &reviews)));
     let review_terms: Vec<Term> = reviews.iter().flat_map(|review| review.terms.iter().map(term)).collect();
     let built: Vec<(Review, Vec<Finding>)> =
         reviews.into_par_iter().enumerate().map(|(order, review)| build_review(review, order, &shelf)).collect();
@@ -27,12 +28,13 @@ pub fn anthology(raw: RawAnthology) -> (Anthology, Vec<Finding>) {
         findings.extend(found);
     }
     let mut desk = CopyDesk::new(&source);
+    note_rare_characters(&source, &mut desk);
     let mut terms: Vec<Term> = plan.terms.iter().map(term).collect();
     terms.extend(review_terms);
     let terms = keep_first(terms, |term| term.term.clone());
-    let themes = themes(&plan.themes, &theme_names, &mut desk);
+    let themes = themes(&source, &plan.themes, &theme_names, &mut desk);
     for theme in &themes {
-        note_missing_theme(theme, &plan, &reviews, &mut desk);
+        findings.extend(missing_theme(theme, &source, &plan, &theme_names, &reviews));
     }
     let book = build_book(paper, source, plan, Parts { themes, terms, reviews }, &mut desk);
     findings.extend(desk.close());
@@ -48,7 +50,7 @@ struct Parts {
 
 fn build_book(
     paper: crate::model::Paper,
-    source: std::sync::Arc<crate::diag::Source>,
+    source: std::sync::Arc<Source>,
     plan: AnthologyPlan,
     parts: Parts,
     desk: &mut CopyDesk,
@@ -86,8 +88,7 @@ fn build_review(raw: RawReview, order: usize, shelf: &Shelf) -> (Review, Vec<Fin
     let mut desk = CopyDesk::new(&raw.source);
     let title = head(&raw.title, &mut desk);
     let summary = raw.summary.as_ref().map(|phrase| words(phrase, &mut desk));
-    let first_page = usize::from(raw.origin.page.is_some());
-    let mut body = passages::read(&raw.source, raw.body_at, first_page, &mut desk);
+    let mut body = passages::read(&raw.source, raw.body_at, raw.origin.page.as_deref(), &mut desk);
     drop_repeated_title(&mut body, &title, &mut desk);
     let pictures = pictures(&mut body, &raw, shelf, &mut desk);
     let begins = raw.origin.page.clone().into_iter().map(|name| PrintedPage { name });
@@ -120,7 +121,7 @@ fn build_review(raw: RawReview, order: usize, shelf: &Shelf) -> (Review, Vec<Fin
     review.plans = raw.plans.into_iter().map(|raw| plan(raw, &review, &mut desk)).collect();
     review.outcomes = raw.outcomes.into_iter().filter_map(|raw| outcome(raw, &review, &mut desk)).collect();
     review.names = names(raw.names, &review, &mut desk);
-    note_rare_characters(&review, &mut desk);
+    note_rare_characters(&review.source, &mut desk);
     (review, desk.close())
 }
 
@@ -152,31 +153,53 @@ fn keep_first<T, K: PartialEq>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     kept
 }
 
+/// A theme that the front matter of a review names, and where.
+struct NamedTheme {
+    title: String,
+    span: Span,
+}
+
+fn named_themes(review: &RawReview) -> impl Iterator<Item = NamedTheme> {
+    let named =
+        |phrase: &Phrase| NamedTheme { title: in_copy(&review.source, phrase), span: review.source.span_at(phrase.at) };
+    review.themes.iter().map(named)
+}
+
 /// The themes of the book, then those only reviews name.
-fn themes(planned: &[RawTheme], named: &[Phrase], desk: &mut CopyDesk) -> Vec<Theme> {
+fn themes(source: &Source, planned: &[RawTheme], named: &[NamedTheme], desk: &mut CopyDesk) -> Vec<Theme> {
     let mut themes: Vec<Theme> = planned
         .iter()
         .map(|raw| {
             let title = head(&raw.title, desk);
-            let known_by = plain(raw.words.clone());
+            let known_by: Vec<String> = raw.words.iter().map(|word| in_copy(source, word)).collect();
             let known_by = if known_by.is_empty() { vec![title.clone()] } else { known_by };
             Theme { words: known_by, text: raw.text.as_ref().map(|phrase| words(phrase, desk)), title }
         })
         .collect();
-    themes.extend(named.iter().map(|phrase| {
-        let title = phrase.text.trim().to_owned();
-        Theme { words: vec![title.clone()], text: None, title }
+    themes.extend(named.iter().map(|NamedTheme { title, .. }| Theme {
+        words: vec![title.clone()],
+        text: None,
+        title: title.clone(),
     }));
     keep_first(themes, |theme| theme.title.clone())
 }
 
-fn note_missing_theme(theme: &Theme, plan: &AnthologyPlan, reviews: &[Review], desk: &mut CopyDesk) {
-    let found = reviews.iter().any(|review| theme.words.iter().any(|word| review.find(word).is_some()));
-    if !found {
-        let at = plan.themes.iter().find(|raw| raw.title.text.trim() == theme.title).map_or(0, |raw| raw.title.at);
-        let message = format!("专题“{}”的词在各篇正文里都没有，略去不收", theme.title);
-        desk.note(Code::WordsNotFound, at, message, "在 words 里写正文里有的词");
+/// Tells, where it is named first, of a theme that no review speaks of.
+fn missing_theme(
+    theme: &Theme,
+    source: &Source,
+    plan: &AnthologyPlan,
+    named: &[NamedTheme],
+    reviews: &[Review],
+) -> Option<Finding> {
+    if reviews.iter().any(|review| theme.words.iter().any(|word| review.find(word).is_some())) {
+        return None;
     }
+    let planned = plan.themes.iter().find(|raw| in_copy(source, &raw.title) == theme.title);
+    let span = planned.map(|raw| source.span_at(raw.title.at));
+    let span = span.or_else(|| named.iter().find(|named| named.title == theme.title).map(|named| named.span.clone()));
+    let message = format!("主题“{}”的词在各篇正文里都没有，略去不收", theme.title);
+    Some(Finding::new(Code::WordsNotFound, message).at_opt(span).hint("在 words 里写正文里有的词"))
 }
 
 /// A first heading that says what the title says is the title once more.
@@ -197,10 +220,16 @@ fn drop_repeated_title(body: &mut Body, title: &str, desk: &mut CopyDesk) {
     }
 }
 
+/// Words copied from a file as the copy has them: its spaces, quotation marks and other signs are normalised.
+fn in_copy(source: &Source, words: &Phrase) -> String {
+    let characters = normalise(&trace(source, words), Role::Body);
+    characters.into_iter().map(|traced| traced.c).collect::<String>().trim().to_owned()
+}
+
 /// The passage that holds the words the editor gave; told of where they stand nowhere.
 fn passage_of(words: Option<&Phrase>, review: &Review, desk: &mut CopyDesk) -> Option<usize> {
     let words = words?;
-    let found = review.find(words.text.trim());
+    let found = review.find(&in_copy(&review.source, words));
     if found.is_none() {
         let message = format!("“{}”不在正文里，没有链接", words.text.trim());
         desk.note(Code::WordsNotFound, words.at, message, "从正文里原样抄几个字，不跨段");
@@ -210,16 +239,16 @@ fn passage_of(words: Option<&Phrase>, review: &Review, desk: &mut CopyDesk) -> O
 
 fn figure(raw: RawFigure, review: &Review, desk: &mut CopyDesk) -> Figure {
     let found = passage_of(raw.words.as_ref(), review, desk);
+    let words_in_copy = found.and(raw.words).map(|words| in_copy(&review.source, &words));
     Figure {
         span: review.source.span_at(raw.label.at),
         label: words(&raw.label, desk),
-        value: raw.value.0.text.trim().to_owned(),
-        number: raw.value.1,
+        value: raw.value.text.trim().to_owned(),
         unit: raw.unit.text.trim().to_owned(),
         definition: words(&raw.definition, desk),
         key: raw.key.map(|key| key.text.trim().to_owned()),
         change: raw.change.map(|change| change.text.trim().to_owned()),
-        words: found.and(raw.words).map(|words| words.text.trim().to_owned()),
+        words: words_in_copy,
     }
 }
 
@@ -240,11 +269,27 @@ fn outcome(raw: RawFact<()>, review: &Review, desk: &mut CopyDesk) -> Option<Out
     Some(Outcome { key, text: words(&raw.text, desk), passage })
 }
 
+/// Tells of the outcomes that the book cannot show: no review announced, for the same year or an earlier one, what they are of.
+fn lost_outcomes(review: &RawReview, reviews: &[RawReview]) -> Vec<Finding> {
+    let key = |fact: &Option<Phrase>| fact.as_ref().map(|key| key.text.trim().to_owned());
+    let is_planned = |outcome: &RawFact<()>| {
+        let mut plans = reviews.iter().flat_map(|review| &review.plans);
+        plans.any(|plan| key(&plan.key) == key(&outcome.key) && plan.mark <= review.year)
+    };
+    let told = |outcome: &RawFact<()>| {
+        let named = outcome.key.as_ref()?;
+        let message = format!("结果“{}”没有与它同一个 key 的计划，略去不收", named.text.trim());
+        let finding = Finding::new(Code::WordsNotFound, message).at(review.source.span_at(named.at));
+        Some(finding.hint("key 照那一年 plans 里的写；计划的 year 不晚于这一年"))
+    };
+    review.outcomes.iter().filter(|outcome| !is_planned(outcome)).filter_map(told).collect()
+}
+
 /// The names for the index that the text has; the others are told of.
 fn names(raw: Vec<(crate::model::NameKind, Phrase)>, review: &Review, desk: &mut CopyDesk) -> Vec<IndexName> {
     let mut names = vec![];
     for (kind, phrase) in raw {
-        let name = phrase.text.trim().to_owned();
+        let name = in_copy(&review.source, &phrase);
         if review.find(&name).is_some() {
             names.push(IndexName { kind, name });
         } else {
@@ -255,22 +300,15 @@ fn names(raw: Vec<(crate::model::NameKind, Phrase)>, review: &Review, desk: &mut
     keep_first(names, |name| (name.kind, name.name.clone()))
 }
 
-/// Tells of characters beyond the basic plane and of private ones: the book has no fonts of its own, so an old reader may show a box.
-fn note_rare_characters(review: &Review, desk: &mut CopyDesk) {
-    let is_rare = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{20000}'..='\u{3ffff}' | '\u{f0000}'..);
+/// The most rare characters of one file that are told of.
+const RARE_TOLD: usize = 20;
+
+/// Tells of rare 汉字 and of private characters in a file: the book has no fonts of its own, so an old reader may show a box.
+fn note_rare_characters(source: &Source, desk: &mut CopyDesk) {
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     let mut told: Vec<char> = vec![];
-    let title = review.title.chars().map(|c| (c, 0));
-    let notes = review.notes.iter().flat_map(|note| &note.body);
-    let text = review.body.iter().chain(notes).flat_map(Passage::proses).flat_map(|prose| {
-        let at = prose.span.as_ref().map_or(0, |span| span.byte);
-        prose
-            .runs
-            .iter()
-            .filter_map(|run| if let Run::Words { text, .. } = run { Some(text) } else { None })
-            .flat_map(move |text| text.chars().map(move |c| (c, at)))
-    });
-    for (c, at) in title.chain(text) {
-        if is_rare(c) && !told.contains(&c) && told.len() < 20 {
+    for (at, c) in source.text.char_indices().filter(|&(_, c)| is_rare_han(c) || is_private(c)) {
+        if told.len() < RARE_TOLD && !told.contains(&c) {
             told.push(c);
             let message = format!("生僻字“{c}”（U+{:04X}），旧的阅读器可能显示成方框", u32::from(c));
             desk.note(Code::RareCharacter, at, message, "核对是否打错；人名用字可以不管");

@@ -25,7 +25,7 @@ use crate::diag::{Code, Finding, has_errors};
 use crate::model::{Article, Block, Headline, Issue, Kind, Text};
 
 pub use anthology::anthology;
-pub use script::is_han;
+pub use script::{is_han, is_rare_han};
 
 use desk::CopyDesk;
 use typography::Role;

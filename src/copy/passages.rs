@@ -39,8 +39,8 @@ pub(super) struct Body {
     pub(super) pages: Vec<PrintedPage>,
 }
 
-/// The body of the review in a file, from this byte on. Printed pages are counted from `first_page` on.
-pub(super) fn read(source: &Arc<Source>, body_at: usize, first_page: usize, desk: &mut CopyDesk) -> Body {
+/// The body of the review in a file, from this byte on. It begins on the printed page `begins`, where that is known.
+pub(super) fn read(source: &Arc<Source>, body_at: usize, begins: Option<&str>, desk: &mut CopyDesk) -> Body {
     let mut options = Options::default();
     options.extension.cjk_friendly_emphasis = true;
     options.extension.table = true;
@@ -51,7 +51,7 @@ pub(super) fn read(source: &Arc<Source>, body_at: usize, first_page: usize, desk
     let mut reader = Reader {
         source,
         first_line: source.span_at(body_at).line as usize,
-        first_page,
+        begins,
         depth: 0,
         desk,
         body: Body::default(),
@@ -61,8 +61,8 @@ pub(super) fn read(source: &Arc<Source>, body_at: usize, first_page: usize, desk
         known_notes: vec![],
     };
     let mut passages = reader.blocks(root);
-    let Reader { mut body, placed, known_notes, .. } = reader;
-    structure::check_notes(source, body_at, &known_notes, desk);
+    let Reader { mut body, mut placed, known_notes, .. } = reader;
+    placed.extend(structure::check_notes(source, body_at, &known_notes, desk));
     structure::settle_levels(&mut passages, desk);
     coverage::check(source, body_at, placed, desk);
     body.passages = passages;
@@ -80,8 +80,8 @@ struct Reader<'a> {
     source: &'a Arc<Source>,
     /// The line of the file where the body begins.
     first_line: usize,
-    /// The number of the first printed page that begins inside the text.
-    first_page: usize,
+    /// The printed page the text begins on: the first of the review's pages.
+    begins: Option<&'a str>,
     /// How deep the node being read is nested.
     depth: usize,
     desk: &'a mut CopyDesk,
@@ -222,7 +222,7 @@ impl Reader<'_> {
                 self.verbatim(piece, at, extent.end, out);
             } else if let Some(remark) = piece.strip_prefix("<!--") {
                 self.settle(at..at + piece.len());
-                if let Some(page) = self.printed_page(remark) {
+                if let Some(page) = self.printed_page(remark, at) {
                     out.push(Passage::Paragraph(Prose { runs: vec![Run::Page(page)], span: None }));
                 }
             } else {

@@ -4,7 +4,7 @@ use crate::diag::Finding;
 fn read_text(text: &str) -> (Body, Vec<Finding>) {
     let source = Source::new("reviews/2020.md", text.to_owned());
     let mut desk = CopyDesk::new(&source);
-    let body = read(&source, 0, 1, &mut desk);
+    let body = read(&source, 0, Some("1"), &mut desk);
     (body, desk.close())
 }
 
@@ -49,7 +49,7 @@ fn notes_pages_and_links_stand_in_their_places() {
 #[test]
 fn slips_are_told_and_no_word_is_lost() {
     let (body, findings) = read_text("<div>甲<b>乙</b></div>\n\n丙<i>丁</i>[^x]\n\n[^y]: 戊\n\n```\n己\n```\n");
-    assert_eq!(codes(&findings), ["raw-html", "raw-html", "note-lost", "note-lost", "markdown-slip", "code-block"]);
+    assert_eq!(codes(&findings), ["raw-html", "raw-html", "note-lost", "note-lost", "code-block"]);
     let all: String = body.passages.iter().map(Passage::plain).collect();
     assert_eq!(all, "甲乙丙丁[^x]己");
 }
@@ -81,4 +81,35 @@ fn any_nesting_is_read() {
     let deep = format!("{}甲\n\n{}乙{}\n", "> ".repeat(300), "*".repeat(200), "*".repeat(200));
     let (body, _) = read_text(&deep);
     assert!(body.passages.iter().map(Passage::plain).collect::<String>().contains('甲'));
+}
+
+#[test]
+fn only_addresses_that_readers_can_follow_are_links() {
+    let (body, findings) = read_text(
+        "[甲](HTTPS://例子.中国:80/a?b=%20#c) [乙](2021.md) [丙](http://) [丁](https://a.cn/%zz) [戊](<https://a.cn/a b>) [己](mailto:a@b.cn)\n",
+    );
+    let links: Vec<&str> = body.passages[0]
+        .proses()
+        .iter()
+        .flat_map(|prose| &prose.runs)
+        .filter_map(|run| if let Run::Words { link: Some(link), .. } = run { Some(link.as_str()) } else { None })
+        .collect();
+    assert_eq!(links, ["HTTPS://例子.中国:80/a?b=%20#c", "mailto:a@b.cn"]);
+    assert_eq!(codes(&findings), ["markdown-slip"; 4]);
+    assert!(findings[0].message.contains("2021.md"), "{findings:?}");
+}
+
+#[test]
+fn a_printed_page_begins_once() {
+    let (body, findings) = read_text("<!-- 版: 1 -->\n\n甲。\n\n<!-- 版: 2 -->\n\n乙<!-- 版: 2 -->丙。\n");
+    assert_eq!(body.pages.iter().map(|page| page.name.as_str()).collect::<Vec<&str>>(), ["2"]);
+    assert_eq!(codes(&findings), ["epub-page-list"; 2]);
+    assert!(findings.iter().all(|finding| finding.severity == crate::diag::Severity::Warning));
+}
+
+#[test]
+fn a_lost_note_is_told_of_once() {
+    let (body, findings) = read_text("甲。\n\n[^1]: 没人指。\n\n    第二段。\n\n乙。\n");
+    assert_eq!(body.passages.len(), 2);
+    assert_eq!(codes(&findings), ["note-lost"]);
 }

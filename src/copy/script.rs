@@ -7,6 +7,11 @@ pub fn is_han(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a character is a 汉字 beyond the 20,902 of GBK and Unicode 1.1, which every Chinese font has.
+pub fn is_rare_han(c: char) -> bool {
+    matches!(c, '\u{9fa6}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}')
+}
+
 /// Whether a character is a mark that stands on a full em in Chinese text, or half of a two-em mark.
 pub(super) fn is_wide_mark(c: char) -> bool {
     matches!(c,

@@ -166,7 +166,7 @@ codes! {
         why: "Markdown 把缩进四格的文字当成代码；本工具仍按普通段落排，但记号不起作用",
         mend: "删去段首的空格，缩进由排版来做";
     MarkdownSlip "markdown-slip" Warning "Markdown 记号没有起作用"
-        checks: "正文里有没有没配对的 **、少空格的 ##、没写完的图片和链接",
+        checks: "正文里有没有没配对的 **、少空格的 ##、没写完的图片和链接；合集里有没有不通到书外的链接",
         why: "不起作用的记号会原样印在报上，或者整行不见报",
         mend: "按提示补全记号，或删去";
     TitleRepeated "title-repeated" Warning "正文开头重复了标题"
@@ -306,7 +306,7 @@ codes! {
         why: "看不见图的读者靠它知道图上是什么；没有就只能念图说",
         mend: "在正文里写成 ![图上有什么](images/a.jpg \"图说\")，或在稿头 images 里加 alt";
     WordsNotFound "words-not-found" Warning "稿头所指的文字不在正文里"
-        checks: "稿头里 words 所写的文字、索引的名称、专题的词是否在正文里",
+        checks: "稿头里 words 所写的文字、索引的名称、主题的词是否在正文里；每项结果有没有与它同一个 key 的计划",
         why: "大事记、数字和索引要链接到正文里说这件事的地方；找不到就没有链接",
         mend: "从正文里原样抄几个字";
     HeadingJump "heading-jump" Warning "标题跳级"

@@ -10,19 +10,51 @@ use super::super::markdown::{LINE_END, MAX_DEPTH, PARAGRAPH_END, stronger};
 use super::super::traced::Traced;
 use super::{MARK, Mark, Reader};
 use crate::content::{Phrase, ReviewPictureEntry};
+use crate::diag::{Code, Finding, Severity};
 use crate::model::{InlineStyle, PrintedPage, Prose, Run, Text};
 
+/// Whether an address leads out of the book and every reader can follow it (RFC 3986, with the characters of RFC 3987).
+fn leads_out(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once(':') else { return false };
+    let is_sign = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>[\\]^`{|}".contains(c);
+    let is_escape = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let is_sound =
+        rest.chars().all(is_sign) && rest.split('%').skip(1).all(is_escape) && rest.matches('#').count() <= 1;
+    is_sound
+        && match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" => rest.strip_prefix("//").is_some_and(names_a_host),
+            "mailto" => rest.contains('@'),
+            _ => false,
+        }
+}
+
+/// Whether an address, from behind its `//`, begins with a host and perhaps a port.
+fn names_a_host(rest: &str) -> bool {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let (host, port) = host.split_once(':').unwrap_or((host, ""));
+    !host.is_empty()
+        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
+        && port.chars().all(|c| c.is_ascii_digit())
+}
+
 impl Reader<'_> {
-    /// The printed page a remark `版: 2` marks.
-    pub(super) fn printed_page(&mut self, remark: &str) -> Option<usize> {
+    /// The printed page that a remark `版: 2` at this byte marks. A page begins once: a reader must find one place under its name.
+    pub(super) fn printed_page(&mut self, remark: &str, at: usize) -> Option<usize> {
         let words = remark.trim_end_matches("-->").trim();
         let name = words.strip_prefix('版').or_else(|| words.strip_prefix("page"))?;
         let name = name.trim_start().strip_prefix([':', '：'])?.trim();
         if name.is_empty() || name.chars().count() > 12 {
             return None;
         }
+        if self.begins == Some(name) || self.body.pages.iter().any(|page| page.name == name) {
+            let mut finding = Finding::new(Code::EpubPageList, format!("“{name}”版前面已经标过，这个标记略去不收"));
+            finding.severity = Severity::Warning;
+            self.desk.add(finding.hint("删去多余的标记；正文开头的版次写在稿头 source 的 page 里就够了"), at);
+            return None;
+        }
         self.body.pages.push(PrintedPage { name: name.to_owned() });
-        Some(self.first_page + self.body.pages.len() - 1)
+        Some(usize::from(self.begins.is_some()) + self.body.pages.len() - 1)
     }
 
     pub(super) fn gather(&mut self, block: Node<'_>) -> Vec<Traced> {
@@ -81,7 +113,7 @@ impl Reader<'_> {
         if tag.starts_with("<br") {
             out.push(Traced { style, ..Traced::new(PARAGRAPH_END, at) });
         } else if let Some(remark) = html.strip_prefix("<!--") {
-            if let Some(page) = self.printed_page(remark) {
+            if let Some(page) = self.printed_page(remark, at) {
                 self.mark(Mark::Page(page), at, out);
             }
         } else if !tag.starts_with("</") {
@@ -102,8 +134,11 @@ impl Reader<'_> {
         self.inlines(node, style, end, out);
         let extent = self.extent_of(node);
         self.settle_rest(&extent, &out[before..]);
-        let leads_out = ["http://", "https://", "mailto:"].iter().any(|scheme| link.url.starts_with(scheme));
-        if let Some((first, last)) = out.get(before).zip(out.last()).filter(|_| leads_out) {
+        if !leads_out(&link.url) {
+            let message = format!("链接“{}”不是书外的网址，只收文字", link.url);
+            let remedy = "写全网址，以 https:// 开头，没有空格和引号；各篇之间不用链接，目录和索引会带读者去";
+            self.desk.note(Code::MarkdownSlip, extent.start, message, remedy);
+        } else if let Some((first, last)) = out.get(before).zip(out.last()) {
             self.links.push((first.at..last.at + last.c.len_utf8(), link.url.clone()));
         }
     }

@@ -25,20 +25,30 @@ pub(super) fn settle_levels(passages: &mut [Passage], desk: &mut CopyDesk) {
     }
 }
 
-/// Notes nobody points to would be lost, and marks of notes that are not there would be printed.
-pub(super) fn check_notes(source: &Source, body_at: usize, known: &[String], desk: &mut CopyDesk) {
+/// Notes nobody points to would be lost, and marks of notes that are not there would be printed. Gives the bytes of the lost notes,
+/// whose words need not be told of again.
+pub(super) fn check_notes(source: &Source, body_at: usize, known: &[String], desk: &mut CopyDesk) -> Vec<usize> {
     let mut at = body_at;
+    let mut lost = vec![];
+    let mut in_lost_note = false;
     for line in source.text[body_at..].split_inclusive('\n') {
         if let Some((name, _)) = line.trim_start().strip_prefix("[^").and_then(|rest| rest.split_once("]:")) {
-            if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            in_lost_note = !known.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if in_lost_note {
                 let message = format!("注释 [^{name}] 没有人指到，不会出现在书里");
                 desk.note(Code::NoteLost, at, message, format!("在正文里写 [^{name}]，或删去这条注释"));
             }
         } else {
             note_dangling(line, at, known, desk);
+            // A note goes on in the lines that are indented.
+            in_lost_note &= line.trim().is_empty() || line.starts_with([' ', '\t']);
+        }
+        if in_lost_note {
+            lost.extend(at..at + line.len());
         }
         at += line.len();
     }
+    lost
 }
 
 fn note_dangling(line: &str, at: usize, known: &[String], desk: &mut CopyDesk) {

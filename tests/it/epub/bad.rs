@@ -33,6 +33,12 @@ fn two_reviews_for_a_year_need_parts() {
     let findings = refused(shelf.make());
     must_find(&findings, Code::YearRepeated, ":3", "2020");
     assert!(has_errors(&findings));
+    // One part is not enough, whichever of the two has it.
+    for (first, second) in [("part: 上\n", ""), ("", "part: 上\n")] {
+        shelf.review(2020, first, "一段话。");
+        shelf.write("reviews/2020-b.md", format!("---\ntitle: \"又一篇\"\nyear: 2020\n{second}---\n另一段话。\n"));
+        must_find(&refused(shelf.make()), Code::YearRepeated, ":3", "2020");
+    }
     shelf.review(2020, "part: 上\n", "一段话。");
     shelf.write("reviews/2020-b.md", "---\ntitle: \"又一篇\"\nyear: 2020\npart: 下\n---\n另一段话。\n");
     let made = shelf.make().unwrap();
@@ -175,4 +181,44 @@ fn a_folder_without_an_anthology_says_what_is_missing() {
     must_find(&refused(shelf.make()), Code::EmptyIssue, "reviews:1", "回顾");
     let empty = tempfile::tempdir().unwrap();
     must_find(&refused(super::make(empty.path())), Code::FolderMissing, "", "paper.toml");
+}
+
+#[test]
+fn marks_alone_and_pictures_in_lists_keep_no_book_back() {
+    let shelf = Shelf::new();
+    let mut picture = std::io::Cursor::new(vec![]);
+    image::GrayImage::new(640, 480).write_to(&mut picture, image::ImageFormat::Jpeg).unwrap();
+    shelf.write("reviews/images/a.jpg", picture.into_inner());
+    let text = "甲。\n\n<!-- 版: 3 -->\n\n乙。\n\n[^1]\n\n- 丙\n\n  ![花园](images/a.jpg \"生境花园\")\n\n[^1]: 注。";
+    shelf.review(2020, "source: { page: 2 }\n", text);
+    let made = shelf.make().unwrap();
+    assert!(made.findings.is_empty(), "{:#?}", made.findings);
+    made.must_pass_lint();
+}
+
+#[test]
+fn words_copied_from_the_file_are_found_in_the_copy() {
+    let shelf = Shelf::new();
+    let head =
+        "timeline:\n  - date: 2020-01-24\n    text: 甲\n    words: 2020 年 1 月 24 日\nplaces: ['\"一网统管\"']\n";
+    shelf.review(2020, head, "2020 年 1 月 24 日，\"一网统管\" 上线。");
+    let made = shelf.make().unwrap();
+    assert!(made.findings.is_empty(), "{:#?}", made.findings);
+    let document = |name: &str| made.documents().into_iter().find(|(other, _)| other == name).unwrap().1;
+    assert!(document("timeline.xhtml").contains("review-2020.xhtml#b1"));
+    assert!(document("index.xhtml").contains("“一网统管”"));
+}
+
+#[test]
+fn what_cannot_be_shown_is_told_where_it_is_written() {
+    let shelf = Shelf::new();
+    let head = "outcomes:\n  - key: lift\n    text: 建成\nthemes: [没有的主题]\n";
+    shelf.review(2020, head, "一段话。");
+    shelf.review(2021, "plans:\n  - key: lift\n    text: 加装电梯\n", "𠮷一段话。");
+    let made = shelf.make().unwrap();
+    made.must_find(Code::WordsNotFound, "2020.md:5", "lift");
+    made.must_find(Code::WordsNotFound, "2020.md:7", "没有的主题");
+    let rare: Vec<_> = made.findings.iter().filter(|finding| finding.message.contains("U+20BB7")).collect();
+    assert_eq!(rare.len(), 1, "{:#?}", made.findings);
+    made.must_find(Code::RareCharacter, "2021.md:8", "𠮷");
 }

@@ -7,6 +7,7 @@ use roxmltree::Node;
 use super::Book;
 use super::notes::Notes;
 use super::xml::XHTML;
+use crate::copy::is_rare_han;
 use crate::diag::Code;
 
 /// The elements whose words are heads.
@@ -17,6 +18,7 @@ type Gap = (char, char);
 
 pub(super) fn check(book: &Book, notes: &mut Notes) {
     let gaps = gaps_of_heads(book);
+    let mut rare = BTreeSet::new();
     for (path, tree) in book.documents() {
         let verbatim = |node: &Node| {
             node.ancestors()
@@ -25,6 +27,17 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
         };
         for node in tree.descendants().filter(|node| node.is_text() && !verbatim(node)) {
             check_text(path, node, &gaps, notes);
+            check_rare(path, node, &mut rare, notes);
+        }
+    }
+}
+
+/// Tells of each rare 汉字 once: what is in a title stands on many pages.
+fn check_rare(path: &str, node: Node, told: &mut BTreeSet<char>, notes: &mut Notes) {
+    for (at, c) in node.text().unwrap_or_default().char_indices().filter(|(_, c)| is_rare_han(*c)) {
+        if told.insert(c) {
+            let message = format!("“{c}”（U+{:04X}）有的阅读器没有", u32::from(c));
+            notes.at(Code::EpubRareCharacter, path, node.range().start + at, message);
         }
     }
 }
@@ -59,14 +72,6 @@ fn check_text(path: &str, node: Node, gaps: &BTreeSet<Gap>, notes: &mut Notes) {
             && !gaps.contains(&(before[0], c))
         {
             notes.at(Code::EpubText, path, start + at, format!("汉字之间有空格：“{} {c}”", before[0]));
-        }
-        if is_rare(c) {
-            notes.at(
-                Code::EpubRareCharacter,
-                path,
-                start + at,
-                format!("“{c}”（U+{:04X}）有的阅读器没有", u32::from(c)),
-            );
         }
         before = [before[1], c];
     }
@@ -105,9 +110,4 @@ fn is_credit(c: char, next: Option<char>) -> bool {
 /// Whether a character is one of the unified ideographs of the basic block.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-/// Whether a character is a Han character beyond the 20,902 of GBK and Unicode 1.1, which every Chinese font has.
-fn is_rare(c: char) -> bool {
-    matches!(c, '\u{9fa6}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}')
 }
