@@ -266,7 +266,7 @@ fn read_language(form: &mut Form<'_>) -> String {
 }
 
 /// Whether words may be the name of a file on every system.
-pub fn is_file_name(name: &str) -> bool {
+fn is_file_name(name: &str) -> bool {
     let is_sign = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     !name.is_empty() && !name.starts_with(['.', '~']) && !name.contains(is_sign)
 }

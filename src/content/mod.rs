@@ -34,7 +34,7 @@ use crate::model::{ArticleId, Kind, PagePlan, Paper, Pins};
 use crate::units::Date;
 
 pub use ads::RawAd;
-pub use anthology::{Plan as AnthologyPlan, RawAnthology, RawTheme, is_file_name, is_language_tag, read_anthology};
+pub use anthology::{Plan as AnthologyPlan, RawAnthology, RawTheme, is_language_tag, read_anthology};
 pub use fillers::Pool;
 pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
 pub use pictures::{PictureFile, Shelf};

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::desk::CopyDesk;
 use super::passages::{self, Body};
+use super::rare::note_rare_characters;
 use super::review_pictures::pictures;
-use super::script::is_rare_han;
 use super::traced::trace;
 use super::typography::{Role, normalise};
 use crate::content::{AnthologyPlan, Phrase, RawAnthology, RawFact, RawFigure, RawReview, RawTheme, Shelf};
@@ -298,20 +298,4 @@ fn names(raw: Vec<(crate::model::NameKind, Phrase)>, review: &Review, desk: &mut
         }
     }
     keep_first(names, |name| (name.kind, name.name.clone()))
-}
-
-/// The most rare characters of one file that are told of.
-const RARE_TOLD: usize = 20;
-
-/// Tells of rare 汉字 and of private characters in a file: the book has no fonts of its own, so an old reader may show a box.
-fn note_rare_characters(source: &Source, desk: &mut CopyDesk) {
-    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    let mut told: Vec<char> = vec![];
-    for (at, c) in source.text.char_indices().filter(|&(_, c)| is_rare_han(c) || is_private(c)) {
-        if told.len() < RARE_TOLD && !told.contains(&c) {
-            told.push(c);
-            let message = format!("生僻字“{c}”（U+{:04X}），旧的阅读器可能显示成方框", u32::from(c));
-            desk.note(Code::RareCharacter, at, message, "核对是否打错；人名用字可以不管");
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod markdown;
 mod passages;
 mod pictures;
 mod quotes;
+mod rare;
 mod reporter;
 mod review_pictures;
 mod script;
