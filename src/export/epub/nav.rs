@@ -18,12 +18,7 @@ pub(super) fn contents(documents: &[Document], start: &str) -> Document {
         list(nav, &entries);
     });
     body.newline();
-    let pages: Vec<(String, &str)> = documents
-        .iter()
-        .flat_map(|document| {
-            document.pages.iter().map(|page| (format!("{}#{}", document.href, page.id), page.label.as_str()))
-        })
-        .collect();
+    let pages = printed_pages(documents);
     if !pages.is_empty() {
         let attributes = [
             ("epub:type", "page-list"),
@@ -53,6 +48,12 @@ pub(super) fn placeholder() -> Document {
 /// The entries of all documents, in the order of the book.
 fn tree(documents: &[Document]) -> Vec<NavEntry> {
     documents.iter().flat_map(|document| document.entries.iter().cloned()).collect()
+}
+
+/// The printed pages of all documents: where each begins, and its label.
+fn printed_pages(documents: &[Document]) -> Vec<(String, &str)> {
+    let pages = documents.iter().flat_map(|document| document.pages.iter().map(move |page| (document, page)));
+    pages.map(|(document, page)| (format!("{}#{}", document.href, page.id), page.label.as_str())).collect()
 }
 
 fn list(nav: &mut Markup, entries: &[NavEntry]) {
@@ -94,12 +95,7 @@ fn is_front(landmark: Landmark) -> bool {
 pub(super) fn ncx(metadata: &Metadata, documents: &[Document]) -> String {
     let entries = tree(documents);
     let depth = entries.iter().map(depth).max().unwrap_or(1).to_string();
-    let pages: Vec<(String, &str)> = documents
-        .iter()
-        .flat_map(|document| {
-            document.pages.iter().map(|page| (format!("{}#{}", document.href, page.id), page.label.as_str()))
-        })
-        .collect();
+    let pages = printed_pages(documents);
     let page_count = pages.len().to_string();
     let mut ncx = Markup::new();
     let root = [
