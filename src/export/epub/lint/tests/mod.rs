@@ -422,6 +422,9 @@ fn characters() {
     finds(&rare, Code::EpubRareCharacter, "review-2023.xhtml:11", "U+2CB5A");
     let code = Book::sound().with("review-2023.xhtml", "新增企业492家", "<code>a ** b</code>");
     assert!(lint(&code.archive()).is_empty());
+    let deck =
+        Book::sound().with("review-2023.xhtml", "<p>新增企业", "<p class=\"subtitle\">从楼道 看变化</p><p>新增企业");
+    assert!(lint(&deck.archive()).is_empty());
 }
 
 #[test]
