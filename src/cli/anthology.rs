@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::args::{AnthologyArgs, CoverPageArg};
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding, render};
+use crate::export::epub::apparatus::{unconfirmed, unindexed};
 use crate::export::epub::{self, BookOptions};
 use crate::export::{Artifact, publish};
 use crate::model::{Anthology, CoverPage, Review};
@@ -106,6 +107,20 @@ fn summary(bound: &Bound, elapsed: Duration) -> String {
         sum(|review| review.notes.len()),
         sum(|review| review.pictures.len())
     );
+    let unconfirmed: Vec<String> =
+        unconfirmed(book).map(|(review, figure)| format!("{} 年{}", review.year, figure.label)).collect();
+    if !unconfirmed.is_empty() {
+        let _ = writeln!(
+            text,
+            "  正文里没有原样写着的数字 {} 个，书里不链接：{}",
+            unconfirmed.len(),
+            unconfirmed.join("、")
+        );
+    }
+    let unindexed = unindexed(book);
+    if !unindexed.is_empty() {
+        let _ = writeln!(text, "  不进索引的人名 {} 个：{}", unindexed.len(), unindexed.join("、"));
+    }
     let findings = match render::summary(&bound.findings) {
         none if none.is_empty() => "没有".to_owned(),
         some => some,

@@ -46,6 +46,12 @@ pub(super) fn passage(review: &Review, figure: &Figure) -> Option<usize> {
     review.find(figure.words.as_ref().unwrap_or(&printed(figure)))
 }
 
+/// The figures whose words the text of their review does not have: the book cannot lead to where they stand.
+pub fn unconfirmed(book: &Anthology) -> impl Iterator<Item = (&Review, &Figure)> {
+    let all = book.reviews.iter().flat_map(|review| review.figures.iter().map(move |figure| (review, figure)));
+    all.filter(|(review, figure)| passage(review, figure).is_none())
+}
+
 /// All figures of a review, counts in parts as charts after the others. Gives whether there is one.
 fn year(section: &mut Markup, id: &str, review: &Review) -> bool {
     let (counts, singles): (Vec<_>, Vec<_>) = counts(review).into_iter().partition(|count| count.len() > 1);

@@ -57,6 +57,16 @@ fn entries(book: &Anthology) -> Vec<Entry<'_>> {
     entries
 }
 
+/// The names of persons that the index leaves out because its editor did not ask for them, each once.
+pub fn unindexed(book: &Anthology) -> Vec<&str> {
+    let all = book.reviews.iter().flat_map(|review| &review.names);
+    let persons = all.filter(|name| name.kind == NameKind::Person && !book.persons_in_index);
+    let mut names: Vec<&str> = persons.map(|name| name.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// The first passage of every section that has a name.
 fn locators<'a>(book: &'a Anthology, name: &[String]) -> Vec<(&'a Review, usize)> {
     let all = book.reviews.iter().flat_map(|review| passages(review, name).into_iter().map(move |at| (review, at)));

@@ -21,7 +21,8 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-pub use figures::key_figures;
+pub use figures::{key_figures, unconfirmed};
+pub use index::unindexed;
 
 use super::document::{Document, Landmark, NavEntry};
 use super::markup::Markup;

@@ -153,6 +153,17 @@ fn figures_of_one_unit_and_definition_are_drawn_together() {
 }
 
 #[test]
+fn figures_that_the_text_does_not_have_are_told_of() {
+    let mut review = review(2020, &["新增企业492家，是近年最多。"]);
+    let words = Figure { words: Some("近年最多".into()), ..figure("名次", "1", "位", "企业数", None) };
+    review.figures =
+        vec![figure("企业", "492", "家", "新增", None), words, figure("税收", "4.60", "亿元", "区级", None)];
+    let book = book(vec![review]);
+    let labels: Vec<&str> = unconfirmed(&book).map(|(_, figure)| figure.label.as_str()).collect();
+    assert_eq!(labels, ["税收"]);
+}
+
+#[test]
 fn years_with_one_definition_are_compared_and_gaps_say_why() {
     let reviews = [2020, 2022, 2023].map(|year| {
         let mut review = review(year, &["#记忆二：账本", "税收4.60亿元。"]);
@@ -254,10 +265,12 @@ fn the_index_stands_by_pinyin_and_keeps_persons_out_unless_asked() {
     let without = xhtml(&book, "index.xhtml");
     assert!(without.find("芙蓉").unwrap() < without.find("虹旭").unwrap(), "{without}");
     assert!(!without.contains("陈书记") && !without.contains("不在文中"), "{without}");
+    assert_eq!(unindexed(&book), ["陈书记"]);
     assert_eq!(without.matches("index-locator\"").count(), 3, "one a section: {without}");
     assert!(without.contains("aria-label=\"虹旭：2020年·记忆二\">2020年·记忆二</a>"), "{without}");
     book.persons_in_index = true;
     assert!(xhtml(&book, "index.xhtml").contains("陈书记"));
+    assert!(unindexed(&book).is_empty());
 }
 
 #[test]
