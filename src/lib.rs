@@ -34,7 +34,7 @@
 //!    baseline of a page lies on one grid.
 //! 8. A saved `Layout` can be set again without a search. The screen and the press are set from the same one and break lines alike.
 //! 9. Outputs appear whole or not at all: all are written beside their place, then renamed one after the other.
-//! 10. Nothing is fetched from a network, and no font of the system is used; the preview binds the machine's own address.
+//! 10. Nothing is fetched from a network, and no font of the system is used; the preview binds loopback unless its user names another address.
 //! 11. Only [`export::print`] names a crate that edits PDF files, and a rule of its preflight sees only the finished file.
 //! 12. A book says nothing that its content does not: what a year lacks is left out, and no figure is compared across definitions.
 //!

@@ -46,6 +46,11 @@ impl Length {
         self.to_pt() * MM_PER_PT
     }
 
+    /// In millimetres to a hundredth, as people order and read it.
+    pub fn to_mm_hundredths(self) -> f64 {
+        (self.to_mm() * 100.0).round() / 100.0
+    }
+
     /// In thousandths of a point.
     pub const fn millipoints(self) -> i64 {
         self.0

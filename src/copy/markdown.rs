@@ -411,12 +411,7 @@ impl<'a> Reader<'a> {
 
     /// The bytes of the file a node stands on.
     fn extent(&self, node: Node<'_>) -> Range<usize> {
-        let place = node.data.borrow().sourcepos;
-        let line = |line: usize| self.first_line + line.saturating_sub(1);
-        let start = self.source.byte_of(line(place.start.line), place.start.column);
-        let start = self.source.text.floor_char_boundary(start);
-        let end = self.source.byte_of(line(place.end.line) + 1, 1).max(start);
-        start..end
+        extent(self.source, self.first_line, node)
     }
 
     /// Moves to where the parser says these words stand, if they do stand there.
@@ -473,6 +468,16 @@ impl<'a> Reader<'a> {
         }
         at
     }
+}
+
+/// The bytes of a file from where a node begins to the end of the line it ends on; the body begins on `first_line`.
+pub(super) fn extent(source: &Source, first_line: usize, node: Node<'_>) -> Range<usize> {
+    let place = node.data.borrow().sourcepos;
+    let line = |line: usize| first_line + line.saturating_sub(1);
+    let start = source.byte_of(line(place.start.line), place.start.column);
+    let start = source.text.floor_char_boundary(start);
+    let end = source.byte_of(line(place.end.line) + 1, 1).max(start);
+    start..end
 }
 
 /// Notes marks of Markdown that did not work and would be printed.

@@ -136,3 +136,11 @@ pub struct Issue {
     /// Its articles, by name.
     pub articles: Vec<Article>,
 }
+
+impl Issue {
+    /// What an editor calls a module: the headline of the article of this name, or the name itself, which is that of a group.
+    pub fn title_of(&self, module: &str) -> String {
+        let article = self.articles.iter().find(|article| &*article.id.0 == module);
+        article.map_or_else(|| module.to_owned(), |article| article.headline.head.to_plain())
+    }
+}

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::settled::program;
+use super::settled::{hex, program};
 use crate::export::print::preflight::{Report, Thresholds};
 use crate::export::{Artifact, publish};
 
@@ -58,10 +58,6 @@ fn parse(note: &str) -> Option<Vec<Report>> {
 /// What tells a whole note of this program from any other.
 fn seal(body: &str) -> String {
     hex(&Sha256::new().chain_update(program()).chain_update(body).finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@ use crate::export::print::{PressDocument, PressJob};
 use crate::export::{Artifact, publish};
 use crate::model::Issue;
 use crate::typeset::{Medium, Typesetter};
-use crate::units::Length;
 
 /// Where separated pictures are kept between runs, below the folder of the outputs.
 const CACHE: &str = ".cache/pictures";
@@ -153,11 +152,6 @@ fn sheets_omitted(pages: usize) -> Finding {
     Finding::new(Code::SheetsOmitted, message).hint("单页的印刷文件照样可用；要拼版就增减到 4 的倍数")
 }
 
-/// A length in millimetres as people order it, to a hundredth.
-fn millimetres(length: Length) -> f64 {
-    (length.to_mm() * 100.0).round() / 100.0
-}
-
 /// The files, read as a print shop would: the pages while the others are still being written, then the sheets.
 fn examined(
     document: &PressDocument<'_>,
@@ -189,8 +183,8 @@ fn thresholds(issue: &Issue) -> Thresholds {
     let name = if plan.icc.is_some() { "印厂的描述文件".to_owned() } else { newsprint.name.clone() };
     Thresholds {
         name,
-        trim_mm: Some([millimetres(plan.trim.0), millimetres(plan.trim.1)]),
-        bleed_mm: millimetres(plan.bleed),
+        trim_mm: Some([plan.trim.0.to_mm_hundredths(), plan.trim.1.to_mm_hundredths()]),
+        bleed_mm: plan.bleed.to_mm_hundredths(),
         pages_multiple: if folds { 4 } else { 1 },
         ink_warning: limit,
         ink_error: if limit < newsprint.ink_warning { limit + 1.0 } else { newsprint.ink_error.max(limit) },
@@ -233,8 +227,8 @@ fn ticket(artifacts: &[Artifact], issue: &Issue, profile: &OutputProfile, report
         edition: issue.paper.edition.clone(),
         date: issue.date,
         number: issue.number,
-        trim_mm: [millimetres(plan.trim.0), millimetres(plan.trim.1)],
-        bleed_mm: millimetres(plan.bleed),
+        trim_mm: [plan.trim.0.to_mm_hundredths(), plan.trim.1.to_mm_hundredths()],
+        bleed_mm: plan.bleed.to_mm_hundredths(),
         pages: report.pages.iter().map(|page| TicketPage { number: page.number, inks: page.inks }).collect(),
         condition: profile.condition.clone(),
         run: plan.run,

@@ -100,10 +100,15 @@ fn digest(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) ->
         add(format!("{:?}", Stamp::of(picture)).as_bytes());
     }
     add(layout);
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 /// What tells this program from others, and from itself after a change.
 pub(super) fn program() -> String {
     format!("{:?}", std::env::current_exe().ok().map(|program| Stamp::of(&program)))
+}
+
+/// Bytes in hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,12 +1,9 @@
 //! The workshop: an issue is made in it, once or again and again while its editors write. Takes the folder as it is at the moment; gives the
 //! issue made up, set and checked. What it keeps from one time to the next changes how long that takes, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use twox_hash::XxHash3_64;
 
 use super::{Clock, Made, Resources, Step, Wishes, look_files, page_templates, saved_layout};
 use crate::content::Stamp;
@@ -15,7 +12,7 @@ use crate::makeup::layout::Layout;
 use crate::makeup::metrics;
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options};
-use crate::model::{ArticleId, Issue};
+use crate::model::Issue;
 use crate::typeset::{Fonts, Medium, Typesetter, age};
 use crate::units::PageNumber;
 use crate::{content, copy};
@@ -30,8 +27,6 @@ pub struct Workshop {
     wishes: Wishes,
     fonts: Option<(Option<Stamp>, Arc<Fonts>)>,
     look: Option<LookAtWork>,
-    /// What every article was when it was last measured.
-    articles: BTreeMap<ArticleId, u64>,
     /// The last layout; none before the first time.
     layout: Option<Layout>,
     /// The files of the articles that the issue went without when it last came off; none before it did.
@@ -56,7 +51,6 @@ impl Workshop {
             wishes: wishes.clone(),
             fonts: None,
             look: None,
-            articles: BTreeMap::new(),
             layout: None,
             missed: None,
             rounds: 0,
@@ -167,12 +161,8 @@ impl Workshop {
     fn renew(&mut self, fonts: &Arc<Fonts>, issue: &Issue) -> Result<(), Failure> {
         let folder = self.resources.layouts.join(&issue.paper.layout);
         let stamps: Vec<_> = look_files(&folder).into_iter().map(|file| (file.clone(), Stamp::of(&file))).collect();
-        let articles: BTreeMap<ArticleId, u64> =
-            issue.articles.iter().map(|article| (article.id.clone(), digest(&article.source.text))).collect();
         if let Some(look) = self.look.as_ref().filter(|look| look.stamps == stamps && !stamps.is_empty()) {
-            let changed = |id: &&ArticleId| self.articles.get(*id) != articles.get(*id);
-            let all = self.articles.keys().chain(articles.keys());
-            look.setter.forget(&all.filter(changed).cloned().collect::<BTreeSet<_>>());
+            look.setter.keep_only(issue);
         } else {
             // Until the new look is sound there is none.
             self.look = None;
@@ -180,7 +170,6 @@ impl Workshop {
             let templates = page_templates(&setter)?;
             self.look = Some(LookAtWork { stamps, setter, templates });
         }
-        self.articles = articles;
         Ok(())
     }
 
@@ -232,10 +221,4 @@ fn left_out<'f>(issue: &'f Issue, findings: &'f [Finding]) -> impl Iterator<Item
         finding.severity == Severity::Error && file.is_some_and(|file| file.ends_with(".md") && !is_there(file))
     };
     findings.iter().filter(leaves_out)
-}
-
-fn digest(text: &str) -> u64 {
-    let mut hash = XxHash3_64::new();
-    text.hash(&mut hash);
-    hash.finish()
 }

@@ -36,7 +36,7 @@ impl<'m> View<'m> {
         Page {
             number: page.no.get(),
             section: page.section.clone(),
-            size: [millimetres(width), millimetres(height)],
+            size: [width.to_mm_hundredths(), height.to_mm_hundredths()],
             hash: hash.to_owned(),
             badges: badges(remarks, page.no.get()),
             stories: modules.map(|module| self.story(page, module)).collect(),
@@ -134,11 +134,11 @@ impl<'m> View<'m> {
     /// A rectangle of the type area, in millimetres from the corner of the page.
     pub(super) fn rect(&self, [left, top, width, height]: [Length; 4]) -> [f64; 4] {
         let [x, y] = self.corner;
-        [hundredths(left.to_mm() + x), hundredths(top.to_mm() + y), millimetres(width), millimetres(height)]
+        [hundredths(left.to_mm() + x), hundredths(top.to_mm() + y), width.to_mm_hundredths(), height.to_mm_hundredths()]
     }
 
     fn grid(&self, grid: &Grid) -> GridLines {
-        let column = |at: u16| [hundredths(grid.left(at).to_mm() + self.corner[0]), millimetres(grid.width(1))];
+        let column = |at: u16| [hundredths(grid.left(at).to_mm() + self.corner[0]), grid.width(1).to_mm_hundredths()];
         GridLines {
             area: self.rect([Length::ZERO, Length::ZERO, grid.width(grid.cols), grid.depth(grid.lines)]),
             // The looks set a line from 0.88 em above its baseline to 0.12 em below it.
@@ -208,10 +208,6 @@ fn fit(verdict: Verdict) -> (&'static str, String) {
         Verdict::Short(chars) => ("under", format!("还差 {chars} 字")),
         Verdict::Over(chars) => ("over", format!("多 {chars} 字")),
     }
-}
-
-fn millimetres(length: Length) -> f64 {
-    hundredths(length.to_mm())
 }
 
 fn hundredths(value: f64) -> f64 {

@@ -236,10 +236,7 @@ impl Drawn {
         let version = Arc::new(Version::new(other));
         let hash = version.hashes.get(page.no.index()).cloned().unwrap_or_default();
         self.0.prints.add_alternative(version);
-        let title = |id: &str| {
-            let article = made.issue.articles.iter().find(|article| &*article.id.0 == id);
-            article.map_or_else(|| id.to_owned(), |article| article.headline.head.to_plain())
-        };
+        let title = |id: &str| made.issue.title_of(id);
         let mut notes = notes(page, &made.layout.grid, alternative, &title);
         if *page_hash == hash {
             notes.push("眼下换了也一样：先把多出或缺少的字解决".to_owned());

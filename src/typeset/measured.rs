@@ -1,7 +1,7 @@
 //! What was measured: galleys, heads and captions, kept under all that is asked for. Takes questions of the makeup; gives their answers again
 //! without asking the engine. An answer holds for its question whenever it is asked: of the last issue, or of one from before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
 
@@ -10,7 +10,7 @@ use twox_hash::XxHash3_64;
 use super::galley::SetGalley;
 use crate::diag::Failure;
 use crate::makeup::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Part, Passage};
-use crate::model::{Article, ArticleId, Headline, Inline, Picture, Text};
+use crate::model::{Article, ArticleId, Headline, Inline, Issue, Picture, Text};
 use crate::units::Length;
 
 /// What tells a galley from all others: its articles and the text of their files, its part, its pull quote and its measure in em.
@@ -67,13 +67,18 @@ impl Measured {
         known(&self.captions, (digest(said), width.millipoints()), measure)
     }
 
-    /// Forgets what comes from these articles, which will hardly be asked for again. Captions are known by their words, and few.
-    pub(super) fn forget(&self, changed: &BTreeSet<ArticleId>) {
+    /// Forgets what comes from articles that an issue does not have as they were, and that will hardly be asked for again. Captions are known by
+    /// their words, and few.
+    pub(super) fn keep_only(&self, issue: &Issue) {
         if let Ok(mut galleys) = self.galleys.lock() {
-            galleys.retain(|(names, ..), _| !names.iter().any(|(name, _)| changed.contains(name)));
+            let texts: BTreeMap<&ArticleId, u64> =
+                issue.articles.iter().map(|article| (&article.id, digest(&article.source.text))).collect();
+            galleys.retain(|(names, ..), _| names.iter().all(|(name, text)| texts.get(name) == Some(text)));
         }
         if let Ok(mut heads) = self.heads.lock() {
-            heads.retain(|(article, ..), _| !article.as_ref().is_some_and(|article| changed.contains(article)));
+            let words: BTreeMap<&ArticleId, u64> =
+                issue.articles.iter().map(|article| (&article.id, said(article))).collect();
+            heads.retain(|(article, own, ..), _| article.as_ref().is_none_or(|name| words.get(name) == Some(own)));
         }
         if let Ok(mut captions) = self.captions.lock()
             && captions.len() > MOST_CAPTIONS

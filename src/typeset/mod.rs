@@ -42,7 +42,7 @@ mod title;
 mod vertical;
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -68,7 +68,7 @@ use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
 use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
-use crate::model::{ArticleId, Issue, Paper, Picture};
+use crate::model::{Issue, Paper, Picture};
 use crate::units::Length;
 
 /// What pages are set for.
@@ -202,9 +202,9 @@ impl Typesetter {
         }
     }
 
-    /// Forgets what was measured of these articles, whose files have changed. For those who make the same issue again and again.
-    pub fn forget(&self, changed: &BTreeSet<ArticleId>) {
-        self.measured.forget(changed);
+    /// Forgets what was measured of articles that an issue does not have as they were. For those who make the same issue again and again.
+    pub fn keep_only(&self, issue: &Issue) {
+        self.measured.keep_only(issue);
     }
 
     /// The top left corner of the type area on the trimmed page of an issue.

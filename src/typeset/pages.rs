@@ -80,17 +80,22 @@ impl Pages {
         let page = self.document.pages().first();
         let page = page.ok_or_else(|| Finding::new(Code::OutputFailed, "封面画不出来：没有一页"))?;
         let pixels = render(page, super::cover::pixels_per_inch(width));
-        let colors = pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
-        Ok((pixels.width(), pixels.height(), colors.collect()))
+        Ok((pixels.width(), pixels.height(), colors(&pixels)))
     }
 }
 
-fn render(page: &Page, pixels_per_inch: f64) -> tiny_skia::Pixmap {
+/// A page drawn with so many pixels an inch.
+pub(super) fn render(page: &Page, pixels_per_inch: f64) -> tiny_skia::Pixmap {
     let options = typst_render::RenderOptions {
         pixel_per_pt: typst::utils::Scalar::new(pixels_per_inch / 72.0),
         ..typst_render::RenderOptions::default()
     };
     typst_render::render(page, &options)
+}
+
+/// The bytes of red, green and blue of each pixel: a page is opaque.
+pub(super) fn colors(pixels: &tiny_skia::Pixmap) -> Vec<u8> {
+    pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect()
 }
 
 /// Lets the engine forget what it remembers from earlier calls, such as pictures scaled to their size on a page. For those who make

@@ -10,11 +10,10 @@ use tiny_skia::Pixmap;
 use twox_hash::XxHash3_64;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
 use typst::text::TextItem;
-use typst::utils::Scalar;
 use typst_layout::Page;
-use typst_render::{RenderOptions, render};
 
 use super::Pages;
+use super::pages::{colors, render};
 use crate::units::PageNumber;
 
 /// The side of a part of a page, in pixels.
@@ -33,7 +32,7 @@ impl Pages {
     /// A page of so many pixels an inch, quickly compressed.
     pub fn proof(&self, page: PageNumber, pixels_per_inch: u16) -> Option<Vec<u8>> {
         let page = self.document.pages().get(page.index())?;
-        png(&render(page, &options(pixels_per_inch)))
+        png(&render(page, f64::from(pixels_per_inch)))
     }
 
     /// The part of a page at this column and row of squares of 1024 pixels, at so many pixels an inch; less at the right and at the foot.
@@ -50,12 +49,8 @@ impl Pages {
         let mut frame = Frame::hard(size);
         frame.push_frame(Point::new(-corner.x, -corner.y), shown(&page.frame, corner, size));
         let part = Page { frame, ..page.clone() };
-        png(&render(&part, &options(pixels_per_inch)))
+        png(&render(&part, f64::from(pixels_per_inch)))
     }
-}
-
-fn options(pixels_per_inch: u16) -> RenderOptions {
-    RenderOptions { pixel_per_pt: Scalar::new(f64::from(pixels_per_inch) / 72.0), ..RenderOptions::default() }
 }
 
 /// What of a frame may show in the rectangle at `corner`: text and pictures that lie elsewhere are left out, since drawing them takes most of the time.
@@ -85,9 +80,9 @@ fn shown(frame: &Frame, corner: Point, size: Size) -> Frame {
     out
 }
 
-/// A picture without transparency: a page is opaque.
+/// A drawn page as a file.
 fn png(pixmap: &Pixmap) -> Option<Vec<u8>> {
-    let pixels: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let pixels = colors(pixmap);
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(Cursor::new(&mut bytes), CompressionType::Fast, FilterType::Sub);
     encoder.write_image(&pixels, pixmap.width(), pixmap.height(), ExtendedColorType::Rgb8).ok()?;

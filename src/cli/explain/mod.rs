@@ -65,8 +65,7 @@ struct View<'m> {
 impl<'m> View<'m> {
     /// What an editor calls a module: the headline of its article, or the name of its group.
     fn title(&self, id: &str) -> String {
-        let article = self.made.issue.articles.iter().find(|article| &*article.id.0 == id);
-        article.map_or_else(|| id.to_owned(), |article| article.headline.head.to_plain())
+        self.made.issue.title_of(id)
     }
 
     /// Every rule with what the page has of it, where that is known, and the most it may have.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use comrak::Node;
 
+use super::super::markdown::extent;
 use super::super::script::is_han;
 use super::super::traced::Traced;
 use super::{MARK, Reader};
@@ -42,12 +43,7 @@ impl Reader<'_> {
 
     /// The bytes of the file from where a node begins to the end of the line it ends on.
     pub(super) fn extent(&self, node: Node<'_>) -> Range<usize> {
-        let place = node.data.borrow().sourcepos;
-        let line = |line: usize| self.first_line + line.saturating_sub(1);
-        let start = self.source.byte_of(line(place.start.line), place.start.column);
-        let start = self.source.text.floor_char_boundary(start);
-        let end = self.source.byte_of(line(place.end.line) + 1, 1).max(start);
-        start..end
+        extent(self.source, self.first_line, node)
     }
 
     /// The bytes of the file a node stands on.
