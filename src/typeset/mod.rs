@@ -19,6 +19,7 @@ mod head;
 #[cfg(test)]
 mod head_tests;
 mod imprint;
+pub mod inventory;
 mod ladder;
 mod look;
 mod measured;
