@@ -22,6 +22,7 @@ mod print_hostile;
 mod print_mutations;
 mod print_sheets;
 mod print_verifiers;
+mod references;
 mod sample;
 mod shell;
 mod steering;
