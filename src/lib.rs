@@ -68,23 +68,21 @@
 //! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
 //! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
-pub mod units;
-
-pub mod diag;
-
-pub mod model;
+pub use chenbao_model::{diag, model, units};
 
 pub mod content;
 
 pub mod copy;
 
-pub mod makeup;
+pub use chenbao_makeup as makeup;
 
 pub mod typeset;
 
 pub mod export;
 
 pub mod pipeline;
+
+pub use chenbao_preflight as preflight;
 
 pub mod preview;
 

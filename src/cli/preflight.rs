@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::{Format, PreflightArgs};
 use super::{Status, say};
 use crate::diag::{Code, Failure, Finding, Source};
-use crate::export::print::preflight::{Report, Thresholds, Verdict, examine, render};
+use crate::preflight::{Report, Thresholds, Verdict, examine, render};
 
 /// The most bytes of a PDF that are read; what is longer is refused unread.
 const LONGEST: u64 = 2 << 30;

@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::settled::{hex, program};
-use crate::export::print::preflight::{Report, Thresholds};
 use crate::export::{Artifact, publish};
+use crate::preflight::{Report, Thresholds};
 
 /// Where the note lies, below the folder of the outputs.
 const NOTE: &str = ".cache/judged";
@@ -63,7 +63,7 @@ fn seal(body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::print::preflight;
+    use crate::preflight;
 
     fn judge(folder: &Path, bytes: &[u8], thresholds: &Thresholds) -> (Report, bool) {
         let judged = Judged::read(folder);

@@ -11,11 +11,11 @@ use crate::diag::{Code, Failure, Finding, Severity};
 use crate::export::print::color::Separation;
 use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, sums};
 use crate::export::print::pictures::{self, Cache};
-use crate::export::print::preflight::{self, Examiner, Report, Thresholds, Verdict};
 use crate::export::print::profile::OutputProfile;
 use crate::export::print::{PressDocument, PressJob};
 use crate::export::{Artifact, publish};
 use crate::model::Issue;
+use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
 use crate::typeset::{Medium, Typesetter};
 
 /// Where separated pictures are kept between runs, below the folder of the outputs.

@@ -2,15 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
-mod arithmetic;
 mod content;
 mod epub;
-mod figures;
-mod generated;
-mod greedy;
-mod issues;
-mod makeup;
-mod metrics;
 mod preflight;
 mod preview;
 mod print;
@@ -25,5 +18,4 @@ mod print_verifiers;
 mod references;
 mod sample;
 mod shell;
-mod steering;
 mod support;

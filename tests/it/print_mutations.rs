@@ -113,7 +113,7 @@ fn every_rule_has_its_broken_file() {
     let broken: BTreeSet<&str> = lists.into_iter().flatten().flat_map(|case| case.rules).copied().collect();
     // These two have a test of their own: the file cut off above, the sheets in print_verifiers.
     let elsewhere = ["readable", "imposition"];
-    for rule in chenbao::export::print::preflight::Rule::ALL {
+    for rule in chenbao::preflight::Rule::ALL {
         let name = rule.as_str();
         assert!(broken.contains(name) || elsewhere.contains(&name), "no broken file for {name}");
     }

@@ -227,7 +227,7 @@ fn explain_tells_of_every_code() {
     chenbao(&["explain", "no-such"]).must_exit(2);
     let list = chenbao(&["explain"]).must_exit(0).stdout;
     let codes = chenbao::diag::Code::ALL.iter().map(|code| code.as_str());
-    let rules = chenbao::export::print::preflight::Rule::ALL.iter().map(|rule| rule.as_str());
+    let rules = chenbao::preflight::Rule::ALL.iter().map(|rule| rule.as_str());
     for name in codes.chain(rules) {
         assert!(list.lines().any(|line| line.split_whitespace().any(|word| word == name)), "{name} is not listed");
     }

@@ -10,10 +10,10 @@ use serde_json::json;
 use super::args::{ExplainArgs, Format};
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
-use crate::export::print::preflight::{Rule, RuleDoc};
 use crate::makeup::layout::{PageLayout, Placement};
 use crate::makeup::metrics::{COUNTED, HARD, PageMetrics, most};
 use crate::pipeline::{Made, make};
+use crate::preflight::{Rule, RuleDoc};
 
 pub(super) fn run(arguments: &ExplainArgs) -> Result<Status, Failure> {
     let Some(what) = &arguments.what else {

@@ -1,7 +1,7 @@
 //! For the print shop: pages as PDF/X-4 in the inks of the press, imposed sheets, a preflight and what goes along with them.
 //!
 //! The typesetter sets the pages with CMYK colours and with pictures that [`pictures`] has separated; `pages` brings what is left into
-//! the inks of the press and overprints black text; `pdfx` declares the result; [`sheets`] imposes it; [`preflight`] reads the
+//! the inks of the press and overprints black text; `pdfx` declares the result; [`sheets`] imposes it; [`crate::preflight`] reads the
 //! finished files as anyone's; [`delivery`] packs them. All files of an issue are the same bytes on every run.
 
 pub mod color;
@@ -11,10 +11,8 @@ mod pages;
 mod pdfx;
 pub mod pictures;
 mod pixels;
-pub mod preflight;
 pub mod profile;
 mod recolor;
-mod registry;
 pub mod sheets;
 
 use lopdf::Document;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use moxcms::{ColorProfile, DataColorSpace, ProfileClass, ProfileText};
 
-use super::registry;
 use crate::diag::{Code, Failure, Finding};
+use crate::preflight::registry;
 
 /// The profile for newsprint; `profiles/README.md` tells how it is built.
 const NEWSPRINT: &[u8] = include_bytes!("../../../profiles/newsprint.icc");

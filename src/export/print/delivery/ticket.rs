@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::export::print::preflight::{PageFacts, Verdict};
+use crate::preflight::{PageFacts, Verdict};
 use crate::units::Date;
 
 /// What stands where something is to be filled in by hand.

@@ -1,0 +1,104 @@
+//! Printing conditions that are registered with the ICC (CMYK characterization data), by their exact names: an output intent that refers to
+//! the registry must spell its condition as the registry does (print.md §1.3).
+//!
+//! The registry itself was not at hand: the names are gathered from profiles and specifications, and some may be missing.
+
+/// The names, sorted.
+const NAMES: &[&str] = &[
+    "APTEC CCNB",
+    "APTEC Coated CardBoard",
+    "APTEC_CTV_3",
+    "APTEC_CTV_4",
+    "APTEC_CTV_5",
+    "APTEC_CTV_6",
+    "APTEC_CTV_7",
+    "APTEC_CTV_8",
+    "CGATS TR 001",
+    "CGATS TR 002",
+    "CGATS TR 003",
+    "CGATS TR 005",
+    "CGATS TR 006",
+    "CGATS21-2-CRPC1",
+    "CGATS21-2-CRPC2",
+    "CGATS21-2-CRPC3",
+    "CGATS21-2-CRPC4",
+    "CGATS21-2-CRPC5",
+    "CGATS21-2-CRPC6",
+    "CGATS21-2-CRPC7",
+    "EUROSB104",
+    "EUROSB204",
+    "FOGRA27",
+    "FOGRA28",
+    "FOGRA29",
+    "FOGRA30",
+    "FOGRA31",
+    "FOGRA32",
+    "FOGRA33",
+    "FOGRA34",
+    "FOGRA35",
+    "FOGRA36",
+    "FOGRA37",
+    "FOGRA38",
+    "FOGRA39",
+    "FOGRA40",
+    "FOGRA41",
+    "FOGRA42",
+    "FOGRA43",
+    "FOGRA44",
+    "FOGRA45",
+    "FOGRA46",
+    "FOGRA47",
+    "FOGRA48",
+    "FOGRA49",
+    "FOGRA50",
+    "FOGRA51",
+    "FOGRA52",
+    "FOGRA53",
+    "FOGRA54",
+    "FOGRA55",
+    "FOGRA56",
+    "FOGRA57",
+    "FOGRA58",
+    "FOGRA59",
+    "FOGRA60",
+    "IFRA22",
+    "IFRA26",
+    "IFRA28",
+    "IFRA30",
+    "JC200103",
+    "JC200104",
+    "JCN2002",
+    "JCS2011",
+    "JCW2003",
+    "PSRgravureHWC",
+    "PSRgravureLWC",
+    "PSRgravureMF",
+    "PSRgravureSC",
+];
+
+/// Whether a condition is registered under exactly this name.
+pub fn is_registered(name: &str) -> bool {
+    NAMES.binary_search(&name).is_ok()
+}
+
+/// The registered name that differs from this one in spelling only: case, blanks, hyphens.
+pub(super) fn misspelt(name: &str) -> Option<&'static str> {
+    let bare = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    NAMES.iter().copied().find(|known| *known != name && bare(known) == bare(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_single_and_misspellings_are_known() {
+        assert!(NAMES.is_sorted() && NAMES.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(is_registered("CGATS TR 002") && !is_registered("CGATS TR002"));
+        assert_eq!(misspelt("CGATS TR002"), Some("CGATS TR 002"));
+        assert_eq!(misspelt("CGATS TR 002"), None);
+        assert_eq!(misspelt("our press"), None);
+    }
+}
