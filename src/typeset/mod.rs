@@ -21,6 +21,7 @@ mod head_tests;
 mod imprint;
 mod ladder;
 mod look;
+mod manifest;
 mod measured;
 mod nameplate;
 mod pages;
@@ -37,6 +38,7 @@ mod rows;
 mod sense;
 mod slug;
 mod text;
+mod theme;
 mod thread;
 mod title;
 mod vertical;
@@ -64,7 +66,7 @@ use self::look::Look;
 use self::measured::Measured;
 use self::picture::PreparedPicture;
 use self::world::PaperWorld;
-use crate::diag::{Code, Failure, Finding};
+use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
 use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
@@ -141,8 +143,8 @@ impl Typesetter {
         self.look.guide.lines
     }
 
-    /// The page templates of the look: path as shown, and text.
-    pub fn templates(&self) -> &[(String, String)] {
+    /// The files of the look's page templates.
+    pub fn templates(&self) -> &[Arc<Source>] {
         &self.look.templates
     }
 
