@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use chenbao::export::epub::{BookOptions, book, lint};
-use chenbao::pipeline::{AnthologyWishes, Resources, bind};
+use chenbao::pipeline::{Resources, bind};
 
 fn main() {
     divan::main();
@@ -45,7 +45,7 @@ fn ten_years_with_cover_and_check(bencher: divan::Bencher<'_, '_>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let resources = Resources { fonts: root.join("fonts"), layouts: root.join("layouts") };
     bencher.with_inputs(|| comemo::evict(0)).bench_local_values(|()| {
-        bind(folder.path(), &resources, &AnthologyWishes::default(), &|_| {}).unwrap().bytes.unwrap()
+        bind(folder.path(), &resources, None, &BookOptions::default(), &|_| {}).unwrap().bytes.unwrap()
     });
 }
 

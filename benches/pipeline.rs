@@ -11,7 +11,7 @@ use chenbao::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Measur
 use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
-use chenbao::pipeline::{Resources, Wishes, make};
+use chenbao::pipeline::{MakeOptions, Resources, make};
 use chenbao::typeset::{Fonts, Medium, Typesetter};
 use chenbao::{copy, export};
 
@@ -39,7 +39,7 @@ fn setter() -> Typesetter {
 
 fn layout(issue: &Issue, setter: &Typesetter) -> Layout {
     let templates: Vec<PageTemplate> =
-        setter.templates().iter().map(|(_, text)| PageTemplate::read(text).expect("the templates are sound")).collect();
+        setter.templates().iter().map(|source| PageTemplate::parse(source).expect("the templates are sound")).collect();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     make_up(issue, setter, &templates, setter.grid(), &options).layout
 }
@@ -98,7 +98,7 @@ fn compose(bencher: divan::Bencher) {
 fn build(bencher: divan::Bencher) {
     let resources = Resources { fonts: root().join("fonts"), layouts: root().join("layouts") };
     bencher.with_inputs(|| comemo::evict(0)).bench_values(|()| {
-        let made = make(&folder(), &resources, &Wishes { fresh: true, ..Wishes::default() }, &|_| ())
+        let made = make(&folder(), &resources, &MakeOptions { fresh: true, ..MakeOptions::default() }, &|_| ())
             .unwrap_or_else(|failure| panic!("{failure}"));
         export::screen_pdf(&made.pages, &made.issue).map(|artifact| artifact.bytes.len())
     });

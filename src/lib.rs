@@ -5,13 +5,15 @@
 //! *Content is read, made into copy, made up into pages, typeset, and exported.* The modules stand in this order, and a
 //! module uses only modules to its left:
 //!
-//! `units, diag · model · content · copy · makeup · typeset · export · pipeline · preview, cli`
+//! `units, diag, form · model · content, store · copy · makeup · typeset · export · pipeline · preview, cli`
 //!
 //! | module | takes | gives |
 //! |---|---|---|
 //! | [`units`], [`diag`] | | lengths and rectangles; findings with their places |
+//! | [`form`] | TOML and YAML | what is asked of it, and every fault with its place and remedy |
 //! | [`model`] | | the vocabulary: paper, issue, article, text |
 //! | [`content`] | a folder | raw articles, pictures read as far as their headers |
+//! | [`store`] | what was made, and what it comes from | the same again, in a later run |
 //! | [`copy`] | Markdown | articles ready to be set, each character traceable to its byte |
 //! | [`makeup`] | articles and their measures | a [`makeup::layout::Layout`]: where everything goes, in whole columns and lines |
 //! | [`typeset`] | articles and a layout | pages, and the measures that makeup asks for |
@@ -68,9 +70,11 @@
 //! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
 //! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
-pub use chenbao_model::{diag, model, units};
+pub use chenbao_model::{diag, form, model, units};
 
 pub mod content;
+
+pub mod store;
 
 pub mod copy;
 

@@ -1,59 +1,43 @@
 //! `chenbao build`.
 
-use std::path::Path;
-
-use super::anthology::source_date_epoch;
 use super::args::BuildArgs;
-use super::{Status, report, say};
+use super::moment::source_date_epoch;
+use super::{Status, press, report, say};
 use crate::diag::Failure;
-use crate::export::epub::BookOptions;
-use crate::export::publish;
-use crate::pipeline::{
-    Exports, Made, PressWishes, Resources, Step, bind_issue, default_folder, export, keep_out_of_content, make, press,
-    settle, withdraw_book, withdraw_press,
-};
+use crate::pipeline::{BookDelivery, build};
 
 pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
-    let started = std::time::Instant::now();
     let resources = arguments.resources.find(&arguments.issue)?;
-    let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
+    let modified = if arguments.epub { source_date_epoch()? } else { None };
     let progress = report::Progress::start();
-    let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
-    let folder = arguments.out.clone().unwrap_or_else(|| default_folder(&made.issue, &wishes));
-    keep_out_of_content(&folder, &made.issue.folder)?;
-    progress.step(Step::Export);
-    export(&made, &folder, Exports { pages: !arguments.no_pages })?;
-    withdraw_book(&made.issue, &folder)?;
+    let built = build(&arguments.issue, &resources, &arguments.options(modified), &|step| progress.step(step))?;
     progress.finish();
-    report::print_findings(&made.findings);
-    say(&report::summary(&made, Some(&folder), started.elapsed()));
-    let status = report::status(&made.findings);
-    if !made.is_sound() {
-        withdraw_press(&made.issue, &folder)?;
-        return Ok(status);
+    let summary = report::Summary {
+        issue: &built.edition.issue,
+        layout: &built.edition.layout,
+        metrics: &built.making.metrics,
+        findings: &built.making.findings,
+        times: &built.making.times,
+        elapsed: built.elapsed,
+    };
+    report::print_findings(&built.making.findings);
+    say(&(summary.text() + &summary.place(&built.folder)));
+    let mut status = report::status(&built.making.findings);
+    if let Some(book) = &built.book {
+        status = status.worse(tell_of_book(book));
     }
-    settle(&made, &resources, &folder)?;
-    let status = if arguments.epub { status.worse(bind_and_tell(&made, &resources, &folder)?) } else { status };
-    if !arguments.print {
-        return Ok(status);
+    if let Some(pressed) = &built.press {
+        status = status.worse(press::tell(pressed, &built.folder));
     }
-    let progress = report::Progress::start();
-    let pressed = press(&made.into(), &resources, &folder, &PressWishes::default(), &|step| progress.step(step))?;
-    progress.finish();
-    Ok(status.worse(super::print::tell(&pressed, &folder)))
+    built.failure.map_or(Ok(status), Err)
 }
 
-/// Writes the EPUB of the issue and tells of it.
-fn bind_and_tell(made: &Made, resources: &Resources, folder: &Path) -> Result<Status, Failure> {
-    let options = BookOptions { modified: source_date_epoch()?, ..BookOptions::default() };
-    let (book, findings) = bind_issue(made, resources, &options)?;
-    report::print_findings(&findings);
-    match book {
-        Some(book) => {
-            say(&format!("  电子书：{}　{}\n", folder.join(&book.path).display(), report::size(book.bytes.len())));
-            publish(folder, &[book], &[])?;
-        }
+/// Prints what came of the issue's book.
+fn tell_of_book(book: &BookDelivery) -> Status {
+    report::print_findings(&book.findings);
+    match &book.written {
+        Some((path, bytes)) => say(&format!("  电子书：{}　{}\n", path.display(), report::size(*bytes))),
         None => say("  电子书有错误，没有写\n"),
     }
-    Ok(report::status(&findings))
+    report::status(&book.findings)
 }

@@ -11,9 +11,9 @@ use crate::pipeline::{Made, make};
 pub(super) fn run(arguments: &CheckArgs) -> Result<Status, Failure> {
     let started = std::time::Instant::now();
     let resources = arguments.resources.find(&arguments.issue)?;
-    let wishes = arguments.resources.wishes(None, arguments.fresh);
+    let options = arguments.resources.make_options(None, arguments.fresh);
     let progress = report::Progress::start();
-    let made = make(&arguments.issue, &resources, &wishes, &|step| progress.step(step))?;
+    let made = make(&arguments.issue, &resources, &options, &|step| progress.step(step))?;
     progress.finish();
     match arguments.format {
         Format::Text => {
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &CheckArgs) -> Result<Status, Failure> {
             if arguments.articles {
                 say(&articles(&made));
             }
-            say(&report::summary(&made, None, started.elapsed()));
+            say(&report::Summary::of_made(&made, started.elapsed()).text());
         }
         Format::Json => {
             let findings = render::sorted(&made.findings);

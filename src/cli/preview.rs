@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &PreviewArgs) -> Result<Status, Failure> {
             .into());
     }
     let resources = arguments.resources.find(&arguments.issue)?;
-    let wishes = arguments.resources.wishes(arguments.out.clone(), arguments.fresh);
-    let (studio, pictures) = studio(&arguments.issue, &resources, &wishes, &arguments.editor);
+    let making = arguments.resources.make_options(arguments.out.clone(), arguments.fresh);
+    let (studio, pictures) = studio(&arguments.issue, &resources, &making, &arguments.editor);
     let is_open = !arguments.address.is_loopback();
     let announce = |url: &str| {
         say(&format!("预览：{url}\n"));

@@ -9,7 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Status;
 use crate::diag::{Finding, Source, has_errors, render};
-use crate::makeup::metrics::PageMetrics;
+use crate::makeup::layout::Layout;
+use crate::makeup::metrics::{MetricsReport, PageMetrics};
+use crate::model::Issue;
 use crate::pipeline::{Made, Step};
 
 /// A line on the terminal that says what is being done; nothing where standard error is no terminal.
@@ -63,41 +65,72 @@ pub(super) fn status(findings: &[Finding]) -> Status {
     if has_errors(findings) { Status::Faults } else { Status::Clean }
 }
 
-/// The summary at the end: pages, articles, characters, fill, findings, time.
-pub(super) fn summary(made: &Made, folder: Option<&Path>, elapsed: Duration) -> String {
-    let issue = &made.issue;
-    let characters: usize = issue.articles.iter().map(crate::model::Article::chars).sum();
-    let pictures: usize = issue.articles.iter().map(|article| article.pictures.len()).sum();
-    let edition = issue.paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
-    let mut text = String::new();
-    let _ = writeln!(text, "{}{edition}　{}　第{}期", issue.paper.name, issue.date, issue.number);
-    let _ = writeln!(
-        text,
-        "  {} 版，{} 篇，{characters} 字，{pictures} 张图片",
-        made.layout.pages.len(),
-        issue.articles.len()
-    );
-    let fill = |page: &PageMetrics| {
-        let number = page.page.map_or(0, crate::units::PageNumber::get);
-        format!("{number}版 {:.1}%", f64::from(page.scores.fill) / 10.0)
-    };
-    let fills: Vec<String> = made.metrics.pages.iter().map(fill).collect();
-    let _ = writeln!(text, "  填满：{}", fills.join("　"));
-    let findings = match render::summary(&made.findings) {
+/// What the summary at the end tells of an issue that was made.
+pub(super) struct Summary<'m> {
+    pub(super) issue: &'m Issue,
+    pub(super) layout: &'m Layout,
+    pub(super) metrics: &'m MetricsReport,
+    pub(super) findings: &'m [Finding],
+    /// What each step took.
+    pub(super) times: &'m [(Step, Duration)],
+    /// What all of it took.
+    pub(super) elapsed: Duration,
+}
+
+impl<'m> Summary<'m> {
+    /// That of an issue of which nothing was written.
+    pub(super) fn of_made(made: &'m Made, elapsed: Duration) -> Self {
+        let Made { issue, layout, metrics, findings, times, .. } = made;
+        Self { issue, layout, metrics, findings, times, elapsed }
+    }
+
+    /// Pages, articles, characters, fill, findings, time.
+    pub(super) fn text(&self) -> String {
+        let issue = self.issue;
+        let characters: usize = issue.articles.iter().map(crate::model::Article::chars).sum();
+        let pictures: usize = issue.articles.iter().map(|article| article.pictures.len()).sum();
+        let mut text = String::new();
+        let _ = writeln!(text, "{}　{}　第{}期", issue.paper.full_name(), issue.date, issue.number);
+        let _ = writeln!(
+            text,
+            "  {} 版，{} 篇，{characters} 字，{pictures} 张图片",
+            self.layout.pages.len(),
+            issue.articles.len()
+        );
+        let fill = |page: &PageMetrics| {
+            let number = page.page.map_or(0, crate::units::PageNumber::get);
+            format!("{number}版 {:.1}%", f64::from(page.scores.fill) / 10.0)
+        };
+        let fills: Vec<String> = self.metrics.pages.iter().map(fill).collect();
+        let _ = writeln!(text, "  填满：{}", fills.join("　"));
+        let _ = writeln!(text, "  问题：{}", count(self.findings));
+        let _ = writeln!(text, "  用时：{:.2} 秒（{}）", self.elapsed.as_secs_f64(), steps(self.times));
+        text
+    }
+
+    /// Where its outputs were written.
+    pub(super) fn place(&self, folder: &Path) -> String {
+        let mut text = format!("  写到：{}\n", folder.display());
+        if has_errors(self.findings) {
+            text += "  有错误，没有写 paper.pdf；改好再来一遍\n";
+        }
+        text
+    }
+}
+
+/// How many findings there are of each severity.
+pub(super) fn count(findings: &[Finding]) -> String {
+    match render::summary(findings) {
         none if none.is_empty() => "没有".to_owned(),
         some => some,
-    };
-    let _ = writeln!(text, "  问题：{findings}");
-    let times: Vec<String> =
-        made.times.iter().map(|(step, time)| format!("{} {:.2}", step.label(), time.as_secs_f64())).collect();
-    let _ = writeln!(text, "  用时：{:.2} 秒（{}）", elapsed.as_secs_f64(), times.join("，"));
-    if let Some(folder) = folder {
-        let _ = writeln!(text, "  写到：{}", folder.display());
-        if !made.is_sound() {
-            let _ = writeln!(text, "  有错误，没有写 paper.pdf；改好再来一遍");
-        }
     }
-    text
+}
+
+/// What each step took, in seconds.
+pub(super) fn steps(times: &[(Step, Duration)]) -> String {
+    let times: Vec<String> =
+        times.iter().map(|(step, time)| format!("{} {:.2}", step.label(), time.as_secs_f64())).collect();
+    times.join("，")
 }
 
 /// Text with blanks after it up to so many columns of a terminal, in which a 汉字 takes two; at least one.

@@ -1,8 +1,7 @@
 //! The advertisements of a page, `[[page.ad]]`: where each stands and what it shows, its picture still a name.
 
-use super::Phrase;
-use super::form::Form;
 use crate::diag::Code;
+use crate::form::{Phrase, TableForm};
 use crate::units::{GridRect, PageNumber};
 
 /// What may be printed over the corner of an advertisement. The first is meant where `issue.toml` says nothing.
@@ -28,7 +27,7 @@ pub struct RawAd {
 }
 
 /// The advertisements of a page, from the form over the page's table.
-pub(super) fn read(form: &mut Form<'_>, page: PageNumber) -> Vec<RawAd> {
+pub(super) fn read_ads(form: &mut TableForm<'_>, page: PageNumber) -> Vec<RawAd> {
     let mut ads: Vec<RawAd> = vec![];
     for table in form.tables("ad", "每个广告一段 [[page.ad]]，写 file、at 和 caption") {
         let mut inner = form.inner(table);

@@ -4,10 +4,12 @@
 
 use std::path::Path;
 
+use super::Shelf;
+use super::articles::read_articles;
 use super::folder::{Listing, Shown};
 use super::front_matter::Draft;
-use super::{RawArticle, Shelf, read_articles};
-use crate::diag::{Code, Finding, Severity, Span};
+use super::raw::RawArticle;
+use crate::diag::{Code, Finding, Severity};
 use crate::model::{ArticleId, Kind, PagePlan, Pins};
 
 /// The folder in the paper's folder, and what the names of its articles and pictures begin with.
@@ -24,7 +26,7 @@ pub struct Pool {
 
 /// The fillers of a paper for an issue of these pages and articles. Those meant for a section that the issue does not have
 /// are passed over in silence: another issue will have it.
-pub(super) fn read(
+pub(super) fn read_pool(
     paper_folder: &Path,
     shown: &Shown,
     pages: &[PagePlan],
@@ -36,7 +38,7 @@ pub(super) fn read(
         return Pool::default();
     }
     let mut faults = vec![];
-    let listing = Listing::of(&folder, shown, &mut faults);
+    let listing = Listing::scan(&folder, shown, &mut faults);
     let (drafts, read_faults) = read_articles(&folder, shown, &listing.articles, Some(FOLDER));
     faults.extend(read_faults);
     let has_fault = |draft: &Draft, faults: &[Finding]| {
@@ -52,7 +54,7 @@ pub(super) fn read(
         }
         let section = draft.article.pins.section.as_deref();
         match unfit(&draft, taken) {
-            Some((code, place, message, remedy)) => faults.push(Finding::new(code, message).at(place).hint(remedy)),
+            Some(fault) => faults.push(fault),
             None if section.is_some_and(|section| pages.iter().all(|page| page.section != section)) => {}
             None => articles.push(draft.article),
         }
@@ -71,19 +73,19 @@ pub(crate) fn as_warning(mut finding: Finding) -> Finding {
 }
 
 /// Why an article cannot be in the pool.
-fn unfit(draft: &Draft, taken: &[ArticleId]) -> Option<(Code, Span, String, &'static str)> {
+fn unfit(draft: &Draft, taken: &[ArticleId]) -> Option<Finding> {
     let article = &draft.article;
     let pins = Pins { section: None, ..article.pins.clone() };
     let start = article.source.span_at(0);
     if article.kind != Kind::Filler {
-        let message = format!("{FOLDER}/ 里只放补白");
-        Some((Code::WrongValue, draft.place("kind"), message, "删去 kind 这一行，或移到期文件夹里"))
+        let finding = Finding::new(Code::WrongValue, format!("{FOLDER}/ 里只放补白")).at(draft.place("kind"));
+        Some(finding.hint("删去 kind 这一行，或移到期文件夹里"))
     } else if pins != Pins::default() || draft.with.is_some() || !draft.keep_with.is_empty() {
-        let message = "补白哪一期都能用，稿头不指定版和位置".to_owned();
-        Some((Code::WrongValue, start, message, "稿头只留 title、section、source 等，不写 page、at、with 之类"))
+        let finding = Finding::new(Code::WrongValue, "补白哪一期都能用，稿头不指定版和位置").at(start);
+        Some(finding.hint("稿头只留 title、section、source 等，不写 page、at、with 之类"))
     } else if taken.contains(&article.id) {
         let message = format!("期文件夹里已有“{}”", article.id);
-        Some((Code::AlreadyExists, start, message, "换一个文件名"))
+        Some(Finding::new(Code::AlreadyExists, message).at(start).hint("换一个文件名"))
     } else {
         None
     }

@@ -17,7 +17,7 @@ impl Shown {
     }
 
     /// A path as it is shown.
-    pub(super) fn of(&self, path: &Path) -> String {
+    pub(super) fn path(&self, path: &Path) -> String {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let shown = absolute.strip_prefix(&self.here).unwrap_or(path);
         let shown = shown.to_string_lossy().replace('\\', "/");
@@ -27,10 +27,10 @@ impl Shown {
 
 /// The paper's folder, two above the issue's.
 pub(super) fn check_folder(folder: &Path, shown: &Shown) -> Result<PathBuf, Finding> {
-    let place = Span::file(shown.of(folder));
+    let place = Span::file(shown.path(folder));
     let missing = |message: String| Finding::new(Code::FolderMissing, message).at(place.clone());
     if !folder.is_dir() {
-        return Err(missing(format!("没有文件夹“{}”", shown.of(folder)))
+        return Err(missing(format!("没有文件夹“{}”", shown.path(folder)))
             .hint("一期的文件夹形如 content/laoximen/issues/2020-08-12"));
     }
     let whole = folder.canonicalize().map_err(|error| missing(format!("文件夹打不开：{error}")))?;
@@ -45,7 +45,7 @@ pub(super) fn check_folder(folder: &Path, shown: &Shown) -> Result<PathBuf, Find
     let paper_folder = whole.parent().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
     if !paper_folder.join("paper.toml").is_file() {
         let remedy = "期文件夹放在 <报纸>/issues/ 里，paper.toml 放在 <报纸>/ 里";
-        return Err(missing(format!("找不到 {}", shown.of(&paper_folder.join("paper.toml")))).hint(remedy));
+        return Err(missing(format!("找不到 {}", shown.path(&paper_folder.join("paper.toml")))).hint(remedy));
     }
     Ok(paper_folder)
 }
@@ -76,7 +76,7 @@ pub(super) struct Listing {
 
 impl Listing {
     /// The files below a folder that are not hidden; what cannot be used is noted.
-    pub(super) fn of(folder: &Path, shown: &Shown, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn scan(folder: &Path, shown: &Shown, findings: &mut Vec<Finding>) -> Self {
         let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let mut listing = Self::default();
         let hidden = |name: &str| name.starts_with(['.', '~']);
@@ -114,7 +114,7 @@ impl Listing {
         if matches!(extension.as_deref(), Some("txt" | "markdown" | "doc" | "docx" | "wps" | "rtf")) {
             findings.push(
                 Finding::new(Code::NotAnArticle, format!("“{name}”不是 .md 文件，不会见报"))
-                    .at(Span::file(shown.of(entry.path())))
+                    .at(Span::file(shown.path(entry.path())))
                     .hint("另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹"),
             );
             return;
@@ -124,7 +124,7 @@ impl Listing {
         if outside && is_article {
             findings.push(
                 Finding::new(Code::PathOutside, format!("稿件“{name}”是指到期文件夹之外的符号链接"))
-                    .at(Span::file(shown.of(entry.path())))
+                    .at(Span::file(shown.path(entry.path())))
                     .hint("把稿件复制到期文件夹里"),
             );
         } else if outside {

@@ -3,24 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::form::{Form, MOST_COLUMNS};
-use super::pins::{self, Wishes};
-use super::yaml;
-use super::{Phrase, PictureEntry, RawArticle};
+use super::pins::{DraftPins, read_pins};
+use super::raw::{PictureEntry, RawArticle};
+use super::yaml::parse_yaml;
 use crate::diag::{Code, Finding, Source, Span};
+use crate::form::{MOST_COLUMNS, Phrase, TableForm};
 use crate::model::{ArticleId, Kind};
-
-/// The kinds by the names authors write.
-pub(super) const KINDS: &[(&str, Kind)] = &[
-    ("story", Kind::Story),
-    ("brief", Kind::Brief),
-    ("sidebar", Kind::Sidebar),
-    ("notice", Kind::Notice),
-    ("photo", Kind::Photo),
-    ("filler", Kind::Filler),
-    ("guide", Kind::Guide),
-    ("review", Kind::Review),
-];
 
 /// The most characters of a title, a kicker, a deck and a summary that the head of an article holds.
 const TITLE_MOST: usize = 38;
@@ -52,17 +40,17 @@ impl Draft {
 
 /// The article in a file, as far as its front matter can be read, and all faults of the front matter. Where it does not say
 /// its kind, it is of the `usual` one.
-pub(super) fn read(id: ArticleId, source: &Arc<Source>, usual: Kind) -> (Option<Draft>, Vec<Finding>) {
-    let parsed = split(source).and_then(|(yaml, body_at)| Ok((yaml::parse(source, yaml)?, body_at)));
+pub(super) fn parse_article(id: ArticleId, source: &Arc<Source>, usual: Kind) -> (Option<Draft>, Vec<Finding>) {
+    let parsed = split_front_matter(source).and_then(|(yaml, body_at)| Ok((parse_yaml(source, yaml)?, body_at)));
     let (table, body_at) = match parsed {
         Ok(parsed) => parsed,
         Err(finding) => return (None, vec![finding]),
     };
-    let mut form = Form::yaml(source, &table);
+    let mut form = TableForm::yaml(source, &table);
     let words = read_words(&mut form);
-    let kind = form.choice("kind", KINDS).unwrap_or(usual);
+    let kind = form.choice("kind", Kind::NAMES).unwrap_or(usual);
     let priority = form.integer("priority", 1..=3).and_then(|number| u8::try_from(number).ok());
-    let Wishes { pins, with, keep_with } = pins::read(&mut form, kind);
+    let DraftPins { pins, with, keep_with } = read_pins(&mut form, kind);
     let authors = form.texts("author");
     let pictures = read_pictures(&mut form);
     if kind == Kind::Review {
@@ -103,7 +91,7 @@ struct Words {
     quotes: Vec<Phrase>,
 }
 
-fn read_words(form: &mut Form<'_>) -> Words {
+fn read_words(form: &mut TableForm<'_>) -> Words {
     let words = Words {
         title: form.required_text("title", "标题"),
         kicker: form.text("kicker"),
@@ -128,7 +116,7 @@ fn read_words(form: &mut Form<'_>) -> Words {
     words
 }
 
-fn read_pictures(form: &mut Form<'_>) -> Vec<PictureEntry> {
+fn read_pictures(form: &mut TableForm<'_>) -> Vec<PictureEntry> {
     const EXAMPLE: &str = "每张图片写成：  - file: images/a.jpg";
     let mut pictures = vec![];
     for table in form.tables("images", EXAMPLE) {
@@ -152,7 +140,7 @@ fn read_pictures(form: &mut Form<'_>) -> Vec<PictureEntry> {
 }
 
 /// The range of the aspect; none where the author leaves it to the makeup.
-fn read_crop(form: &mut Form<'_>) -> Option<(f64, f64)> {
+fn read_crop(form: &mut TableForm<'_>) -> Option<(f64, f64)> {
     if form.is_word("crop", "none") {
         return Some((1.0, 1.0));
     }
@@ -165,7 +153,7 @@ fn read_crop(form: &mut Form<'_>) -> Option<(f64, f64)> {
 }
 
 /// The bytes of the YAML and the byte where the body begins.
-pub(super) fn split(source: &Arc<Source>) -> Result<(Range<usize>, usize), Finding> {
+pub(super) fn split_front_matter(source: &Arc<Source>) -> Result<(Range<usize>, usize), Finding> {
     let fault = |at: usize, message: &str, remedy: &str| {
         Finding::new(Code::FrontMatter, message).at(source.span_at(at)).hint(remedy)
     };

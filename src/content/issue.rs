@@ -1,11 +1,13 @@
 //! `issue.toml`: number, date and pages of one issue.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use super::ads::{self, RawAd};
-use super::form::Form;
-use super::toml_file;
+use super::ads::{RawAd, read_ads};
+use super::folder::Shown;
+use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
+use crate::form::{TableForm, parse_date, parse_toml};
 use crate::model::PagePlan;
 use crate::units::{Date, PageNumber};
 
@@ -29,13 +31,34 @@ pub(super) struct IssuePlan {
     pub(super) ads: Vec<RawAd>,
 }
 
+/// The plan of an issue's folder with the `issue.toml` it stands in, whose faults join the findings.
+pub(super) fn read_issue_plan(
+    folder: &Path,
+    shown: &Shown,
+    findings: &mut Vec<Finding>,
+) -> Option<(Arc<Source>, IssuePlan)> {
+    let path = folder.join("issue.toml");
+    let name = folder.canonicalize().ok()?.file_name()?.to_string_lossy().into_owned();
+    match read_text(&path, &shown.path(&path)) {
+        Ok(source) => {
+            let (plan, faults) = parse_issue_plan(&source, &name);
+            findings.extend(faults);
+            Some((source, plan?))
+        }
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
 /// The plan a file describes, as far as it can be read, and all its faults.
-pub(super) fn read(source: &Arc<Source>, folder_name: &str) -> (Option<IssuePlan>, Vec<Finding>) {
-    let table = match toml_file::parse(source) {
+pub(super) fn parse_issue_plan(source: &Arc<Source>, folder_name: &str) -> (Option<IssuePlan>, Vec<Finding>) {
+    let table = match parse_toml(source) {
         Ok(table) => table,
         Err(findings) => return (None, findings),
     };
-    let mut form = Form::toml(source, &table);
+    let mut form = TableForm::toml(source, &table);
     let number = form.required_integer("number", 1..=99_999);
     let date = form.date("date");
     if date.is_none() && !form.has("date") {
@@ -49,7 +72,7 @@ pub(super) fn read(source: &Arc<Source>, folder_name: &str) -> (Option<IssuePlan
     (plan.map(|(number, date)| IssuePlan { number, date, next, guide, pages, ads }), form.close())
 }
 
-fn read_pages(form: &mut Form<'_>) -> (Vec<PagePlan>, Vec<RawAd>) {
+fn read_pages(form: &mut TableForm<'_>) -> (Vec<PagePlan>, Vec<RawAd>) {
     let had = form.has("page");
     let tables = form.tables("page", "每版一段 [[page]]，双方括号，下一行写 section = \"版名\"");
     if !had {
@@ -64,13 +87,13 @@ fn read_pages(form: &mut Form<'_>) -> (Vec<PagePlan>, Vec<RawAd>) {
         let mut inner = form.inner(table);
         let number = PageNumber::new(number);
         pages.push(read_page(&mut inner, number));
-        ads.extend(ads::read(&mut inner, number));
+        ads.extend(read_ads(&mut inner, number));
         form.absorb(inner.close());
     }
     (pages, ads)
 }
 
-fn read_page(form: &mut Form<'_>, number: PageNumber) -> PagePlan {
+fn read_page(form: &mut TableForm<'_>, number: PageNumber) -> PagePlan {
     const MODES: &[(&str, bool)] = &[("prefer", false), ("force", true)];
     let section = form.required_text("section", "要闻");
     let template = form.text("template").map(|phrase| phrase.text);
@@ -96,12 +119,12 @@ fn read_page(form: &mut Form<'_>, number: PageNumber) -> PagePlan {
     }
 }
 
-fn check_dates(form: &mut Form<'_>, date: Option<Date>, next: Option<Date>, folder_name: &str) {
+fn check_dates(form: &mut TableForm<'_>, date: Option<Date>, next: Option<Date>, folder_name: &str) {
     let Some(date) = date else { return };
     if next.is_some_and(|next| next <= date) {
         form.fault(Code::WrongValue, form.at("next"), "“next”不在“date”之后", "next 是下一期出版的日子");
     }
-    if super::form::parse_date(folder_name).is_some_and(|folder_date| folder_date != date) {
+    if parse_date(folder_name).is_some_and(|folder_date| folder_date != date) {
         let message = format!("日期是 {date}，文件夹却叫“{folder_name}”");
         form.fault(Code::DateMismatch, form.at("date"), message, "改 date，或给文件夹改名");
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::ads::RawAd;
-use super::front_matter::{Draft, KINDS};
-use super::nearest::nearest;
+use super::front_matter::Draft;
 use crate::diag::{Code, Finding};
+use crate::form::nearest;
 use crate::model::{ArticleId, Kind, PagePlan, Pins};
 use crate::units::GridRect;
 
@@ -153,8 +153,8 @@ pub(super) fn resolve_names(drafts: &mut [Draft], findings: &mut Vec<Finding>) {
     for draft in drafts {
         let own = draft.article.id.clone();
         let source = draft.article.source.clone();
-        let mut note = |(message, remedy): Fault, at: usize| {
-            findings.push(Finding::new(Code::WithUnknown, message).at(source.span_at(at)).hint(remedy));
+        let mut note = |fault: NameFault, at: usize| {
+            findings.push(Finding::new(Code::WithUnknown, fault.message).at(source.span_at(at)).hint(fault.remedy));
         };
         if let Some(with) = &draft.with {
             match find_host(&known, &own, &with.text) {
@@ -171,8 +171,17 @@ pub(super) fn resolve_names(drafts: &mut [Draft], findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong, and the remedy.
-type Fault = (String, String);
+/// Why a name does not lead to an article, and the remedy.
+struct NameFault {
+    message: String,
+    remedy: String,
+}
+
+impl NameFault {
+    fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { message: message.into(), remedy: remedy.into() }
+    }
+}
 
 /// The article of this name.
 fn find<'k>(
@@ -180,7 +189,7 @@ fn find<'k>(
     own: &ArticleId,
     name: &str,
     key: &str,
-) -> Result<&'k (ArticleId, Kind), Fault> {
+) -> Result<&'k (ArticleId, Kind), NameFault> {
     let name = name.trim().trim_end_matches(".md");
     let exact = known.iter().find(|(id, _)| &*id.0 == name);
     let by_stem: Vec<&(ArticleId, Kind)> = known.iter().filter(|(id, _)| id.stem() == name).collect();
@@ -190,35 +199,35 @@ fn find<'k>(
             let stems: Vec<&str> = known.iter().map(|(id, _)| id.stem()).filter(|stem| *stem != own.stem()).collect();
             let remedy = nearest(name, &stems)
                 .map_or_else(|| format!("{key} 写稿件的文件名，不带 .md"), |stem| format!("是不是“{stem}”？"));
-            Err((format!("没有稿件“{name}”"), remedy))
+            Err(NameFault::new(format!("没有稿件“{name}”"), remedy))
         }
         (None, several) => {
             let names: Vec<String> = several.iter().map(|(id, _)| id.to_string()).collect();
-            Err((format!("有几篇稿件都叫“{name}”"), format!("写明是哪一篇：{}", names.join(" "))))
+            Err(NameFault::new(format!("有几篇稿件都叫“{name}”"), format!("写明是哪一篇：{}", names.join(" "))))
         }
     }
 }
 
 /// The article a sidebar goes with.
-fn find_host(known: &[(ArticleId, Kind)], own: &ArticleId, name: &str) -> Result<ArticleId, Fault> {
+fn find_host(known: &[(ArticleId, Kind)], own: &ArticleId, name: &str) -> Result<ArticleId, NameFault> {
     match find(known, own, name, "with")? {
-        (id, _) if id == own => Err(("稿件不能附在自己上面".to_owned(), "with 写所附稿件的文件名".to_owned())),
-        (_, Kind::Sidebar) => Err((format!("“{name}”自己也是延伸阅读"), "延伸阅读要附在一篇普通稿件上".to_owned())),
+        (id, _) if id == own => Err(NameFault::new("稿件不能附在自己上面", "with 写所附稿件的文件名")),
+        (_, Kind::Sidebar) => Err(NameFault::new(format!("“{name}”自己也是延伸阅读"), "延伸阅读要附在一篇普通稿件上")),
         (id, Kind::Story | Kind::Photo) => Ok(id.clone()),
         (_, kind) => {
             let name_of = |(name, of): &(&'static str, Kind)| (of == kind).then_some(*name);
-            let kind = KINDS.iter().find_map(name_of).unwrap_or_default();
+            let kind = Kind::NAMES.iter().find_map(name_of).unwrap_or_default();
             let message = format!("“{name}”是 {kind}，不能附延伸阅读");
-            Err((message, "延伸阅读附在普通稿件（story）或图片稿（photo）上".to_owned()))
+            Err(NameFault::new(message, "延伸阅读附在普通稿件（story）或图片稿（photo）上"))
         }
     }
 }
 
 /// An article that must stand on the same page.
-fn find_fellow(known: &[(ArticleId, Kind)], own: &ArticleId, name: &str) -> Result<ArticleId, Fault> {
+fn find_fellow(known: &[(ArticleId, Kind)], own: &ArticleId, name: &str) -> Result<ArticleId, NameFault> {
     let (id, _) = find(known, own, name, "keep-with")?;
     if id == own {
-        return Err(("“keep-with”写的是稿件自己".to_owned(), "写要排在同一版的另一篇".to_owned()));
+        return Err(NameFault::new("“keep-with”写的是稿件自己", "写要排在同一版的另一篇"));
     }
     Ok(id.clone())
 }

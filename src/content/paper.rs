@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::form::Form;
-use super::toml_file;
+use super::folder::Shown;
+use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
+use crate::form::{TableForm, parse_toml};
 use crate::model::{Paper, PrintPlan, QrCode, Registration, RegistrationKind};
 use crate::units::Length;
 
@@ -14,13 +15,24 @@ const DEFAULT_TRIM_MM: (f64, f64) = (273.0, 393.0);
 /// The bleed where `paper.toml` says nothing.
 const DEFAULT_BLEED_MM: f64 = 3.0;
 
+/// The paper of a folder, whose `paper.toml` is read; its faults join the findings.
+pub(super) fn read_paper(folder: &Path, shown: &Shown, findings: &mut Vec<Finding>) -> Option<Paper> {
+    let path = folder.join("paper.toml");
+    let (paper, faults) = match read_text(&path, &shown.path(&path)) {
+        Ok(source) => parse_paper(&source, folder),
+        Err(finding) => (None, vec![finding]),
+    };
+    findings.extend(faults);
+    paper
+}
+
 /// The paper a file describes, as far as it can be read, and all its faults.
-pub(super) fn read(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Finding>) {
-    let table = match toml_file::parse(source) {
+fn parse_paper(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Finding>) {
+    let table = match parse_toml(source) {
         Ok(table) => table,
         Err(findings) => return (None, findings),
     };
-    let mut form = Form::toml(source, &table);
+    let mut form = TableForm::toml(source, &table);
     let name = form.required_text("name", "社区晨报");
     let edition = form.text("edition");
     let english = form.text("english");
@@ -49,7 +61,7 @@ pub(super) fn read(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<F
     (paper, findings)
 }
 
-fn read_registration(form: &mut Form<'_>) -> Option<Registration> {
+fn read_registration(form: &mut TableForm<'_>) -> Option<Registration> {
     const EXAMPLE: &str = "{ kind = \"cn\", number = \"CN 31-0000\" }";
     if !form.has("registration") {
         form.missing("registration", EXAMPLE);
@@ -65,7 +77,7 @@ fn read_registration(form: &mut Form<'_>) -> Option<Registration> {
     Some(Registration { kind: kind?, number: number?.text })
 }
 
-fn read_layout(form: &mut Form<'_>) -> String {
+fn read_layout(form: &mut TableForm<'_>) -> String {
     let Some(layout) = form.text("layout") else { return "community".to_owned() };
     if layout.text.contains(['/', '\\', '.']) {
         form.fault(
@@ -85,7 +97,7 @@ const URL_MOST: usize = 150;
 /// QR codes that stand beside the nameplate.
 const QR_MOST: usize = 3;
 
-fn read_qr(form: &mut Form<'_>) -> Vec<QrCode> {
+fn read_qr(form: &mut TableForm<'_>) -> Vec<QrCode> {
     let mut codes = vec![];
     for table in form.tables("qr", "每个二维码一段 [[qr]]，写 url 和 caption") {
         let mut inner = form.inner(table);
@@ -112,7 +124,7 @@ fn read_qr(form: &mut Form<'_>) -> Vec<QrCode> {
     codes
 }
 
-fn read_art(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
+fn read_art(form: &mut TableForm<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     let table = form.table("nameplate", "写成一段 [nameplate]，下一行 art = \"nameplate.svg\"")?;
     let mut inner = form.inner(table);
     let art = inner.text("art");
@@ -153,7 +165,7 @@ const RUN_MOST: u32 = 10_000_000;
 /// The longest name of a print shop or a contact.
 const NAME_MOST: usize = 60;
 
-fn read_print(form: &mut Form<'_>, folder: &Path) -> PrintPlan {
+fn read_print(form: &mut TableForm<'_>, folder: &Path) -> PrintPlan {
     let mut plan = PrintPlan {
         trim: (Length::from_mm(DEFAULT_TRIM_MM.0), Length::from_mm(DEFAULT_TRIM_MM.1)),
         bleed: Length::from_mm(DEFAULT_BLEED_MM),
@@ -195,7 +207,7 @@ fn read_print(form: &mut Form<'_>, folder: &Path) -> PrintPlan {
 }
 
 /// The print shop's own profile, a file beside `paper.toml`.
-fn read_profile(form: &mut Form<'_>, folder: &Path) -> Option<std::path::PathBuf> {
+fn read_profile(form: &mut TableForm<'_>, folder: &Path) -> Option<std::path::PathBuf> {
     let icc = form.text("icc").filter(|icc| icc.text != HOUSE_PROFILE)?;
     let file = folder.join(&icc.text);
     if climbs(&icc.text) || leads_outside(&file, folder) {

@@ -10,8 +10,8 @@ use image::metadata::Orientation;
 use image::{ImageDecoder, Limits};
 use rayon::prelude::*;
 
-use super::nearest::nearest;
 use crate::diag::{Code, Finding};
+use crate::form::nearest;
 
 /// The largest picture file.
 const MAX_BYTES: u64 = 100 << 20;

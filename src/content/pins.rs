@@ -1,9 +1,9 @@
 //! What an author asks of the makeup: the keys of the front matter that say where an article stands and how it is set.
 //! A wish that contradicts the kind of article or another wish is a finding, and is dropped.
 
-use super::Phrase;
-use super::form::{Form, MOST_COLUMNS};
+use super::issue::MAX_PAGES;
 use crate::diag::Code;
+use crate::form::{MOST_COLUMNS, Phrase, TableForm};
 use crate::model::{Kind, Level, Pins};
 use crate::units::{Length, PageNumber};
 
@@ -54,7 +54,7 @@ const LIMITS: &[Limit] = &[
 ];
 
 /// The wishes of one article. Names of other articles are still as the author wrote them.
-pub(super) struct Wishes {
+pub(super) struct DraftPins {
     /// All but `with` and `keep_with`, which are not resolved yet.
     pub(super) pins: Pins,
     /// What `with` says.
@@ -64,10 +64,10 @@ pub(super) struct Wishes {
 }
 
 /// Reads the wishes of an article of this kind.
-pub(super) fn read(form: &mut Form<'_>, kind: Kind) -> Wishes {
+pub(super) fn read_pins(form: &mut TableForm<'_>, kind: Kind) -> DraftPins {
     let trimmed = |phrase: Phrase| phrase.text.trim().to_owned();
     let section = form.text("section").map(trimmed);
-    let page = form.integer("page", 1..=u32::from(super::issue::MAX_PAGES));
+    let page = form.integer("page", 1..=u32::from(MAX_PAGES));
     let mut pins = Pins {
         section,
         page: page.and_then(|number| u16::try_from(number).ok()).map(PageNumber::new),
@@ -91,16 +91,16 @@ pub(super) fn read(form: &mut Form<'_>, kind: Kind) -> Wishes {
         drop_wish(key, &mut pins, &mut keep_with);
     }
     check_pairs(form, &mut pins);
-    Wishes { pins, with, keep_with }
+    DraftPins { pins, with, keep_with }
 }
 
 /// `allow` or a flag.
-fn read_jump(form: &mut Form<'_>) -> bool {
+fn read_jump(form: &mut TableForm<'_>) -> bool {
     form.is_word("jump", "allow") || form.flag("jump").unwrap_or(false)
 }
 
 /// The series and the article's place in it: both or none.
-fn read_series(form: &mut Form<'_>) -> Option<(String, u16)> {
+fn read_series(form: &mut TableForm<'_>) -> Option<(String, u16)> {
     let series = form.text("series");
     form.check_length(series.as_ref(), "系列的名称", SERIES_MOST);
     let part = form.integer("part", 1..=99).and_then(|part| u16::try_from(part).ok());
@@ -113,7 +113,7 @@ fn read_series(form: &mut Form<'_>) -> Option<(String, u16)> {
 }
 
 /// What an article of this kind cannot do without.
-fn check_required(form: &mut Form<'_>, kind: Kind) {
+fn check_required(form: &mut TableForm<'_>, kind: Kind) {
     if kind == Kind::Brief && !form.has("group") {
         form.fault(Code::GroupMissing, form.at("kind"), "短讯没有写明归哪一组", "加一行：group: 居民区");
     }
@@ -128,7 +128,7 @@ fn check_required(form: &mut Form<'_>, kind: Kind) {
 }
 
 /// The keys that an article of this kind cannot have, each noted.
-fn misplaced(form: &mut Form<'_>, kind: Kind) -> Vec<&'static str> {
+fn misplaced(form: &mut TableForm<'_>, kind: Kind) -> Vec<&'static str> {
     let mut keys = vec![];
     for limit in LIMITS.iter().filter(|limit| limit.forbidden.contains(&kind)) {
         if form.has(limit.key) {
@@ -157,7 +157,7 @@ fn drop_wish(key: &str, pins: &mut Pins, keep_with: &mut Vec<Phrase>) {
 }
 
 /// Wishes that cannot both be granted, and `at` without its page.
-fn check_pairs(form: &mut Form<'_>, pins: &mut Pins) {
+fn check_pairs(form: &mut TableForm<'_>, pins: &mut Pins) {
     if pins.at.is_some() && !form.has("page") {
         form.fault(Code::MissingKey, form.at("at"), "“at”没有写明在第几版", "加一行：page: 1");
         pins.at = None;

@@ -1,12 +1,13 @@
-//! An annual review as its file has it: the front matter read strictly, the body still Markdown.
+//! The front matter of an annual review, read strictly. Takes its file; gives a [`RawReview`], the body still Markdown, and every fault.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::form::{Form, parse_date};
-use super::value::Table;
-use super::{Phrase, front_matter, yaml};
+use super::front_matter::split_front_matter;
+use super::raw_review::{RawFact, RawFigure, RawReview, ReviewPictureEntry};
+use super::yaml::parse_yaml;
 use crate::diag::{Code, Finding, Source};
+use crate::form::{Phrase, Table, TableForm, parse_date};
 use crate::model::{Kind, NameKind, Origin, PartialDate};
 
 /// The years a review may be of.
@@ -14,98 +15,14 @@ pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2999;
 /// The most characters of a title: it stands in the contents.
 const TITLE_MOST: usize = 60;
 
-/// A picture as the front matter of a review names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReviewPictureEntry {
-    /// The file.
-    pub file: Phrase,
-    /// What it shows, for those who cannot see it.
-    pub alt: Option<Phrase>,
-    /// 图说.
-    pub caption: Option<Phrase>,
-    /// Who took it.
-    pub credit: Option<Phrase>,
-}
-
-/// A key figure as the front matter has it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RawFigure {
-    /// What is counted.
-    pub label: Phrase,
-    /// The number as written.
-    pub value: Phrase,
-    /// In what.
-    pub unit: Phrase,
-    /// What exactly is counted.
-    pub definition: Phrase,
-    /// What makes it comparable with other years.
-    pub key: Option<Phrase>,
-    /// The change on the year before.
-    pub change: Option<Phrase>,
-    /// The words of the text it stands in.
-    pub words: Option<Phrase>,
-}
-
-/// Something the front matter says of a passage: a dated fact, a plan, an outcome.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RawFact<T> {
-    /// What parts it from others of its kind: its date, its year, its key.
-    pub mark: T,
-    /// What.
-    pub text: Phrase,
-    /// The key that ties a plan to its outcome.
-    pub key: Option<Phrase>,
-    /// The words of the text that tell of it.
-    pub words: Option<Phrase>,
-}
-
-/// A review with its front matter read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RawReview {
-    /// Its file.
-    pub source: Arc<Source>,
-    /// Its year.
-    pub year: i32,
-    /// What parts it from another of the same year.
-    pub part: Option<Phrase>,
-    /// Its title.
-    pub title: Phrase,
-    /// Its writers.
-    pub authors: Vec<Phrase>,
-    /// 提要.
-    pub summary: Option<Phrase>,
-    /// Where it was printed.
-    pub origin: Origin,
-    /// Its key figures.
-    pub figures: Vec<RawFigure>,
-    /// Dated facts.
-    pub timeline: Vec<RawFact<PartialDate>>,
-    /// What it announces, by year.
-    pub plans: Vec<RawFact<i32>>,
-    /// What became of earlier plans.
-    pub outcomes: Vec<RawFact<()>>,
-    /// Names of themes it belongs to.
-    pub themes: Vec<Phrase>,
-    /// Terms explained: term and definition.
-    pub terms: Vec<(Phrase, Phrase)>,
-    /// Names for the index.
-    pub names: Vec<(NameKind, Phrase)>,
-    /// Its pictures.
-    pub pictures: Vec<ReviewPictureEntry>,
-    /// The byte of the file where the body begins.
-    pub body_at: usize,
-    /// The byte of the year's value.
-    pub year_at: usize,
-}
-
 /// The review in a file, as far as its front matter can be read, and all faults of the front matter.
-pub(super) fn read(source: &Arc<Source>) -> (Option<RawReview>, Vec<Finding>) {
-    let parsed = front_matter::split(source).and_then(|(yaml, body_at)| Ok((yaml::parse(source, yaml)?, body_at)));
+pub(super) fn parse_review(source: &Arc<Source>) -> (Option<RawReview>, Vec<Finding>) {
+    let parsed = split_front_matter(source).and_then(|(yaml, body_at)| Ok((parse_yaml(source, yaml)?, body_at)));
     let (table, body_at) = match parsed {
         Ok(parsed) => parsed,
         Err(finding) => return (None, vec![finding]),
     };
-    let mut form = Form::yaml(source, &table);
+    let mut form = TableForm::yaml(source, &table);
     check_kind(&mut form);
     let title = form.required_text("title", "2020年度回顾");
     form.check_length(title.as_ref(), "题目", TITLE_MOST);
@@ -147,8 +64,8 @@ pub(super) fn read(source: &Arc<Source>) -> (Option<RawReview>, Vec<Finding>) {
     (review, findings)
 }
 
-fn check_kind(form: &mut Form<'_>) {
-    let kind = form.choice("kind", front_matter::KINDS);
+fn check_kind(form: &mut TableForm<'_>) {
+    let kind = form.choice("kind", Kind::NAMES);
     if kind.is_some_and(|kind| kind != Kind::Review) {
         let remedy = "写 kind: review，或删去这一行；报上的稿件放进 issues/";
         form.fault(Code::WrongValue, form.at("kind"), "reviews/ 里只放年度回顾", remedy);
@@ -156,7 +73,7 @@ fn check_kind(form: &mut Form<'_>) {
 }
 
 /// A file called `2020.md` that says it is of another year was copied from that year's.
-fn check_file_name(form: &mut Form<'_>, source: &Source, year: Option<i32>) {
+fn check_file_name(form: &mut TableForm<'_>, source: &Source, year: Option<i32>) {
     let stem = Path::new(&*source.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let named: Option<i32> = stem.and_then(|stem| stem.get(..4)?.parse().ok());
     if let Some((named, year)) = named.zip(year).filter(|(named, year)| named != year) {
@@ -165,7 +82,7 @@ fn check_file_name(form: &mut Form<'_>, source: &Source, year: Option<i32>) {
     }
 }
 
-fn read_origin(form: &mut Form<'_>) -> Origin {
+fn read_origin(form: &mut TableForm<'_>) -> Origin {
     const EXAMPLE: &str = "{ paper: \"社区晨报\", issue: \"第12期\", date: 2020-12-30, page: 2 }";
     let Some(table) = form.table("source", EXAMPLE) else { return Origin::default() };
     let mut inner = form.inner(table);
@@ -181,7 +98,7 @@ fn read_origin(form: &mut Form<'_>) -> Origin {
     origin
 }
 
-fn read_figures(form: &mut Form<'_>) -> Vec<RawFigure> {
+fn read_figures(form: &mut TableForm<'_>) -> Vec<RawFigure> {
     let mut figures = vec![];
     for table in form.tables("figures", "每个数字写成：  - label: 区级税收") {
         let mut inner = form.inner(table);
@@ -198,7 +115,7 @@ fn read_figures(form: &mut Form<'_>) -> Vec<RawFigure> {
     figures
 }
 
-fn read_value(form: &mut Form<'_>) -> Option<Phrase> {
+fn read_value(form: &mut TableForm<'_>) -> Option<Phrase> {
     let value = form.required_text("value", "4.60")?;
     let bare = value.text.trim().replace([',', '，'], "");
     // A float also has exponents and names, which nobody prints.
@@ -210,7 +127,7 @@ fn read_value(form: &mut Form<'_>) -> Option<Phrase> {
     is_number.then_some(value)
 }
 
-fn read_timeline(form: &mut Form<'_>) -> Vec<RawFact<PartialDate>> {
+fn read_timeline(form: &mut TableForm<'_>) -> Vec<RawFact<PartialDate>> {
     let mut facts = vec![];
     for table in form.tables("timeline", "每件事写成：  - date: 2020-01-24") {
         let mut inner = form.inner(table);
@@ -230,7 +147,7 @@ fn read_timeline(form: &mut Form<'_>) -> Vec<RawFact<PartialDate>> {
     facts
 }
 
-fn read_plans(form: &mut Form<'_>, year: Option<i32>) -> Vec<RawFact<i32>> {
+fn read_plans(form: &mut TableForm<'_>, year: Option<i32>) -> Vec<RawFact<i32>> {
     let mut plans = vec![];
     for table in form.tables("plans", "每项计划写成：  - text: 加装电梯60台") {
         let mut inner = form.inner(table);
@@ -243,7 +160,7 @@ fn read_plans(form: &mut Form<'_>, year: Option<i32>) -> Vec<RawFact<i32>> {
     plans
 }
 
-fn read_outcomes(form: &mut Form<'_>) -> Vec<RawFact<()>> {
+fn read_outcomes(form: &mut TableForm<'_>) -> Vec<RawFact<()>> {
     let mut outcomes = vec![];
     for table in form.tables("outcomes", "每项结果写成：  - key: 与计划相同的 key") {
         let mut inner = form.inner(table);
@@ -255,14 +172,14 @@ fn read_outcomes(form: &mut Form<'_>) -> Vec<RawFact<()>> {
     outcomes
 }
 
-fn finish_fact<T>(inner: &mut Form<'_>, mark: Option<T>) -> Option<RawFact<T>> {
+fn finish_fact<T>(inner: &mut TableForm<'_>, mark: Option<T>) -> Option<RawFact<T>> {
     let text = inner.required_text("text", "一句话");
     let words = inner.text("words");
     Some(RawFact { mark: mark?, text: text?, key: None, words })
 }
 
 /// The terms of a table: also those of `anthology.toml`.
-pub(super) fn read_terms(form: &mut Form<'_>) -> Vec<(Phrase, Phrase)> {
+pub(super) fn read_terms(form: &mut TableForm<'_>) -> Vec<(Phrase, Phrase)> {
     let mut terms = vec![];
     for table in form.tables("terms", "每个词写 term 和 definition") {
         terms.extend(read_term(form, table));
@@ -270,7 +187,7 @@ pub(super) fn read_terms(form: &mut Form<'_>) -> Vec<(Phrase, Phrase)> {
     terms
 }
 
-fn read_term<'a>(form: &mut Form<'a>, table: &'a Table) -> Option<(Phrase, Phrase)> {
+fn read_term<'a>(form: &mut TableForm<'a>, table: &'a Table) -> Option<(Phrase, Phrase)> {
     let mut inner = form.inner(table);
     let term = inner.required_text("term", "一网统管");
     let definition = inner.required_text("definition", "说明这个词的一句话");
@@ -279,7 +196,7 @@ fn read_term<'a>(form: &mut Form<'a>, table: &'a Table) -> Option<(Phrase, Phras
     term.zip(definition)
 }
 
-fn read_names(form: &mut Form<'_>) -> Vec<(NameKind, Phrase)> {
+fn read_names(form: &mut TableForm<'_>) -> Vec<(NameKind, Phrase)> {
     let kinds = [
         ("places", NameKind::Place),
         ("institutions", NameKind::Institution),
@@ -289,7 +206,7 @@ fn read_names(form: &mut Form<'_>) -> Vec<(NameKind, Phrase)> {
     kinds.into_iter().flat_map(|(key, kind)| form.texts(key).into_iter().map(move |name| (kind, name))).collect()
 }
 
-fn read_pictures(form: &mut Form<'_>) -> Vec<ReviewPictureEntry> {
+fn read_pictures(form: &mut TableForm<'_>) -> Vec<ReviewPictureEntry> {
     let mut pictures = vec![];
     for table in form.tables("images", "每张图片写成：  - file: images/a.jpg") {
         let mut inner = form.inner(table);
@@ -324,7 +241,7 @@ mod tests {
 
     fn findings(front: &str) -> Vec<String> {
         let source = Source::new("reviews/2020.md", format!("---\n{front}---\n正文\n"));
-        read(&source).1.into_iter().map(|finding| format!("{}:{}", finding.code, finding.message)).collect()
+        parse_review(&source).1.into_iter().map(|finding| format!("{}:{}", finding.code, finding.message)).collect()
     }
 
     #[test]

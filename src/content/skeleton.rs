@@ -4,8 +4,10 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{form, front_matter, issue, text};
+use super::issue::{MAX_PAGES, parse_issue_plan};
+use super::text::read_text;
 use crate::diag::{Code, Failure, Finding, Span};
+use crate::form::parse_date;
 use crate::model::{Kind, PagePlan};
 use crate::units::PageNumber;
 
@@ -76,12 +78,12 @@ icc = "newsprint"                      # 印刷厂给的 ICC 文件，或“news
 ///
 /// The number follows the latest issue, and so do the sections if that has as many pages.
 pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<PathBuf>, Failure> {
-    let Some(date) = form::parse_date(date) else {
+    let Some(date) = parse_date(date) else {
         let finding = Finding::new(Code::WrongValue, format!("“{date}”不是日期"));
         return Err(finding.hint("写成年-月-日，例如 2020-08-12；要是真有的日子").into());
     };
-    if !(1..=issue::MAX_PAGES).contains(&pages) {
-        let finding = Finding::new(Code::WrongValue, format!("版数是 {pages}，应在 1 到 {} 之间", issue::MAX_PAGES));
+    if !(1..=MAX_PAGES).contains(&pages) {
+        let finding = Finding::new(Code::WrongValue, format!("版数是 {pages}，应在 1 到 {} 之间", MAX_PAGES));
         return Err(finding.hint("一张对开纸折成 4 版，常见的是 4 版和 8 版").into());
     }
     if !paper_folder.join("paper.toml").is_file() {
@@ -121,7 +123,7 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
 
 /// Writes `<slug>.md` into an issue's folder; the slug may name a folder (`p2/flood-watch`). Gives the files written.
 pub fn new_article(issue_folder: &Path, slug: &str, kind: &str) -> Result<Vec<PathBuf>, Failure> {
-    let printed = || front_matter::KINDS.iter().filter(|(_, kind)| *kind != Kind::Review);
+    let printed = || Kind::NAMES.iter().filter(|(_, kind)| *kind != Kind::Review);
     let Some(&(kind_name, kind)) = printed().find(|(name, _)| *name == kind) else {
         let names: Vec<&str> = printed().map(|&(name, _)| name).collect();
         if kind == "review" {
@@ -212,8 +214,8 @@ fn latest_issue(paper_folder: &Path) -> Option<(u32, Vec<PagePlan>)> {
     let issues = fs::read_dir(paper_folder.join("issues")).into_iter().flatten().flatten();
     issues
         .filter_map(|entry| {
-            let source = text::read(&entry.path().join("issue.toml"), "issue.toml").ok()?;
-            let plan = issue::read(&source, "").0?;
+            let source = read_text(&entry.path().join("issue.toml"), "issue.toml").ok()?;
+            let plan = parse_issue_plan(&source, "").0?;
             Some((plan.date, plan.number, plan.pages))
         })
         .max_by_key(|(date, number, _)| (*date, *number))

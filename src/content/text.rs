@@ -10,7 +10,10 @@ use crate::diag::{Code, Finding, Source, Span};
 const MAX_BYTES: u64 = 4 << 20;
 
 /// Reads a file that is shown under this path.
-pub(super) fn read(path: &Path, shown: &str) -> Result<Arc<Source>, Finding> {
+///
+/// # Errors
+/// A file that cannot be read, is longer than a text can be, or is not in UTF-8: the encoding it seems to be in is told.
+pub(crate) fn read_text(path: &Path, shown: &str) -> Result<Arc<Source>, Finding> {
     let unreadable = |message: String| Finding::new(Code::FileUnreadable, message).at(Span::file(shown));
     let size = fs::metadata(path).map_err(|error| unreadable(format!("读不出：{error}")))?.len();
     if size > MAX_BYTES {

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Extent};
 
-use super::value::{Entry, Node, Table, Value};
 use crate::diag::{Code, Finding, Source};
+use crate::form::{Entry, Node, Table, Value};
 
 /// How deep lists and tables may nest; the format needs 3.
 const MAX_DEPTH: usize = 8;
 
 /// The table that the YAML in these bytes of the file holds.
-pub(super) fn parse(source: &Arc<Source>, range: std::ops::Range<usize>) -> Result<Table, Finding> {
+pub(super) fn parse_yaml(source: &Arc<Source>, range: std::ops::Range<usize>) -> Result<Table, Finding> {
     let text = &source.text[range.clone()];
-    let mut reader = Reader { source, base: range.start, parser: Parser::new_from_str(text) };
+    let mut reader = EventReader { source, base: range.start, parser: Parser::new_from_str(text) };
     match reader.document() {
         Ok(Value::Table(table)) => Ok(table),
         Ok(value) if value.is_open() => Ok(Table { at: range.start, entries: vec![] }),
@@ -38,13 +38,13 @@ impl From<ScanError> for Fault {
     }
 }
 
-struct Reader<'a, I: serde_saphyr::granit_parser::BorrowedInput<'a>> {
+struct EventReader<'a, I: serde_saphyr::granit_parser::BorrowedInput<'a>> {
     source: &'a Arc<Source>,
     base: usize,
     parser: Parser<'a, I>,
 }
 
-impl<'a, I: serde_saphyr::granit_parser::BorrowedInput<'a>> Reader<'a, I> {
+impl<'a, I: serde_saphyr::granit_parser::BorrowedInput<'a>> EventReader<'a, I> {
     fn next(&mut self) -> Result<(Event<'a>, Extent), Fault> {
         loop {
             match self.parser.next_event() {

@@ -5,25 +5,27 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::judged::Judged;
-use super::{Clock, Resources, Settled, Step};
+use super::outputs::{FileSet, OutputFolder};
+use super::reports::KnownReports;
+use super::step::Clock;
+use super::{Edition, Resources, Step};
 use crate::diag::{Code, Failure, Finding, Severity};
+use crate::export::Artifact;
 use crate::export::print::color::Separation;
 use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, sums};
 use crate::export::print::pictures::{self, Cache};
 use crate::export::print::profile::OutputProfile;
 use crate::export::print::{PressDocument, PressJob};
-use crate::export::{Artifact, publish};
 use crate::model::Issue;
 use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
 use crate::typeset::{Medium, Typesetter};
 
-/// Where separated pictures are kept between runs, below the folder of the outputs.
-const CACHE: &str = ".cache/pictures";
+/// The report, by which a run for the press is known to have been.
+const REPORT: &str = "print/preflight.json";
 
-/// What the caller wants of the files for the press.
+/// What the caller asks of the files for the press.
 #[derive(Debug, Clone, Default)]
-pub struct PressWishes {
+pub struct PressOptions {
     /// A profile other than the paper's.
     pub icc: Option<PathBuf>,
     /// The printing condition it stands for.
@@ -44,32 +46,32 @@ pub struct Pressed {
     pub times: Vec<(Step, Duration)>,
 }
 
-/// Writes the files for the press into `folder`. Where the preflight finds an error, only its report is written, and files of earlier runs
-/// are removed: what lies there may be plated.
+/// Writes the files for the press. Where the preflight finds an error, only its report is written, and files of earlier runs are removed:
+/// what lies there may be plated.
 ///
 /// # Errors
 /// What kept the tool from working: a profile, a picture, a disk.
-pub fn press(
-    edition: &Settled,
+pub(super) fn press(
+    edition: &Edition,
     resources: &Resources,
-    folder: &Path,
-    wishes: &PressWishes,
+    outputs: &OutputFolder,
+    options: &PressOptions,
     progress: &dyn Fn(Step),
 ) -> Result<Pressed, Failure> {
     let mut clock = Clock::new(progress);
     let issue = &edition.issue;
     clock.begin(Step::Separate);
-    let profile = output_profile(issue, wishes)?;
+    let profile = output_profile(issue, options)?;
     let separation = Separation::new(&profile)?;
-    let setter = Typesetter::new(edition.fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Press)?;
-    separate_pictures(edition, &setter, &separation, folder)?;
+    let setter = Typesetter::new(edition.fonts.clone(), &resources.look(&issue.paper), Medium::Press)?;
+    separate_pictures(edition, &setter, &separation, outputs)?;
     clock.begin(Step::Press);
     let pages = setter.compose(issue, &edition.layout)?;
     let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
     let (mut findings, document) =
         rayon::join(|| setter.check(&pages, issue, &edition.layout), || job.document(&pages));
     clock.begin(Step::Preflight);
-    let (files, (report, sheets)) = examined(&document?, &thresholds(issue), folder)?;
+    let Examined { files, report, sheets } = examined(&document?, &thresholds(issue), outputs)?;
     findings.extend(files.sheets.is_none().then(|| sheets_omitted(pages.len())));
     findings.extend(report_findings(&report, "pages.pdf"));
     // The sheets hold the same pages: what is wrong with these is said once.
@@ -83,28 +85,24 @@ pub fn press(
     let html = preflight::render::html(&report, "pages.pdf");
     let mut artifacts = vec![
         Artifact::new("print/preflight.html", html.into_bytes()),
-        Artifact::new("print/preflight.json", preflight::render::json(&report, "pages.pdf").into_bytes()),
+        Artifact::new(REPORT, preflight::render::json(&report, "pages.pdf").into_bytes()),
     ];
     let sound = !crate::diag::has_errors(&findings);
     if sound {
         add_delivery(&mut artifacts, files, &|files| Ticket { verdict, ..ticket(files, issue, &profile, &report) });
     }
-    let name = archive_name(issue);
-    if sound && wishes.archive {
-        artifacts.push(Artifact::new(&name, archive(&artifacts, issue.date)?));
+    if sound && options.archive {
+        artifacts.push(Artifact::new(archive_name(issue), archive(&artifacts, issue.date)?));
     }
-    publish(folder, &artifacts, &superseded(folder, &artifacts, &name))?;
-    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
+    let set = FileSet { superseded: superseded(issue, outputs, &artifacts), artifacts };
+    outputs.deliver(&set)?;
+    let files = set.artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
     Ok(Pressed { verdict, findings, files, times: clock.finish() })
 }
 
-/// Removes the files of earlier runs of an issue that may not be plated as it is.
-///
-/// # Errors
-/// A file that cannot be removed.
-pub fn withdraw_press(issue: &Issue, folder: &Path) -> Result<(), Failure> {
-    let superseded = superseded(folder, &[], &archive_name(issue));
-    if superseded.is_empty() { Ok(()) } else { publish(folder, &[], &superseded) }
+/// The files for the press of earlier runs of an issue, which may not be plated as it is now.
+pub(super) fn stale_press_files(issue: &Issue, outputs: &OutputFolder) -> FileSet {
+    FileSet::withdrawal(superseded(issue, outputs, &[]))
 }
 
 /// The name of the zip file.
@@ -113,11 +111,11 @@ fn archive_name(issue: &Issue) -> String {
 }
 
 /// The profile asked for, or the paper's, or the house's.
-fn output_profile(issue: &Issue, wishes: &PressWishes) -> Result<OutputProfile, Failure> {
+fn output_profile(issue: &Issue, options: &PressOptions) -> Result<OutputProfile, Failure> {
     let plan = &issue.paper.print;
     // A condition belongs to the profile it is written beside.
-    let profile = match (&wishes.icc, &plan.icc) {
-        (Some(path), _) => OutputProfile::read(path, wishes.condition.as_deref())?,
+    let profile = match (&options.icc, &plan.icc) {
+        (Some(path), _) => OutputProfile::read(path, options.condition.as_deref())?,
         (None, Some(path)) => OutputProfile::read(path, plan.condition.as_deref())?,
         (None, None) => OutputProfile::newsprint(),
     };
@@ -126,13 +124,13 @@ fn output_profile(issue: &Issue, wishes: &PressWishes) -> Result<OutputProfile, 
 
 /// Separates all pictures and gives them to the typesetter.
 fn separate_pictures(
-    edition: &Settled,
+    edition: &Edition,
     setter: &Typesetter,
     separation: &Separation,
-    folder: &Path,
+    outputs: &OutputFolder,
 ) -> Result<(), Failure> {
     let frames = Typesetter::frames(&edition.issue, &edition.layout);
-    let cache = Cache::at(folder.join(CACHE));
+    let cache = Cache::beside(outputs.path());
     let printed = pictures::prepare(&frames, separation, &cache)?;
     cache.prune();
     setter.take_pictures(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
@@ -152,17 +150,26 @@ fn sheets_omitted(pages: usize) -> Finding {
     Finding::new(Code::SheetsOmitted, message).hint("单页的印刷文件照样可用；要拼版就增减到 4 的倍数")
 }
 
+/// The files with what was read in them.
+struct Examined {
+    files: PressFiles,
+    /// Of the pages.
+    report: Report,
+    /// Of the sheets, where there are some.
+    sheets: Option<Report>,
+}
+
 /// The files, read as a print shop would: the pages while the others are still being written, then the sheets.
 fn examined(
     document: &PressDocument<'_>,
     thresholds: &Thresholds,
-    folder: &Path,
-) -> Result<(PressFiles, (Report, Option<Report>)), Failure> {
+    outputs: &OutputFolder,
+) -> Result<Examined, Failure> {
     let of_sheets = Thresholds { trim_mm: None, ..thresholds.clone() };
-    let (judged, examiner) = (Judged::read(folder), Examiner::default());
+    let (known, examiner) = (KnownReports::beside(outputs.path()), Examiner::default());
     let read = |artifact: &Artifact, thresholds: &Thresholds| {
         let examine = || examiner.examine(&Arc::new(artifact.bytes.clone()), thresholds, &|_, _| {});
-        judged.report(&artifact.bytes, thresholds, examine)
+        known.report(&artifact.bytes, thresholds, examine)
     };
     let (pages, (singles, sheets)) = rayon::join(
         || document.pages().map(|pages| (read(&pages, thresholds), pages)),
@@ -170,8 +177,8 @@ fn examined(
     );
     let ((report, pages), singles, sheets) = (pages?, singles?, sheets?);
     let sheets_report = sheets.as_ref().map(|sheets| read(sheets, &of_sheets));
-    judged.note(folder);
-    Ok((PressFiles { pages, singles, sheets }, (report, sheets_report)))
+    known.prune();
+    Ok(Examined { files: PressFiles { pages, singles, sheets }, report, sheets: sheets_report })
 }
 
 /// What the paper orders, beyond what newsprint asks for. A number of pages that does not fold is said once, as a warning of ours.
@@ -250,15 +257,15 @@ fn purpose(path: &Path) -> String {
 }
 
 /// Files of earlier runs that do not belong to this one.
-fn superseded(folder: &Path, artifacts: &[Artifact], archive: &str) -> Vec<PathBuf> {
+fn superseded(issue: &Issue, outputs: &OutputFolder, artifacts: &[Artifact]) -> Vec<PathBuf> {
     // Files of these names are ours only where a run for the press has been before.
-    if !folder.join("print/preflight.json").exists() {
+    if !outputs.has(REPORT) {
         return Vec::new();
     }
     let named =
         ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "SHA256SUMS", "preflight.html", "preflight.json"];
     let named = named.into_iter().map(|name| PathBuf::from("print").join(name));
     let singles = (1..=99).map(|number| PathBuf::from(format!("print/A{number:02}.pdf")));
-    let all = named.chain(singles).chain([PathBuf::from(archive)]);
+    let all = named.chain(singles).chain([PathBuf::from(archive_name(issue))]);
     all.filter(|path| !artifacts.iter().any(|artifact| artifact.path == *path)).collect()
 }

@@ -1,11 +1,18 @@
 //! The workshop: an issue is made in it, once or again and again while its editors write. Takes the folder as it is at the moment; gives the
-//! issue made up, set and checked. What it keeps from one time to the next changes how long that takes, and nothing else.
+//! issue made up, set and checked.
+//!
+//! What it remembers from one time to the next (faces, look, the last layout, and through the typesetter every galley and head it measured)
+//! lives and ends with the process and is asked for by question: it changes how long the work takes, and nothing else. What outlives the
+//! process is kept by content, in the `store`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Clock, Made, Resources, Step, Wishes, look_files, page_templates, saved_layout};
+use super::paper_files::LAYOUT;
+use super::resources::choose_look;
+use super::step::Clock;
+use super::{Made, MakeOptions, Resources, Step};
 use crate::content::Stamp;
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::makeup::layout::Layout;
@@ -24,7 +31,7 @@ const RESTLESS: u32 = 20;
 pub struct Workshop {
     folder: PathBuf,
     resources: Resources,
-    wishes: Wishes,
+    options: MakeOptions,
     fonts: Option<(Option<Stamp>, Arc<Fonts>)>,
     look: Option<LookAtWork>,
     /// The last layout; none before the first time.
@@ -33,6 +40,15 @@ pub struct Workshop {
     missed: Option<BTreeSet<Arc<str>>>,
     /// Rounds since the last rest.
     rounds: u32,
+}
+
+/// The issue of a folder as it is at the moment, in the look it is to be set in.
+pub(super) struct ReadIssue {
+    pub(super) issue: Issue,
+    /// The faces it is set in.
+    pub(super) fonts: Arc<Fonts>,
+    /// The faults of its articles.
+    pub(super) findings: Vec<Finding>,
 }
 
 /// A look, ready to set with.
@@ -44,11 +60,11 @@ struct LookAtWork {
 
 impl Workshop {
     /// A workshop for the issue in a folder, in which nothing is made yet.
-    pub fn new(folder: &Path, resources: &Resources, wishes: &Wishes) -> Self {
+    pub fn new(folder: &Path, resources: &Resources, options: &MakeOptions) -> Self {
         Self {
             folder: folder.to_owned(),
             resources: resources.clone(),
-            wishes: wishes.clone(),
+            options: options.clone(),
             fonts: None,
             look: None,
             layout: None,
@@ -90,21 +106,36 @@ impl Workshop {
         }
         let mut clock = Clock::new(progress);
         clock.begin(Step::Read);
+        let read = self.read()?;
+        let faults = faults(&read.issue, &read.findings);
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        self.make_of(read, clock)
+    }
+
+    /// Reads the folder, and the faces if they are others than before.
+    ///
+    /// # Errors
+    /// A folder, a file or a font that cannot be used.
+    pub(super) fn read(&mut self) -> Result<ReadIssue, Failure> {
         let resources = self.resources.clone();
         let folder = self.folder.clone();
         let (fonts, read) = rayon::join(|| self.fonts(&resources.fonts), || content::read_issue(&folder));
         let (mut issue, findings) = copy::build(read?);
-        if let Some(layout) = &self.wishes.layout {
-            issue.paper.layout.clone_from(layout);
-        }
-        let faults = faults(&issue, &findings);
-        if !faults.is_empty() {
-            return Err(faults.into());
-        }
-        let fonts = fonts?;
+        choose_look(&mut issue.paper, self.options.look.as_deref());
+        Ok(ReadIssue { issue, fonts: fonts?, findings })
+    }
+
+    /// Makes what was read.
+    ///
+    /// # Errors
+    /// A look that cannot be used, or what else kept the tool from working.
+    pub(super) fn make_of(&mut self, read: ReadIssue, clock: Clock<'_>) -> Result<Made, Failure> {
+        let ReadIssue { issue, fonts, findings } = read;
         self.renew(&fonts, &issue)?;
-        if self.layout.is_none() && !self.wishes.fresh {
-            self.layout = saved_layout(&self.wishes, &issue);
+        if self.layout.is_none() && !self.options.fresh {
+            self.layout = saved_layout(&self.options, &issue);
         }
         let files = left_out(&issue, &findings).filter_map(|finding| Some(finding.span.as_ref()?.file.clone()));
         let missed = files.collect();
@@ -123,7 +154,7 @@ impl Workshop {
     /// Forgets the last layout: the next time everything is made up anew.
     pub fn start_afresh(&mut self) {
         self.layout = None;
-        self.wishes.fresh = true;
+        self.options.fresh = true;
     }
 
     /// The issue as it was made, but for one page, which takes the layout of this number. Nothing of it is kept.
@@ -159,8 +190,9 @@ impl Workshop {
 
     /// Brings what is kept up to the issue: the look, and what was measured of articles.
     fn renew(&mut self, fonts: &Arc<Fonts>, issue: &Issue) -> Result<(), Failure> {
-        let folder = self.resources.layouts.join(&issue.paper.layout);
-        let stamps: Vec<_> = look_files(&folder).into_iter().map(|file| (file.clone(), Stamp::of(&file))).collect();
+        let folder = self.resources.look(&issue.paper);
+        let stamps: Vec<_> =
+            self.resources.look_files(&issue.paper).into_iter().map(|file| (file.clone(), Stamp::of(&file))).collect();
         if let Some(look) = self.look.as_ref().filter(|look| look.stamps == stamps && !stamps.is_empty()) {
             look.setter.keep_only(issue);
         } else {
@@ -221,4 +253,24 @@ fn left_out<'f>(issue: &'f Issue, findings: &'f [Finding]) -> impl Iterator<Item
         finding.severity == Severity::Error && file.is_some_and(|file| file.ends_with(".md") && !is_there(file))
     };
     findings.iter().filter(leaves_out)
+}
+
+/// The layout an issue had before; none where there is none, or none that can be read.
+fn saved_layout(options: &MakeOptions, issue: &Issue) -> Option<Layout> {
+    let saved = std::fs::read(options.outputs(issue).join(LAYOUT)).ok()?;
+    let saved: Layout = serde_json::from_slice(&saved).ok()?;
+    Some(saved.trusted())
+}
+
+/// The page templates of a look; all faults of all of them where they have any.
+fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
+    let mut templates = Vec::new();
+    let mut faults = Vec::new();
+    for source in setter.templates() {
+        match PageTemplate::parse(source) {
+            Ok(template) => templates.push(template),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(templates) } else { Err(faults.into()) }
 }

@@ -16,7 +16,7 @@ use crate::diag::{Code, Failure, Finding};
 use crate::makeup::difference::notes;
 use crate::makeup::layout::{Alternative, PageLayout};
 use crate::model::Issue;
-use crate::pipeline::{Made, Resources, Wishes, Workshop, default_folder, save_layout};
+use crate::pipeline::{Made, MakeOptions, Resources, Workshop, save_layout};
 use crate::units::PageNumber;
 
 /// What the studio and those who draw its pages share.
@@ -38,7 +38,7 @@ struct IssueStudio {
     shared: Arc<Shared>,
     /// Where the looks and the faces are, from the root.
     resources: Resources,
-    wishes: Wishes,
+    making: MakeOptions,
     /// What a file is opened with in the editor.
     editor: String,
     /// The folder as it was given.
@@ -55,17 +55,17 @@ struct IssueStudio {
 pub fn studio(
     folder: &Path,
     resources: &Resources,
-    wishes: &Wishes,
+    making: &MakeOptions,
     editor: &str,
 ) -> (Box<dyn Studio>, Arc<dyn Pictures>) {
     let from_root = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let whole = folder.canonicalize().unwrap_or_else(|_| from_root(folder));
-    let workshop = Mutex::new(Workshop::new(folder, resources, wishes));
+    let workshop = Mutex::new(Workshop::new(folder, resources, making));
     let shared = Arc::new(Shared { workshop, prints: Prints::default(), folder: whole });
     let studio = IssueStudio {
         shared: shared.clone(),
         resources: Resources { fonts: from_root(&resources.fonts), layouts: from_root(&resources.layouts) },
-        wishes: wishes.clone(),
+        making: making.clone(),
         editor: editor.to_owned(),
         shown: folder.display().to_string(),
         version: 0,
@@ -131,9 +131,8 @@ impl Studio for IssueStudio {
         self.shared.workshop().rest();
         let Some(latest) = self.shared.prints.latest().filter(|_| self.unsaved) else { return };
         let made = &latest.made;
-        let outputs = self.wishes.out.clone().unwrap_or_else(|| default_folder(&made.issue, &self.wishes));
         // A layout that cannot be saved is made again by the next build.
-        self.unsaved = save_layout(made, &outputs).is_err();
+        self.unsaved = save_layout(made, &self.making).is_err();
     }
 }
 

@@ -3,12 +3,11 @@
 //! Takes the folder `fonts/`; gives the faces for the engine, and answers which face has which character.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use memmap2::Mmap;
 use rayon::prelude::*;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use twox_hash::XxHash3_64;
 use typst::foundations::Bytes;
@@ -16,44 +15,13 @@ use typst::layout::Abs;
 use typst::text::{Font, FontBook, FontInstance, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 
-use crate::diag::{Code, Failure, Finding, Span};
+use super::manifest::parse_manifest;
+use crate::content::read_text;
+use crate::diag::{Code, Failure, Finding};
+
+pub use super::manifest::FontEntry;
 
 const REFRESH: &str = "用 scripts/fonts-refresh.sh 重新取回字体，或从版本库恢复 fonts/";
-
-/// `fonts/manifest.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Manifest {
-    font: Vec<FontEntry>,
-}
-
-/// One face of the manifest.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct FontEntry {
-    /// The file, relative to `fonts/`.
-    pub file: PathBuf,
-    /// The family as the file's name table gives it.
-    pub family: String,
-    /// The weight, 100 to 900.
-    pub weight: u16,
-    /// What it is used for.
-    pub role: Vec<String>,
-    /// The font's own version.
-    pub version: String,
-    /// The package it comes from.
-    pub source: String,
-    /// Its licence as an SPDX identifier.
-    pub licence: String,
-    /// The licence text, relative to `fonts/`.
-    pub licence_file: PathBuf,
-    /// The SHA-256 of the file, in lower-case hexadecimal.
-    pub sha256: String,
-    /// The XXH3 (64 bits) of the file, in lower-case hexadecimal: checked on every run, since it takes a tenth of the time.
-    pub xxh3: String,
-    /// The size of the file in bytes.
-    pub size: u64,
-}
 
 /// The faces of the manifest, ready for the engine.
 pub struct Fonts {
@@ -71,15 +39,12 @@ impl Fonts {
     pub fn load(folder: &Path) -> Result<Self, Failure> {
         let manifest_path = folder.join("manifest.toml");
         let shown = manifest_path.display().to_string();
-        let text = std::fs::read_to_string(&manifest_path).map_err(|error| {
+        std::fs::metadata(&manifest_path).map_err(|error| {
             Finding::new(Code::FontMissing, format!("读不到字体清单 “{shown}”：{error}"))
                 .hint("字体放在程序旁的 fonts/ 里；也可用 --fonts 指明这个文件夹")
         })?;
-        let manifest: Manifest = toml::from_str(&text).map_err(|error| {
-            Finding::new(Code::FontChanged, format!("字体清单写错了：{}", error.message())).at(Span::file(shown))
-        })?;
-        let loaded: Vec<Result<Font, Finding>> =
-            manifest.font.par_iter().map(|entry| load_face(folder, entry)).collect();
+        let entries = parse_manifest(&read_text(&manifest_path, &shown)?)?;
+        let loaded: Vec<Result<Font, Finding>> = entries.par_iter().map(|entry| load_face(folder, entry)).collect();
         let mut faces = Vec::new();
         let mut faults = Vec::new();
         for result in loaded {
@@ -92,7 +57,7 @@ impl Fonts {
             return Err(faults.into());
         }
         let book = LazyHash::new(FontBook::from_infos(faces.iter().map(|face| face.info().clone())));
-        Ok(Self { entries: manifest.font, faces, book })
+        Ok(Self { entries, faces, book })
     }
 
     /// Checks every face against the SHA-256 of the manifest.
@@ -101,7 +66,7 @@ impl Fonts {
     /// The faces whose files are not those of the manifest.
     pub fn verify(&self) -> Result<(), Failure> {
         let differs = |(entry, face): (&FontEntry, &Font)| {
-            let digest: String = Sha256::digest(face.data()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest = format!("{:x}", Sha256::digest(face.data()));
             (digest != entry.sha256).then(|| {
                 let message = format!("字体文件 “{}” 与清单上的 SHA-256 不符", entry.file.display());
                 Finding::new(Code::FontChanged, message).hint(REFRESH)

@@ -1,7 +1,5 @@
 //! The ladder of heads: which rungs of the look a head may stand on, and what its author asked for.
 
-use serde::Deserialize;
-
 use super::look::Look;
 use crate::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Level, Setting};
 use crate::model::Pins;
@@ -11,8 +9,7 @@ use crate::units::Length;
 const PINNED_LINES: usize = 4;
 
 /// The form of head a rung is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum RungForm {
     /// Across the columns.
     #[default]
@@ -37,13 +34,11 @@ impl From<HeadForm> for RungForm {
 }
 
 /// One rung: which sizes a head may have over which columns.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub(super) struct Rung {
     /// The level.
     pub(super) level: Level,
     /// The form of head it is for.
-    #[serde(default)]
     pub(super) form: RungForm,
     /// The priorities it is for.
     pub(super) priority: Vec<u8>,
@@ -58,7 +53,6 @@ pub(super) struct Rung {
     /// The size of the deck in points.
     pub(super) deck: f64,
     /// Whether it is for boxed items; otherwise for open ones. Only rungs across the columns tell.
-    #[serde(default)]
     pub(super) boxed: bool,
     /// The role of the face, a key of `fonts`.
     pub(super) face: String,
@@ -67,15 +61,6 @@ pub(super) struct Rung {
 }
 
 impl Rung {
-    pub(super) fn is_sound(&self) -> bool {
-        let sizes = self.sizes.iter().chain([&self.kicker, &self.deck]);
-        !self.sizes.is_empty()
-            && sizes.into_iter().all(|size| (4.0..=200.0).contains(size))
-            && self.lines > 0
-            && self.columns[0] >= 1
-            && self.columns[0] <= self.columns[1]
-    }
-
     fn is_over(&self, columns: Columns) -> bool {
         (self.columns[0]..=self.columns[1]).contains(&columns.grid)
     }

@@ -5,108 +5,19 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
-use serde::Deserialize;
 use typst::foundations::{Dict, IntoValue, Value};
 use typst::layout::{Abs, Length as EngineLength};
 use typst::visualize::{Cmyk, Color, ProcessColor};
 
 use super::Medium;
 use super::ladder::Rung;
+use super::theme::{GuideSizes, ThemeFile, parse_theme};
+use crate::content::read_text;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
-use crate::makeup::search::LINES_MAX;
 use crate::units::Length;
-
-/// `theme.toml`, as far as the tool itself reads it; the `.typ` files see all of it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct ThemeFile {
-    grid: GridFile,
-    page: PageFile,
-    #[serde(default)]
-    ladder: Vec<Rung>,
-    #[serde(default)]
-    guide: GuideSizes,
-    fonts: BTreeMap<String, Vec<String>>,
-    colors: BTreeMap<String, [f64; 4]>,
-    #[serde(rename = "type")]
-    sizes: BTreeMap<String, f64>,
-}
-
-impl ThemeFile {
-    /// What in the theme cannot be, in Chinese.
-    fn fault(&self) -> Option<String> {
-        let grid = &self.grid;
-        let page = &self.page;
-        let checks = [
-            ((4.0..=40.0).contains(&grid.em), "[grid] em 应在 4 到 40 之间"),
-            ((grid.em..=3.0 * grid.em).contains(&grid.pitch), "[grid] pitch 应在 em 的 1 到 3 倍之间"),
-            ((1..=8).contains(&grid.cols), "[grid] cols 应在 1 到 8 之间"),
-            ((20..=LINES_MAX).contains(&grid.lines), "[grid] lines 应在 20 到 126 之间"),
-            ((6..=60).contains(&grid.col_em), "[grid] col-em 应在 6 到 60 之间"),
-            ((0.5..=10.0).contains(&grid.gutter_em), "[grid] gutter-em 应在 0.5 到 10 之间"),
-            ((5..grid.col_em).contains(&grid.box_col_em), "[grid] box-col-em 应小于 col-em，至少 5"),
-            (grid.box_pad <= 4, "[grid] box-pad 最多 4"),
-            ((0.0..=200.0).contains(&page.top_mm), "[page] top-mm 应在 0 到 200 之间"),
-            (page.nameplate_lines < grid.lines / 2, "[page] nameplate-lines 应少于版心的一半"),
-            (self.sizes.values().all(|&size| (0.0..=200.0).contains(&size)), "[type] 的字号应在 0 到 200 之间"),
-            (!self.ladder.is_empty(), "没有标题阶梯 [[ladder]]"),
-            (!self.guide.sizes.is_empty(), "[guide] 要有字号 sizes"),
-            (self.ladder.iter().all(Rung::is_sound), "[[ladder]] 每级要有字号（4 到 200）、至少一行，columns 从小到大"),
-        ];
-        checks.into_iter().find(|(holds, _)| !holds).map(|(_, fault)| fault.to_owned())
-    }
-}
-
-/// The grid, in points and em.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct GridFile {
-    em: f64,
-    pitch: f64,
-    cols: u16,
-    col_em: u16,
-    gutter_em: f64,
-    lines: u16,
-    box_col_em: u16,
-    box_pad: u16,
-}
-
-/// Where the type area stands.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct PageFile {
-    top_mm: f64,
-    nameplate_lines: u16,
-    #[expect(dead_code, reason = "read by the .typ files; named here so that a misspelling is an error")]
-    nameplate_rise_mm: f64,
-}
-
-/// How the guide 导读 on page 1 is set.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct GuideSizes {
-    /// The lines of the type area it takes, with the air below it.
-    #[serde(default = "guide_lines")]
-    pub(super) lines: u16,
-    /// The width of the label at its head, in points.
-    pub(super) label: f64,
-    /// The width of the page number before each title, in points.
-    pub(super) page: f64,
-    /// The sizes its titles may have in points, best first.
-    pub(super) sizes: Vec<f64>,
-}
-
-const fn guide_lines() -> u16 {
-    4
-}
-
-impl Default for GuideSizes {
-    fn default() -> Self {
-        Self { lines: guide_lines(), label: 30.0, page: 24.0, sizes: vec![12.0, 11.0, 10.0, 9.0] }
-    }
-}
 
 /// A look, read and checked.
 #[derive(Debug)]
@@ -127,27 +38,23 @@ pub(super) struct Look {
     pub(super) theme: Value,
     /// The `.typ` files, name and text.
     pub(super) files: Vec<(String, String)>,
-    /// The page templates: path as shown, and text.
-    pub(super) templates: Vec<(String, String)>,
+    /// The files of the page templates.
+    pub(super) templates: Vec<Arc<Source>>,
 }
 
 impl Look {
     /// Reads a look.
     pub(super) fn load(folder: &Path, medium: Medium) -> Result<Self, Failure> {
         let theme_path = folder.join("theme.toml");
-        let text = std::fs::read_to_string(&theme_path).map_err(|error| {
+        std::fs::metadata(&theme_path).map_err(|error| {
             Finding::new(Code::LookInvalid, format!("读不到版面样式 “{}”：{error}", theme_path.display()))
                 .hint("paper.toml 的 layout 写 layouts/ 下的文件夹名；也可用 --layouts 指明 layouts 文件夹")
         })?;
-        let source = Source::new(theme_path.display().to_string(), text);
-        let file: ThemeFile = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
-        let table: toml::Table = toml::from_str(&source.text).map_err(|error| theme_fault(&source, &error))?;
-        if let Some(fault) = file.fault() {
-            return Err(Finding::new(Code::LookInvalid, format!("版面样式写错了：{fault}"))
-                .at(source.span_at(0))
-                .hint("各个键的意思见 layouts/README.md")
-                .into());
-        }
+        let source = read_text(&theme_path, &theme_path.display().to_string())?;
+        let file = parse_theme(&source)?;
+        // The grammar is sound by now; this tree keeps the types of the values, which the `.typ` files see.
+        let table: toml::Table = toml::from_str(&source.text)
+            .map_err(|error| Finding::new(Code::LookInvalid, error.to_string()).at(source.span_at(0)))?;
         let em = Length::from_pt(file.grid.em);
         let grid = Grid {
             cols: file.grid.cols,
@@ -171,11 +78,8 @@ impl Look {
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
             colors: file.colors,
             theme,
-            files: read_all(folder, "typ")?,
-            templates: read_all(&folder.join("pages"), "toml")?
-                .into_iter()
-                .map(|(name, text)| (format!("{}/pages/{name}", folder.display()), text))
-                .collect(),
+            files: read_all(folder, "typ")?.iter().map(name_and_text).collect(),
+            templates: read_all(&folder.join("pages"), "toml")?,
         })
     }
 
@@ -185,29 +89,21 @@ impl Look {
     }
 }
 
-fn theme_fault(source: &Source, error: &toml::de::Error) -> Finding {
-    let at = error.span().map_or(0, |range| range.start);
-    Finding::new(Code::LookInvalid, format!("版面样式写错了：{}", error.message())).at(source.span_at(at))
-}
-
 /// All files of a folder with this extension, by name.
-fn read_all(folder: &Path, extension: &str) -> Result<Vec<(String, String)>, Failure> {
-    let mut names: Vec<_> = std::fs::read_dir(folder)
+fn read_all(folder: &Path, extension: &str) -> Result<Vec<Arc<Source>>, Failure> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
         .map_err(|error| Finding::new(Code::LookInvalid, format!("读不到 “{}”：{error}", folder.display())))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|found| found == extension))
         .collect();
-    names.sort();
-    names
-        .into_iter()
-        .map(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let text = std::fs::read_to_string(&path).map_err(|error| {
-                Failure::from(Finding::new(Code::LookInvalid, format!("读不到 “{}”：{error}", path.display())))
-            })?;
-            Ok((name, text))
-        })
-        .collect()
+    paths.sort();
+    paths.iter().map(|path| Ok(read_text(path, &path.display().to_string())?)).collect()
+}
+
+/// The name of a file in its folder, and its text.
+fn name_and_text(source: &Arc<Source>) -> (String, String) {
+    let name = Path::new(&*source.path).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (name, source.text.clone())
 }
 
 /// The theme as the `.typ` files see it: every key of the file, colours as colours, and the grid in lengths.

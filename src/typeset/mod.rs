@@ -22,6 +22,7 @@ mod imprint;
 pub mod inventory;
 mod ladder;
 mod look;
+mod manifest;
 mod measured;
 mod nameplate;
 mod pages;
@@ -38,6 +39,7 @@ mod rows;
 mod sense;
 mod slug;
 mod text;
+mod theme;
 mod thread;
 mod title;
 mod vertical;
@@ -65,7 +67,7 @@ use self::look::Look;
 use self::measured::Measured;
 use self::picture::PreparedPicture;
 use self::world::PaperWorld;
-use crate::diag::{Code, Failure, Finding};
+use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
 use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
@@ -142,8 +144,8 @@ impl Typesetter {
         self.look.guide.lines
     }
 
-    /// The page templates of the look: path as shown, and text.
-    pub fn templates(&self) -> &[(String, String)] {
+    /// The files of the look's page templates.
+    pub fn templates(&self) -> &[Arc<Source>] {
         &self.look.templates
     }
 

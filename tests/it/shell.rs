@@ -131,11 +131,36 @@ fn a_look_with_impossible_values_is_named() {
         fs::write(look.join("theme.toml"), theme).unwrap();
         chenbao(&["check", issue.to_str().unwrap(), "--layouts", layouts.path().to_str().unwrap()])
     };
-    check(theme.replace("cols = 5", "cols = 0")).must_exit(2).must_say("look-invalid").must_say("cols 应在");
-    check(theme.replace("em = 9.0", "em = -9.0")).must_exit(2).must_say("em 应在");
+    check(theme.replace("cols = 5", "cols = 0"))
+        .must_exit(2)
+        .must_say("look-invalid")
+        .must_say("“cols”是 0，应在 1 到 8 之间");
+    check(theme.replace("em = 9.0", "em = -9.0")).must_exit(2).must_say("“em”应在 4 到 40 之间");
     check(theme.replace("body = [\"Noto Serif SC\"]", "body = [\"No Such Face\"]"))
         .must_exit(2)
         .must_say("No Such Face");
+}
+
+#[test]
+fn a_template_and_a_manifest_are_read_like_the_authors_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let look = folder.path().join("community");
+    crate::support::copy_reversed(&crate::support::project().join("layouts/community"), &look);
+    let template = look.join("pages/inner.toml");
+    let sound = fs::read_to_string(&template).unwrap();
+    fs::write(&template, format!("{sound}\n[wdiths]\nlead = [3, 5]\n")).unwrap();
+    let issue = laoximen();
+    let issue = issue.to_str().unwrap();
+    chenbao(&["check", issue, "--layouts", folder.path().to_str().unwrap()])
+        .must_exit(2)
+        .must_say("inner.toml")
+        .must_say("不认识的键“wdiths”")
+        .must_say("是不是“widths”？");
+    fs::write(folder.path().join("manifest.toml"), "[[font]]\nfile = “a.ttf”\n").unwrap();
+    chenbao(&["check", issue, "--fonts", folder.path().to_str().unwrap()])
+        .must_exit(2)
+        .must_say("manifest.toml:2:8")
+        .must_say("改成半角双引号");
 }
 
 #[test]

@@ -41,14 +41,23 @@ pub(super) enum Number {
     Many,
 }
 
-struct Reader<'t> {
+/// What is wrong with a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TreeFault {
+    /// The byte of the tree's text where it shows.
+    pub(super) at: usize,
+    /// What it is, in Chinese, with the character it shows at.
+    pub(super) message: String,
+}
+
+struct TreeReader<'t> {
     text: &'t str,
     rest: &'t str,
 }
 
-/// Reads a tree. The error says in Chinese what is wrong at which character.
-pub(super) fn read(text: &str) -> Result<Branch, String> {
-    let mut reader = Reader { text, rest: text };
+/// Reads a tree.
+pub(super) fn parse_tree(text: &str) -> Result<Branch, TreeFault> {
+    let mut reader = TreeReader { text, rest: text };
     let branch = reader.branch(0)?;
     if reader.next().is_some() {
         return Err(reader.wrong("这里已经结束，多出了东西；几部分要写在一个 H(…) 或 V(…) 里"));
@@ -56,10 +65,11 @@ pub(super) fn read(text: &str) -> Result<Branch, String> {
     Ok(branch)
 }
 
-impl Reader<'_> {
-    fn wrong(&self, what: &str) -> String {
-        let at = self.text.chars().count() - self.rest.chars().count() + 1;
-        format!("tree 第 {at} 个字符：{what}")
+impl TreeReader<'_> {
+    fn wrong(&self, what: &str) -> TreeFault {
+        let at = self.text.len() - self.rest.len();
+        let nth = self.text[..at].chars().count() + 1;
+        TreeFault { at, message: format!("tree 第 {nth} 个字符：{what}") }
     }
 
     /// The next character that is not white.
@@ -84,7 +94,7 @@ impl Reader<'_> {
         word
     }
 
-    fn branch(&mut self, depth: usize) -> Result<Branch, String> {
+    fn branch(&mut self, depth: usize) -> Result<Branch, TreeFault> {
         if depth > DEPTH_MOST {
             return Err(self.wrong("套得太深，最多八层"));
         }
@@ -115,7 +125,7 @@ impl Reader<'_> {
         Ok(Branch::Cut(cut, parts, self.take("?")))
     }
 
-    fn slot(&mut self, name: String) -> Result<Branch, String> {
+    fn slot(&mut self, name: String) -> Result<Branch, TreeFault> {
         let mut names = vec![name];
         while self.take("|") {
             let name = self.word(is_letter).to_owned();
@@ -135,7 +145,7 @@ impl Reader<'_> {
         Ok(Branch::Slot(SlotName { names, widths, number }))
     }
 
-    fn widths(&mut self) -> Result<(u16, u16), String> {
+    fn widths(&mut self) -> Result<(u16, u16), TreeFault> {
         let from = self.columns()?;
         let to = if self.take("..") { self.columns()? } else { from };
         if from > to {
@@ -144,7 +154,7 @@ impl Reader<'_> {
         Ok((from, to))
     }
 
-    fn columns(&mut self) -> Result<u16, String> {
+    fn columns(&mut self) -> Result<u16, TreeFault> {
         let columns = self.word(|letter| letter.is_ascii_digit()).parse().ok();
         columns.filter(|columns| *columns > 0).ok_or_else(|| self.wrong("冒号后应为栏数，如 3 或 3..4"))
     }
@@ -171,13 +181,13 @@ mod tests {
         );
         let top = Branch::Cut(Cut::Vertical, vec![slot(&["lead"], Some((3, 4)), Number::One), right], false);
         let foot = Branch::Cut(Cut::Vertical, vec![slot(&["notice", "any"], None, Number::Optional)], true);
-        let tree = read(" H( V(lead:3..4, H(second, briefs:2*)), V(notice|any?)? ) ").unwrap();
+        let tree = parse_tree(" H( V(lead:3..4, H(second, briefs:2*)), V(notice|any?)? ) ").unwrap();
         assert_eq!(tree, Branch::Cut(Cut::Horizontal, vec![top, foot], false));
     }
 
     #[test]
     fn mistakes_are_named_with_their_place() {
-        let error = |text| read(text).unwrap_err();
+        let error = |text| parse_tree(text).unwrap_err().message;
         assert_eq!(error("H(lead"), "tree 第 7 个字符：应为“,”或“)”");
         assert_eq!(error("H(lead,)"), "tree 第 8 个字符：应为版位名，或 H(…)（上下排）、V(…)（左右排）");
         assert_eq!(error("X(lead)"), "tree 第 1 个字符：括号前只能是 H（上下排）或 V（左右排）");

@@ -1,8 +1,6 @@
 //! What may stand in a slot of a template. Takes the rules of the template's file and what is known of an item; says whether it may
 //! take the slot.
 
-use serde::Deserialize;
-
 use super::template::Widths;
 use chenbao_model::model::Kind;
 
@@ -25,8 +23,7 @@ pub struct Traits {
 }
 
 /// What a slot wants of pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Pictures {
     Required,
     Forbidden,
@@ -35,14 +32,18 @@ pub(super) enum Pictures {
 }
 
 /// A table `[slot.<name>]` of a template's file. What is missing holds as for the known slot of that name, else anything.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SlotTable {
-    priority: Option<Vec<u8>>,
-    kind: Option<Vec<Kind>>,
-    photos: Option<Pictures>,
-    width: Option<(u16, u16)>,
-    most: Option<u32>,
+    /// Ranks, 1 to 3.
+    pub(super) priority: Option<Vec<u8>>,
+    /// Kinds, at least one.
+    pub(super) kind: Option<Vec<Kind>>,
+    /// What it wants of pictures.
+    pub(super) photos: Option<Pictures>,
+    /// Columns, from the fewest to the most.
+    pub(super) width: Option<(u16, u16)>,
+    /// The most items.
+    pub(super) most: Option<u32>,
 }
 
 /// The rules of a slot.
@@ -67,26 +68,6 @@ pub(super) fn canonical(name: &str) -> &str {
         "brief" => "briefs",
         "third" => "ordinary",
         other => other,
-    }
-}
-
-impl SlotTable {
-    /// What is wrong with it, in Chinese.
-    pub(super) fn fault(&self) -> Option<&'static str> {
-        if self
-            .priority
-            .as_ref()
-            .is_some_and(|ranks| ranks.is_empty() || ranks.iter().any(|rank| !(1..=3).contains(rank)))
-        {
-            return Some("priority 应是 1、2、3 中的几个，如 [1, 2]");
-        }
-        if self.kind.as_ref().is_some_and(Vec::is_empty) {
-            return Some("kind 至少写一种，如 [\"story\"]");
-        }
-        if self.width.is_some_and(|(from, to)| from == 0 || from > to) {
-            return Some("width 应从小到大，至少 1 栏，如 [2, 3]");
-        }
-        (self.most == Some(0)).then_some("most 至少是 1")
     }
 }
 

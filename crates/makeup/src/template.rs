@@ -2,21 +2,23 @@
 //! items may have, the lines that are reserved, whether the lead must stand at the top left, and where the file has a tree, the
 //! pattern of the page for its items (makeup.md §5.5).
 
+mod file;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use serde::Deserialize;
-
-use super::grammar::{Branch, Number, SlotName, read};
+use self::file::parse_template;
+use super::grammar::{Branch, Number, SlotName};
 use super::item::Item;
 use super::pattern::{Count, PATTERN_ITEMS_MAX, Pattern, Slot};
 pub use super::slot::Traits;
-use super::slot::{KNOWN, Rules, SlotTable, canonical};
+use super::slot::{Rules, SlotTable, canonical};
+use chenbao_model::diag::{Finding, Source};
 use chenbao_model::model::Kind;
 use chenbao_model::units::PageNumber;
 
 /// The widths an item may have without a cost, from the narrowest to the widest, in basic columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Widths {
     /// The lead of the page: 3 to 5 columns.
     pub lead: (u16, u16),
@@ -47,23 +49,16 @@ impl Widths {
             _ => self.ordinary,
         }
     }
-
-    /// The ranges, as pairs to check.
-    fn all(&self) -> [(u16, u16); 5] {
-        [self.lead, self.second, self.ordinary, self.briefs, self.notice]
-    }
 }
 
 /// Which pages a template is for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
     Number(PageNumber),
     Kind(PageKind),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PageKind {
     Front,
     Inner,
@@ -77,43 +72,6 @@ impl Target {
             Self::Kind(PageKind::Inner) => page.get() != 1,
         }
     }
-}
-
-/// `[score]`
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-struct ScoreTable {
-    bonus: f64,
-}
-
-/// The most that a template may take off the cost of a page that follows it, in units.
-const BONUS_MOST: f64 = 1000.0;
-
-/// A template's file.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct File {
-    name: String,
-    #[serde(rename = "for", default)]
-    targets: Vec<Target>,
-    #[serde(default)]
-    reserved: Option<u16>,
-    #[serde(default = "yes")]
-    lead_top_left: bool,
-    #[serde(default)]
-    widths: Widths,
-    #[serde(default)]
-    tree: Option<String>,
-    #[serde(default)]
-    articles: Option<(usize, usize)>,
-    #[serde(default)]
-    slot: BTreeMap<String, SlotTable>,
-    #[serde(default)]
-    score: ScoreTable,
-}
-
-const fn yes() -> bool {
-    true
 }
 
 /// A page template.
@@ -138,33 +96,27 @@ pub struct PageTemplate {
 }
 
 impl PageTemplate {
-    /// Reads a template. The error says in Chinese what is wrong with it.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| in_chinese(error.message()))?;
-        let wrong = |what: &str| format!("版式模板“{}”：{what}", file.name);
-        let is_range = |&(from, to): &(u16, u16)| from >= 1 && from <= to;
-        if !file.widths.all().iter().all(is_range) {
-            return Err(wrong("栏数范围应从小到大，至少 1 栏"));
+    /// The template that a file describes.
+    ///
+    /// # Errors
+    /// Every fault of the file, with its place, what is wrong in Chinese, and a remedy.
+    pub fn parse(source: &Arc<Source>) -> Result<Self, Vec<Finding>> {
+        let file = parse_template(source)?;
+        let mut names = Vec::new();
+        if let Some(tree) = &file.tree {
+            slot_names(tree, &mut names);
         }
-        if !(0.0..=BONUS_MOST).contains(&file.score.bonus) {
-            return Err(wrong("[score] bonus 应在 0 到 1000 之间"));
-        }
-        let articles = file.articles.unwrap_or((1, PATTERN_ITEMS_MAX));
-        if articles.0 < 1 || articles.0 > articles.1 {
-            return Err(wrong("articles 应从小到大，至少 1 篇，如 [4, 7]"));
-        }
-        let tree = file.tree.as_deref().map(read).transpose().map_err(|what| wrong(&what))?;
-        let rules = slot_rules(tree.as_ref(), &file).map_err(|what| wrong(&what))?;
+        let rules = |name: &str| (name.to_owned(), Rules::new(name, table_of(&file.slots, name), &file.widths));
         Ok(Self {
+            rules: names.into_iter().map(rules).collect(),
             name: file.name,
             targets: file.targets,
             reserved: file.reserved,
             lead_top_left: file.lead_top_left,
             widths: file.widths,
-            bonus: thousandths(file.score.bonus),
-            articles,
-            tree,
-            rules,
+            bonus: thousandths(file.bonus),
+            articles: file.articles,
+            tree: file.tree,
         })
     }
 
@@ -275,47 +227,15 @@ fn slot_names<'t>(branch: &'t Branch, names: &mut Vec<&'t str>) {
     }
 }
 
-/// The rules of every slot of a tree; every name must be known or have a table, and every table must be used.
-fn slot_rules(tree: Option<&Branch>, file: &File) -> Result<BTreeMap<String, Rules>, String> {
-    let mut names = Vec::new();
-    if let Some(tree) = tree {
-        slot_names(tree, &mut names);
-    }
-    let table = |name: &str| file.slot.iter().find(|(own, _)| canonical(own) == name).map(|(_, table)| table);
-    for (name, table) in &file.slot {
-        if !names.contains(&canonical(name)) {
-            return Err(format!("tree 里没有版位“{name}”，[slot.{name}] 用不上"));
-        }
-        if let Some(what) = table.fault() {
-            return Err(format!("[slot.{name}] 的 {what}"));
-        }
-    }
-    let unknown = names.iter().find(|name| !KNOWN.contains(name) && table(name).is_none());
-    if let Some(name) = unknown {
-        return Err(format!("版位“{name}”要写 [slot.{name}] 一段；不写也行的只有 {}", KNOWN.join("、")));
-    }
-    let rules = |name: &&str| ((*name).to_owned(), Rules::new(name, table(name), &file.widths));
-    Ok(names.iter().map(rules).collect())
+/// The table of a file for the slot of this name.
+fn table_of<'f>(slots: &'f BTreeMap<String, SlotTable>, name: &str) -> Option<&'f SlotTable> {
+    slots.iter().find(|(own, _)| canonical(own) == name).map(|(_, table)| table)
 }
 
 /// A number of units in thousandths.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number is between 0 and a thousand")]
 fn thousandths(units: f64) -> u32 {
     (units * 1000.0).round() as u32
-}
-
-/// What the reader of TOML found wrong, in Chinese.
-fn in_chinese(message: &str) -> String {
-    let quoted = message.split('`').nth(1).unwrap_or_default();
-    if message.starts_with("unknown field") {
-        format!("版式模板里没有“{quoted}”这个键")
-    } else if message.starts_with("unknown variant") {
-        format!("版式模板里不能写“{quoted}”")
-    } else if message.starts_with("missing field") {
-        format!("版式模板缺少“{quoted}”")
-    } else {
-        format!("版式模板写错了：{message}")
-    }
 }
 
 #[cfg(test)]
@@ -336,6 +256,10 @@ mod tests {
         include_str!("../../../layouts/community/pages/briefs-wall.toml"),
         include_str!("../../../layouts/community/pages/special-one-story.toml"),
     ];
+
+    fn template(text: &str) -> PageTemplate {
+        PageTemplate::parse(&Source::new("page.toml", text.to_owned())).unwrap()
+    }
 
     fn item(kind: Kind, rank: u8, photos: usize) -> Traits {
         Traits { rank, kind, photos, group: false, slot: None }
@@ -367,7 +291,7 @@ mod tests {
 
     #[test]
     fn the_shipped_templates_are_read() {
-        let templates = FILES.map(|text| PageTemplate::read(text).unwrap());
+        let templates = FILES.map(template);
         let chosen = |page, asked| PageTemplate::choose(&templates, PageNumber::new(page), asked).name;
         assert_eq!(chosen(1, None), "front-lead");
         assert_eq!(chosen(3, None), "inner");
@@ -390,7 +314,7 @@ mod tests {
             "special-one-story" => stories(&[1]),
             other => panic!("no items for {other}"),
         };
-        for template in FILES.map(|text| PageTemplate::read(text).unwrap()).iter().filter(|known| known.has_tree()) {
+        for template in FILES.map(template).iter().filter(|known| known.has_tree()) {
             let items = plausible(&template.name);
             let pattern = template.pattern(&items);
             let pattern = pattern.unwrap_or_else(|| panic!("{} takes other items", template.name));
@@ -403,7 +327,7 @@ mod tests {
     fn an_item_takes_the_slot_it_is_pinned_to() {
         let text =
             "name = \"a\"\ntree = \"H(lead, V(left, right))\"\n[slot.left]\n[slot.right]\nphotos = \"forbidden\"";
-        let template = PageTemplate::read(text).unwrap();
+        let template = template(text);
         assert_eq!(template.slots(), ["lead", "left", "right"]);
         let mut items = stories(&[1, 2, 3]);
         items[1].slot = Some(String::from("right"));
@@ -418,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_lead_is_no_pin_where_no_slot_has_that_name() {
-        let template = PageTemplate::read("name = \"a\"\ntree = \"any*\"").unwrap();
+        let template = template("name = \"a\"\ntree = \"any*\"");
         let mut items = stories(&[1, 2]);
         items[0].slot = Some(String::from("lead"));
         assert!(template.pattern(&items).is_some());
@@ -426,7 +350,7 @@ mod tests {
 
     #[test]
     fn the_number_of_articles_must_fit() {
-        let template = PageTemplate::read("name = \"a\"\ntree = \"H(lead, any*)\"\narticles = [2, 3]").unwrap();
+        let template = template("name = \"a\"\ntree = \"H(lead, any*)\"\narticles = [2, 3]");
         let fits = [1, 2, 3, 4].map(|count| template.pattern(&stories(&[1, 2, 3, 3][..count])).is_some());
         assert_eq!(fits, [false, true, true, false]);
     }
@@ -434,25 +358,8 @@ mod tests {
     #[test]
     fn a_template_may_reserve_lines_and_widen_ranges() {
         let text = "name = \"a\"\nfor = [1, \"inner\"]\nreserved = 9\n[widths]\nbriefs = [4, 5]\n[score]\nbonus = 2.5";
-        let template = PageTemplate::read(text).unwrap();
+        let template = template(text);
         assert_eq!((template.reserved, template.lead_top_left, template.bonus), (Some(9), true, 2500));
         assert_eq!(template.widths, Widths { briefs: (4, 5), ..Widths::default() });
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        let error = |text: &str| PageTemplate::read(&format!("name = \"a\"\n{text}")).unwrap_err();
-        assert_eq!(error("fro = [\"front\"]"), "版式模板里没有“fro”这个键");
-        assert_eq!(error("[widths]\nlead = [4, 3]"), "版式模板“a”：栏数范围应从小到大，至少 1 栏");
-        assert_eq!(error("tree = \"H(lead\""), "版式模板“a”：tree 第 7 个字符：应为“,”或“)”");
-        assert_eq!(
-            error("tree = \"H(lead, side)\""),
-            "版式模板“a”：版位“side”要写 [slot.side] 一段；不写也行的只有 lead、second、ordinary、briefs、notice、photo、any"
-        );
-        assert_eq!(error("tree = \"lead\"\n[slot.side]"), "版式模板“a”：tree 里没有版位“side”，[slot.side] 用不上");
-        let priority = error("tree = \"lead\"\n[slot.lead]\npriority = [4]");
-        assert_eq!(priority, "版式模板“a”：[slot.lead] 的 priority 应是 1、2、3 中的几个，如 [1, 2]");
-        assert_eq!(error("tree = \"lead\"\n[slot.lead]\nkind = [\"cat\"]"), "版式模板里不能写“cat”");
-        assert_eq!(error("articles = [4, 3]"), "版式模板“a”：articles 应从小到大，至少 1 篇，如 [4, 7]");
     }
 }

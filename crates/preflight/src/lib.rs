@@ -88,7 +88,7 @@ fn report(
     let facts = FileFacts {
         version: document::header_version(bytes).unwrap_or_default(),
         bytes: bytes.len() as u64,
-        sha256: Sha256::digest(bytes.as_slice()).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: format!("{:x}", Sha256::digest(bytes.as_slice())),
         ..FileFacts::default()
     };
     let mut run = Run {

@@ -87,9 +87,9 @@ impl<'m> View<'m> {
 /// Makes the issue and tells of its pages.
 fn pages(folder: &Path, arguments: &ExplainArgs) -> Result<Status, Failure> {
     let resources = arguments.resources.find(folder)?;
-    let wishes = arguments.resources.wishes(None, arguments.fresh);
+    let options = arguments.resources.make_options(None, arguments.fresh);
     let progress = report::Progress::start();
-    let made = make(folder, &resources, &wishes, &|step| progress.step(step))?;
+    let made = make(folder, &resources, &options, &|step| progress.step(step))?;
     progress.finish();
     let wanted = |page: &PageLayout| arguments.page.is_none_or(|number| number == page.no.get());
     let pages = made.layout.pages.iter().zip(&made.metrics.pages).filter(|(page, _)| wanted(page));

@@ -132,7 +132,8 @@ pub(super) fn colophon(metadata: &Metadata, edition: Option<u32>, texts: &[&str]
         [("epub:type", "colophon"), ("role", "doc-colophon"), ("class", "colophon"), ("aria-labelledby", "colophon")];
     let mut digest = Sha256::new();
     texts.iter().for_each(|text| digest.update(text.as_bytes()));
-    let checksum: String = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut checksum = format!("{:x}", digest.finalize());
+    checksum.truncate(16);
     let modified = metadata.modified.split('T').next().unwrap_or_default();
     let tool = format!("由 chenbao {} 从 Markdown 稿件制作，稿件校验值 {checksum}", env!("CARGO_PKG_VERSION"));
     let rows = [

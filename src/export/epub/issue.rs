@@ -174,16 +174,15 @@ impl Metadata {
     /// The metadata of an issue. Its identifier is drawn from the paper's permit and the day: they name no other issue.
     fn of_issue(issue: &Issue, options: &BookOptions) -> Self {
         let paper = &issue.paper;
-        let edition = paper.edition.as_ref().map(|edition| format!("·{edition}")).unwrap_or_default();
         let name = format!("{}#{}/{}", paper.registration.number, paper.id, issue.date);
         let date = issue.date;
-        let title = options.title.clone().unwrap_or_else(|| format!("{}{edition}", paper.name));
+        let title = options.title.clone().unwrap_or_else(|| paper.full_name());
         Self {
             subtitle: Some(format!("{}年{}月{}日·第{}期", date.year, date.month, date.day, issue.number)),
             language: options.language.clone().unwrap_or_else(|| "zh-Hans".to_owned()),
             date: Some(date),
             modified: metadata::modified(options.modified, date),
-            series: Some((format!("{}{edition}", paper.name), Some(issue.number))),
+            series: Some((paper.full_name(), Some(issue.number))),
             subjects: vec!["社区报".to_owned()],
             ..Self::bare(&name, title, paper)
         }

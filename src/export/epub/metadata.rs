@@ -171,8 +171,7 @@ fn people(book: &Anthology) -> Vec<Person> {
     }
     let mut people: Vec<Person> = authors.into_iter().map(|name| person(name, "aut", true)).collect();
     if people.is_empty() {
-        let edition = book.paper.edition.as_ref().map(|edition| format!("·{edition}")).unwrap_or_default();
-        people.push(person(&format!("{}{edition}", book.paper.name), "aut", true));
+        people.push(person(&book.paper.full_name(), "aut", true));
     }
     people.extend(book.editors.iter().map(|name| person(name, "edt", false)));
     people.push(person("chenbao", "bkp", false));

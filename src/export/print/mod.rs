@@ -94,8 +94,7 @@ impl PressDocument<'_> {
     fn declared(&self, document: &mut Document, part: &str) -> Result<Vec<u8>, Failure> {
         let issue = self.job.issue;
         let paper = &issue.paper;
-        let edition = paper.edition.as_deref().map(|edition| format!("·{edition}")).unwrap_or_default();
-        let title = format!("{}{edition} {} 第{}期 {part}", paper.name, issue.date, issue.number);
+        let title = format!("{} {} 第{}期 {part}", paper.full_name(), issue.date, issue.number);
         let declaration = Declaration {
             title: &title,
             author: &paper.publisher,

@@ -108,8 +108,7 @@ fn identity(ident: &[u8]) -> [u8; 16] {
 }
 
 fn uuid(bytes: &[u8; 16]) -> String {
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+    format!("uuid:{}", uuid::Uuid::from_bytes(*bytes))
 }
 
 /// The metadata, with the one key that makes a PDF/X-4 of it.

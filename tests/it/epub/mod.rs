@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use chenbao::diag::{Code, Failure, Finding, Severity};
 use chenbao::export::epub::BookOptions;
 use chenbao::model::Anthology;
-use chenbao::pipeline::{AnthologyWishes, Resources, bind};
+use chenbao::pipeline::{Resources, bind};
 
 use crate::support::project;
 
@@ -86,8 +86,7 @@ fn make(folder: &Path) -> Result<Made, Failure> {
 
 fn make_as(folder: &Path, options: BookOptions) -> Result<Made, Failure> {
     let resources = Resources { fonts: project().join("fonts"), layouts: project().join("layouts") };
-    let wishes = AnthologyWishes { layout: None, options };
-    let bound = bind(folder, &resources, &wishes, &|_| {})?;
+    let bound = bind(folder, &resources, None, &options, &|_| {})?;
     match bound.bytes {
         Some(bytes) => Ok(Made { bytes, anthology: bound.anthology, findings: bound.findings }),
         None => Err(bound.findings.into()),

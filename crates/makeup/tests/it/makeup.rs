@@ -9,13 +9,17 @@ use chenbao_makeup::metrics::{broken_pins, report};
 use chenbao_makeup::search::{Effort, LeafCosts, k_best};
 use chenbao_makeup::template::PageTemplate;
 use chenbao_makeup::{Options, Outcome, make_up};
-use chenbao_model::diag::{Code, Finding, Severity};
+use chenbao_model::diag::{Code, Finding, Severity, Source};
 use chenbao_model::model::{Article, Issue, Kind};
 use chenbao_model::units::PageNumber;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::generated::{Arithmetic, Dice, article, grid, issue, page_articles, whole_issue};
+
+fn template(text: &str) -> PageTemplate {
+    PageTemplate::parse(&Source::new("page.toml", text.to_owned())).unwrap()
+}
 
 fn made_up(issue: &Issue) -> Outcome {
     make_up(issue, &Arithmetic, &[], &grid(), &Options::default())
@@ -240,7 +244,7 @@ fn a_brief_without_a_group_is_headed_by_its_title() {
 
 #[test]
 fn only_the_first_page_has_a_nameplate() {
-    let templates = [PageTemplate::read("name = \"a\"\nfor = [\"front\", \"inner\"]\nreserved = 9").unwrap()];
+    let templates = [template("name = \"a\"\nfor = [\"front\", \"inner\"]\nreserved = 9")];
     let outcome = make_up(&whole_issue(3, 3, 5), &Arithmetic, &templates, &grid(), &Options::default());
     let kinds = outcome.layout.pages.iter().map(|page| (page.reserved[0].kind.as_str(), page.reserved[0].rect.h));
     assert_eq!(kinds.collect::<Vec<_>>()[..3], [("nameplate", 9), ("blank", 9), ("blank", 9)]);
@@ -248,7 +252,7 @@ fn only_the_first_page_has_a_nameplate() {
 
 #[test]
 fn a_pinned_lead_leads_even_before_a_story_of_priority_one() {
-    let any_place = PageTemplate::read("name = \"a\"\nfor = [\"inner\"]\nlead-top-left = false").unwrap();
+    let any_place = template("name = \"a\"\nfor = [\"inner\"]\nlead-top-left = false");
     for seed in 0..8 {
         let mut articles = page_articles(2, 5, 970, &mut Dice(seed));
         articles[3].pins.slot = Some(String::from("lead"));
@@ -280,7 +284,7 @@ fn of_two_leads_pinned_to_one_page_one_is_named() {
 
 #[test]
 fn a_page_with_much_white_is_named() {
-    let templates = [PageTemplate::read("name = \"a\"\nfor = [\"front\"]\nreserved = 50").unwrap()];
+    let templates = [template("name = \"a\"\nfor = [\"front\"]\nreserved = 50")];
     let mut loose = 0;
     for chars in (800..1300).step_by(10) {
         let articles = vec![article("a", Kind::Story, 1, chars, 0, &mut Dice(4))];

@@ -62,6 +62,20 @@ pub enum Kind {
     Review,
 }
 
+impl Kind {
+    /// The kinds by the names their authors write.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("story", Self::Story),
+        ("brief", Self::Brief),
+        ("sidebar", Self::Sidebar),
+        ("notice", Self::Notice),
+        ("photo", Self::Photo),
+        ("filler", Self::Filler),
+        ("guide", Self::Guide),
+        ("review", Self::Review),
+    ];
+}
+
 /// The level of a head on the ladder of makeup.md §1.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {

@@ -82,6 +82,18 @@ pub struct Paper {
     pub print: PrintPlan,
 }
 
+impl Paper {
+    /// Its name with that of its edition, `社区晨报·老西门`, as it is announced.
+    pub fn full_name(&self) -> String {
+        full_name(&self.name, self.edition.as_deref())
+    }
+}
+
+/// A paper's name with that of its edition, for who holds the two and not the [`Paper`].
+pub fn full_name(name: &str, edition: Option<&str>) -> String {
+    edition.map_or_else(|| name.to_owned(), |edition| format!("{name}·{edition}"))
+}
+
 /// An advertisement, 广告 or 公益广告: a picture in a rectangle that is reserved before anything is made up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ad {

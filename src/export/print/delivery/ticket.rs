@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::model::full_name;
 use crate::preflight::{PageFacts, Verdict};
 use crate::units::Date;
 
@@ -124,7 +125,7 @@ impl Ticket {
     }
 
     fn title(&self) -> String {
-        self.edition.as_ref().map_or_else(|| self.paper.clone(), |edition| format!("{}·{edition}", self.paper))
+        full_name(&self.paper, self.edition.as_deref())
     }
 
     fn sheets(&self) -> String {

@@ -1,6 +1,7 @@
 //! The slug 版边说明: what stands in the foot margin of each side, so that a plate or a sheet taken by itself says what it is. Takes the
 //! signature and the issue, gives texts; they are set elsewhere, with the paper's fonts.
 
+use crate::model::full_name;
 use crate::units::Date;
 
 use super::signature::{Side, Signature};
@@ -46,7 +47,7 @@ pub fn slug_texts(
     number: u32,
     condition: &str,
 ) -> Vec<SlugText> {
-    let paper = edition.map_or_else(|| paper.to_owned(), |edition| format!("{paper}·{edition}"));
+    let paper = full_name(paper, edition);
     let issue = format!("{}年{}月{}日　第{number}期", date.year, date.month, date.day);
     let count = signature.sheets().len();
     let text = |sheet: u16, face: &str, side: Side| SlugText {

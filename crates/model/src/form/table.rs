@@ -1,17 +1,17 @@
 //! What a TOML or YAML file says, with the byte of every key and value: one tree for both, so that one reader checks both.
 
 /// A value and where it begins in the file.
-#[derive(Debug)]
-pub(super) struct Node {
-    /// The byte in the file.
-    pub(super) at: usize,
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The byte of the file it begins at.
+    pub at: usize,
     /// What stands there.
-    pub(super) value: Value,
+    pub value: Value,
 }
 
 /// A value before anyone asked what it should be.
-#[derive(Debug)]
-pub(super) enum Value {
+#[derive(Debug, Clone)]
+pub enum Value {
     /// A word, a number, a date: its characters, and whether they stood in quotes.
     Scalar {
         /// The characters after escapes.
@@ -26,28 +26,28 @@ pub(super) enum Value {
 }
 
 /// Keys and values in the order of the file.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    /// The byte where it begins.
-    pub(super) at: usize,
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The byte of the file it begins at.
+    pub at: usize,
     /// The entries.
-    pub(super) entries: Vec<Entry>,
+    pub entries: Vec<Entry>,
 }
 
 /// One key with its value.
-#[derive(Debug)]
-pub(super) struct Entry {
+#[derive(Debug, Clone)]
+pub struct Entry {
     /// The key.
-    pub(super) key: String,
-    /// The byte of the key.
-    pub(super) at: usize,
+    pub key: String,
+    /// The byte of the file the key begins at.
+    pub at: usize,
     /// The value.
-    pub(super) node: Node,
+    pub node: Node,
 }
 
 impl Value {
-    /// What it is, for a message.
-    pub(super) fn name(&self) -> &'static str {
+    /// What it is, in Chinese, for a message.
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Scalar { quoted: true, .. } => "文字",
             Self::Scalar { text, .. } if text.is_empty() => "空的",
@@ -61,7 +61,7 @@ impl Value {
     }
 
     /// Whether the author left it open: `deck:` with nothing after it, a blank string, an empty list.
-    pub(super) fn is_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         match self {
             Self::Scalar { text, quoted } => text.trim().is_empty() || (!quoted && (text == "~" || text == "null")),
             Self::List(items) => items.is_empty(),

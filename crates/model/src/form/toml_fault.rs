@@ -1,65 +1,11 @@
-//! A TOML file as a [`Table`], its grammar faults as findings in Chinese.
+//! Faults of TOML's grammar in Chinese. Takes what the parser complains of and the line it stands in; gives a finding with a remedy.
 
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
-use super::value::{Entry, Node, Table, Value};
 use crate::diag::{Code, Finding, Source};
 
-/// The table a TOML file holds, and every fault of its grammar. With faults the table is what could be read.
-pub(super) fn parse(source: &Arc<Source>) -> Result<Table, Vec<Finding>> {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    if errors.is_empty() {
-        return Ok(table_of(table.get_ref(), table.span().start));
-    }
-    Err(faults(source, &errors))
-}
-
-/// One finding a line. After a fault of brackets or quotes the parser loses its way, so nothing behind it is told.
-fn faults(source: &Arc<Source>, errors: &[toml::de::Error]) -> Vec<Finding> {
-    let mut errors: Vec<&toml::de::Error> = errors.iter().collect();
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let misleads = |error: &&toml::de::Error| {
-        ["array", "table", "comma", "closing quote", "basic string"].iter().any(|word| error.message().contains(word))
-    };
-    let known = errors.iter().position(misleads).map_or(errors.len(), |last| last + 1);
-    let mut findings: Vec<Finding> = errors[..known].iter().map(|error| fault(source, error)).collect();
-    findings.dedup_by_key(|finding| finding.span.as_ref().map(|span| span.line));
-    findings
-}
-
-fn table_of(table: &DeTable<'_>, at: usize) -> Table {
-    let mut entries: Vec<Entry> = table
-        .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
-            at: key.span().start,
-            node: node_of(value.get_ref(), value.span().start),
-        })
-        .collect();
-    entries.sort_by_key(|entry| entry.at);
-    Table { at, entries }
-}
-
-fn node_of(value: &DeValue<'_>, at: usize) -> Node {
-    let bare = |text: String| Value::Scalar { text, quoted: false };
-    let value = match value {
-        DeValue::String(text) => Value::Scalar { text: text.to_string(), quoted: true },
-        DeValue::Integer(number) => bare(number.to_string()),
-        DeValue::Float(number) => bare(number.to_string()),
-        DeValue::Boolean(flag) => bare(flag.to_string()),
-        DeValue::Datetime(date) => bare(date.to_string()),
-        DeValue::Array(items) => {
-            Value::List(items.iter().map(|item| node_of(item.get_ref(), item.span().start)).collect())
-        }
-        DeValue::Table(table) => Value::Table(table_of(table, at)),
-    };
-    Node { at, value }
-}
-
 /// The parser's fault, said so that an editor can mend it.
-fn fault(source: &Arc<Source>, error: &toml::de::Error) -> Finding {
+pub(super) fn fault(source: &Arc<Source>, error: &toml::de::Error) -> Finding {
     let at = error.span().map_or(0, |span| span.start);
     let place = source.span_at(at);
     let line = source.text.lines().nth(place.line as usize - 1).unwrap_or_default();
@@ -71,6 +17,7 @@ fn fault(source: &Arc<Source>, error: &toml::de::Error) -> Finding {
     let finding = |text: &str| Finding::new(Code::TomlSyntax, text).at(place.clone());
     let line_at = source.byte_of(place.line as usize, 1);
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let value = if value.starts_with('#') { "" } else { value };
     let date_like = value.starts_with(|c: char| c.is_ascii_digit()) && value.matches(['-', '/', '.']).count() == 2;
     let before_value = line.split(['"', '#', '=']).next().unwrap_or_default();
     if let Some(sign) = before_value.find('＝') {
@@ -90,7 +37,7 @@ fn fault(source: &Arc<Source>, error: &toml::de::Error) -> Finding {
     } else if message.contains("unclosed array") {
         finding("方括号没有配对").hint("补上“]”")
     } else if message.contains("unclosed table") {
-        finding("表名的方括号没有配对").hint("一版一段，写成 [[page]]")
+        finding("表名的方括号没有配对").hint(header_remedy(line))
     } else if message.contains("unclosed inline table") {
         finding("花括号没有配对").hint("补上“}”")
     } else if message.contains("comma") || message.contains("inline table") {
@@ -99,5 +46,16 @@ fn fault(source: &Arc<Source>, error: &toml::de::Error) -> Finding {
         finding("键后面没有值").hint("写成：键 = 值")
     } else {
         finding("不合 TOML 写法").hint(format!("解析器的说法：{message}"))
+    }
+}
+
+/// How the head of a table is written whose brackets are not paired.
+fn header_remedy(line: &str) -> String {
+    let words = line.split('#').next().unwrap_or_default().trim();
+    let name = words.trim_matches(['[', ']', ' ', '\t']);
+    match name {
+        "page" => "一版一段，写成 [[page]]".to_owned(),
+        _ if words.starts_with("[[") => format!("写成 [[{name}]]"),
+        _ => format!("写成 [{name}]"),
     }
 }

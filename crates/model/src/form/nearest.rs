@@ -56,8 +56,9 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("标注", "label"),
 ];
 
-/// The word that was probably meant.
-pub(super) fn nearest<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
+/// The word of `words` that was probably meant by `word`: the one that editors call so, or else the one that takes the fewest letters put in,
+/// taken out, changed or swapped with the next; none where all are too far off.
+pub fn nearest<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
     let lower = word.to_lowercase();
     if let Some((_, key)) = SYNONYMS.iter().find(|(name, _)| *name == lower) {
         return words.iter().copied().find(|known| known == key);
@@ -65,27 +66,24 @@ pub(super) fn nearest<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
     let limit = (word.chars().count() / 3).clamp(1, 3);
     words
         .iter()
-        .map(|known| (distance(&lower, &known.to_lowercase()), *known))
+        .map(|known| (strsim::osa_distance(&lower, &known.to_lowercase()), *known))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, known)| known)
 }
 
-/// How many letters must be put in, taken out, changed or swapped with the next to make one word of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_was_meant_is_found() {
+        let keys = ["title", "kicker", "section", "col-em", "box-col-em", "lines"];
+        let meant = ["titel", "Title", "标题", "seciton", "col_em", "boxcolem", "line", "priority", "x"];
+        let found = meant.map(|word| nearest(word, &keys));
+        let expected = ["title", "title", "title", "section", "col-em", "box-col-em", "lines"].map(Some);
+        assert_eq!(found[..7], expected);
+        assert_eq!(found[7..], [None, None]);
+        assert_eq!(nearest("要文", &["要闻", "副刊"]), Some("要闻"));
     }
-    rows[a.len()][b.len()]
 }

@@ -1,0 +1,34 @@
+//! Where the tool's own files are, and which look is meant.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::diag::Failure;
+use crate::pipeline::{MakeOptions, Resources};
+
+/// Where the tool's own files are.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ResourceArgs {
+    /// 字体文件夹（默认从期文件夹、当前文件夹、程序所在处往上找 fonts/）
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) fonts: Option<PathBuf>,
+    /// 版面样式文件夹（默认同样往上找 layouts/）
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) layouts: Option<PathBuf>,
+    /// 换一种版面样式：layouts/ 里的文件夹名，如 community；不写就用 paper.toml 里的 layout
+    #[arg(long, value_name = "样式")]
+    pub(crate) layout: Option<String>,
+}
+
+impl ResourceArgs {
+    /// The folders of the tool, found from an issue's folder where they are not named.
+    pub(crate) fn find(&self, issue: &Path) -> Result<Resources, Failure> {
+        Resources::find(issue, self.fonts.clone(), self.layouts.clone())
+    }
+
+    /// How an issue is made.
+    pub(crate) fn make_options(&self, out: Option<PathBuf>, fresh: bool) -> MakeOptions {
+        MakeOptions { look: self.layout.clone(), out, fresh }
+    }
+}

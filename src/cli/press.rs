@@ -1,0 +1,24 @@
+//! What `build` and `print` tell of the files for the press.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::{Status, report, say};
+use crate::pipeline::Pressed;
+
+/// Prints what came of the files for the press.
+pub(super) fn tell(pressed: &Pressed, folder: &Path) -> Status {
+    report::print_findings(&pressed.findings);
+    let status = report::status(&pressed.findings);
+    let mut text = String::new();
+    let _ = writeln!(text, "印刷文件　预检：{}", pressed.verdict.label());
+    for (path, bytes) in &pressed.files {
+        let _ = writeln!(text, "  {}　{}", folder.join(path).display(), report::size(*bytes));
+    }
+    let _ = writeln!(text, "  用时：{}", report::steps(&pressed.times));
+    if status == Status::Faults {
+        let _ = writeln!(text, "  有错误，没有写印刷文件；照 print/preflight.html 改好再来一遍");
+    }
+    say(&text);
+    status
+}

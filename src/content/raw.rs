@@ -1,0 +1,95 @@
+//! An issue as its folder has it: the front matter of its articles read, their bodies still Markdown.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Pool, RawAd, Shelf};
+use crate::diag::{Finding, Source};
+use crate::form::Phrase;
+use crate::model::{ArticleId, Kind, PagePlan, Paper, Pins};
+use crate::units::Date;
+
+/// A picture as the front matter names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureEntry {
+    /// The file.
+    pub file: Phrase,
+    /// What it shows.
+    pub caption: Option<Phrase>,
+    /// Who took it.
+    pub credit: Option<Phrase>,
+    /// The point to keep.
+    pub focus: (f64, f64),
+    /// The range of the aspect; none where the author says nothing.
+    pub crop: Option<(f64, f64)>,
+    /// Over how many columns it must be printed.
+    pub columns: Option<u16>,
+    /// Kept with the article, not printed.
+    pub omitted: bool,
+}
+
+/// An article with its front matter read and its body still Markdown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawArticle {
+    /// Its name.
+    pub id: ArticleId,
+    /// Its file.
+    pub source: Arc<Source>,
+    /// What it is.
+    pub kind: Kind,
+    /// 1 lead, 2 second, 3 ordinary.
+    pub priority: u8,
+    /// 主题.
+    pub title: Phrase,
+    /// 引题.
+    pub kicker: Option<Phrase>,
+    /// 副题.
+    pub deck: Option<Phrase>,
+    /// The place a brief is from.
+    pub place: Option<Phrase>,
+    /// Its writers.
+    pub authors: Vec<String>,
+    /// Who sent it.
+    pub credit: Option<Phrase>,
+    /// 提要.
+    pub summary: Option<Phrase>,
+    /// 引语: sentences of the body.
+    pub quotes: Vec<Phrase>,
+    /// Its pictures.
+    pub pictures: Vec<PictureEntry>,
+    /// Where it wants to go.
+    pub pins: Pins,
+    /// The byte of the file where the body begins.
+    pub body_at: usize,
+}
+
+/// One issue as its folder has it.
+#[derive(Debug)]
+pub struct RawIssue {
+    /// The paper it is an issue of.
+    pub paper: Paper,
+    /// Its folder on disk.
+    pub folder: PathBuf,
+    /// `issue.toml`.
+    pub source: Arc<Source>,
+    /// 总期号.
+    pub number: u32,
+    /// The day it appears.
+    pub date: Date,
+    /// The day the next one appears.
+    pub next: Option<Date>,
+    /// Whether page 1 lists what stands on the others.
+    pub guide: bool,
+    /// Its pages in order, without their advertisements.
+    pub pages: Vec<PagePlan>,
+    /// The advertisements of all pages, in the order of the pages.
+    pub ads: Vec<RawAd>,
+    /// Its articles, by name.
+    pub articles: Vec<RawArticle>,
+    /// The pictures the articles may name.
+    pub shelf: Shelf,
+    /// The fillers of the paper, which it may use.
+    pub fillers: Pool,
+    /// The faults of the articles.
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,108 @@
+//! A build: an issue's paper, its book and its files for the press. The order is told in [`super`].
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::layout::settle;
+use crate::diag::{Failure, Finding};
+use crate::export::epub::BookOptions;
+use crate::pipeline::book::{bind_issue, stale_book};
+use crate::pipeline::outputs::{FileSet, OutputFolder};
+use crate::pipeline::paper_files::paper_files;
+use crate::pipeline::press::{press, stale_press_files};
+use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, make};
+
+/// What is asked of a build beyond its folder.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// How the issue is made, and where its outputs go.
+    pub make: MakeOptions,
+    /// Whether there are no pictures of the pages.
+    pub omits_pictures: bool,
+    /// The issue as a book too.
+    pub book: Option<BookOptions>,
+    /// The files for the press too.
+    pub press: Option<PressOptions>,
+}
+
+/// What came of a build.
+pub struct Built {
+    /// The issue with its layout.
+    pub edition: Edition,
+    /// What is told of its making.
+    pub making: Making,
+    /// The folder of the outputs.
+    pub folder: PathBuf,
+    /// How long it took until the paper lay there.
+    pub elapsed: Duration,
+    /// The book, where one was asked for and the paper is sound.
+    pub book: Option<BookDelivery>,
+    /// The files for the press, where they were asked for and the paper is sound.
+    pub press: Option<Pressed>,
+    /// What kept the tool from going on after the paper lay there.
+    pub failure: Option<Failure>,
+}
+
+/// What came of a book.
+pub struct BookDelivery {
+    /// What was found in it beyond what is told of its content.
+    pub findings: Vec<Finding>,
+    /// Where it lies and its bytes; none where errors kept it from readers.
+    pub written: Option<(PathBuf, usize)>,
+}
+
+/// Builds an issue: makes it and delivers its paper, and what else is asked for.
+///
+/// # Errors
+/// What kept the tool from making the paper or from writing it; in the latter case the folder is as it was.
+pub fn build(
+    folder: &Path,
+    resources: &Resources,
+    options: &BuildOptions,
+    progress: &dyn Fn(Step),
+) -> Result<Built, Failure> {
+    let started = Instant::now();
+    let made = make(folder, resources, &options.make, progress)?;
+    let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
+    progress(Step::Export);
+    outputs.deliver(&paper_files(&made, !options.omits_pictures, &outputs)?)?;
+    outputs.deliver(&stale_book(&made.issue, &outputs))?;
+    let elapsed = started.elapsed();
+    let is_sound = made.is_sound();
+    let (edition, making) = made.without_pages();
+    let folder = outputs.path().to_owned();
+    let mut built = Built { edition, making, folder, elapsed, book: None, press: None, failure: None };
+    let followed = if is_sound {
+        built.follow_up(resources, &outputs, options, progress)
+    } else {
+        outputs.deliver(&stale_press_files(&built.edition.issue, &outputs))
+    };
+    built.failure = followed.err();
+    Ok(built)
+}
+
+impl Built {
+    /// What follows a sound paper.
+    fn follow_up(
+        &mut self,
+        resources: &Resources,
+        outputs: &OutputFolder,
+        options: &BuildOptions,
+        progress: &dyn Fn(Step),
+    ) -> Result<(), Failure> {
+        settle(&self.edition, resources, outputs)?;
+        if let Some(options) = &options.book {
+            let bound = bind_issue(&self.edition, resources, options)?;
+            let book = self.book.insert(BookDelivery { findings: bound.findings, written: None });
+            if let Some(artifact) = bound.book {
+                let written = (outputs.path().join(&artifact.path), artifact.bytes.len());
+                outputs.deliver(&FileSet::file(artifact))?;
+                book.written = Some(written);
+            }
+        }
+        if let Some(options) = &options.press {
+            self.press = Some(press(&self.edition, resources, outputs, options, progress)?);
+        }
+        Ok(())
+    }
+}

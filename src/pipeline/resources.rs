@@ -1,0 +1,62 @@
+//! The tool's own files: faces and looks. Takes where they are said to be; gives where they are.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Failure, Finding};
+use crate::model::Paper;
+
+/// Where the tool's own files are.
+#[derive(Debug, Clone)]
+pub struct Resources {
+    /// The folder of the faces.
+    pub fonts: PathBuf,
+    /// The folder of the looks.
+    pub layouts: PathBuf,
+}
+
+impl Resources {
+    /// Finds `fonts/` and `layouts/`: as given, else above the issue's folder, else above the working directory, else above the
+    /// program itself.
+    ///
+    /// # Errors
+    /// When they are in none of these places.
+    pub fn find(issue: &Path, fonts: Option<PathBuf>, layouts: Option<PathBuf>) -> Result<Self, Failure> {
+        let starts: Vec<PathBuf> =
+            [issue.canonicalize().ok(), std::env::current_dir().ok(), std::env::current_exe().ok()]
+                .into_iter()
+                .flatten()
+                .collect();
+        let search = |name: &str, marker: &str| {
+            starts
+                .iter()
+                .flat_map(|start| start.ancestors())
+                .map(|folder| folder.join(name))
+                .find(|folder| folder.join(marker).exists())
+        };
+        let fonts = fonts.or_else(|| search("fonts", "manifest.toml")).ok_or_else(|| {
+            Finding::new(Code::FontMissing, "找不到字体文件夹 fonts/").hint("用 --fonts 指明它在哪里")
+        })?;
+        let layouts = layouts.or_else(|| search("layouts", "community")).ok_or_else(|| {
+            Finding::new(Code::LookInvalid, "找不到版面样式文件夹 layouts/").hint("用 --layouts 指明它在哪里")
+        })?;
+        Ok(Self { fonts, layouts })
+    }
+
+    /// The folder of the look a paper is set in.
+    pub(super) fn look(&self, paper: &Paper) -> PathBuf {
+        self.layouts.join(&paper.layout)
+    }
+
+    /// The files of that look, in order.
+    pub(super) fn look_files(&self, paper: &Paper) -> Vec<PathBuf> {
+        let files = walkdir::WalkDir::new(self.look(paper)).sort_by_file_name().into_iter().flatten();
+        files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+    }
+}
+
+/// Sets a paper in another look than its own, where one is asked for.
+pub(super) fn choose_look(paper: &mut Paper, look: Option<&str>) {
+    if let Some(look) = look {
+        look.clone_into(&mut paper.layout);
+    }
+}
