@@ -1,8 +1,10 @@
-//! The ground of the house: lengths and rectangles, findings with their places, and the vocabulary of a newspaper. Plain data; no files, no
-//! typesetting, no layout.
+//! The ground of the house: lengths and rectangles, findings with their places, the vocabulary of a newspaper, and what the bytes of a JPEG
+//! mean. Plain data; no files, no typesetting, no layout.
 
 pub mod units;
 
 pub mod diag;
 
 pub mod model;
+
+pub mod jpeg;
