@@ -5,12 +5,13 @@
 //! *Content is read, made into copy, made up into pages, typeset, and exported.* The modules stand in this order, and a
 //! module uses only modules to its left:
 //!
-//! `units, diag · model · content · copy · makeup · typeset · export · pipeline · preview, cli`
+//! `units, diag, jpeg · model · pictures · content · copy · makeup · typeset · export · pipeline · preview, cli`
 //!
 //! | module | takes | gives |
 //! |---|---|---|
-//! | [`units`], [`diag`] | | lengths and rectangles; findings with their places |
+//! | [`units`], [`diag`], [`jpeg`] | | lengths and rectangles; findings with their places; the segments of a JPEG |
 //! | [`model`] | | the vocabulary: paper, issue, article, text |
+//! | [`pictures`] | an author's file | its pixels, upright, as few as are wanted, and files of them |
 //! | [`content`] | a folder | raw articles, pictures read as far as their headers |
 //! | [`copy`] | Markdown | articles ready to be set, each character traceable to its byte |
 //! | [`makeup`] | articles and their measures | a [`makeup::layout::Layout`]: where everything goes, in whole columns and lines |
@@ -68,7 +69,9 @@
 //! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
 //! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
-pub use chenbao_model::{diag, model, units};
+pub use chenbao_model::{diag, jpeg, model, units};
+
+pub mod pictures;
 
 pub mod content;
 

@@ -92,7 +92,7 @@ impl FramedPictures {
         match self {
             Self::Whole(pictures) => {
                 let picture = pictures.get(&frame.path)?;
-                Some((picture.bytes.clone(), picture.format, frame.window))
+                Some((picture.bytes.clone(), picture.format.extension(), frame.window))
             }
             Self::Cut(pictures) => Some((pictures.get(&frame.key())?.clone(), "jpg", WHOLE)),
         }
