@@ -14,9 +14,10 @@ use crate::export::print::pictures::{self, Cache};
 use crate::export::print::profile::OutputProfile;
 use crate::export::print::{PressDocument, PressJob};
 use crate::export::{Artifact, publish};
+use crate::makeup::frame;
 use crate::model::Issue;
 use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
-use crate::typeset::{Medium, Typesetter};
+use crate::typeset::{Medium, PagePictures, Typesetter};
 
 /// Where separated pictures are kept between runs, below the folder of the outputs.
 const CACHE: &str = ".cache/pictures";
@@ -62,9 +63,9 @@ pub fn press(
     let profile = output_profile(issue, wishes)?;
     let separation = Separation::new(&profile)?;
     let setter = Typesetter::new(edition.fonts.clone(), &resources.layouts.join(&issue.paper.layout), Medium::Press)?;
-    separate_pictures(edition, &setter, &separation, folder)?;
+    let pictures = separated_pictures(edition, &separation, folder)?;
     clock.begin(Step::Press);
-    let pages = setter.compose(issue, &edition.layout)?;
+    let pages = setter.compose(issue, &edition.layout, &pictures)?;
     let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
     let (mut findings, document) =
         rayon::join(|| setter.check(&pages, issue, &edition.layout), || job.document(&pages));
@@ -124,19 +125,13 @@ fn output_profile(issue: &Issue, wishes: &PressWishes) -> Result<OutputProfile, 
     Ok(OutputProfile { ink_limit: plan.ink_limit, ..profile })
 }
 
-/// Separates all pictures and gives them to the typesetter.
-fn separate_pictures(
-    edition: &Settled,
-    setter: &Typesetter,
-    separation: &Separation,
-    folder: &Path,
-) -> Result<(), Failure> {
-    let frames = Typesetter::frames(&edition.issue, &edition.layout);
+/// All pictures as they are printed, in their frames.
+fn separated_pictures(edition: &Settled, separation: &Separation, folder: &Path) -> Result<PagePictures, Failure> {
+    let frames = frame::frames(&edition.issue, &edition.layout);
     let cache = Cache::at(folder.join(CACHE));
     let printed = pictures::prepare(&frames, separation, &cache)?;
     cache.prune();
-    setter.take_pictures(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
-    Ok(())
+    Ok(PagePictures::cut(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes))))
 }
 
 /// The files a print shop plates from.

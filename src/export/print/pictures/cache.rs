@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::{Kept, LINE_ART, PHOTOGRAPH, SEPARATED, Separation};
-use crate::typeset::PictureFrame;
+use crate::makeup::frame::PictureFrame;
 
 /// Raised whenever the same picture and use would give other bytes.
 const VERSION: u32 = 2;

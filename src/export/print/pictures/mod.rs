@@ -20,7 +20,7 @@ pub use cache::Cache;
 
 use super::color::{Separation, grey_as_srgb};
 use crate::diag::{Code, Failure, Finding};
-use crate::typeset::PictureFrame;
+use crate::makeup::frame::PictureFrame;
 use crate::pictures::decode::OpenedPicture;
 use crate::pictures::limits;
 use crate::pictures::scale::{self, Cutting};
