@@ -12,7 +12,7 @@ use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
 use chenbao::pipeline::{MakeOptions, Resources, make};
-use chenbao::typeset::{Fonts, Medium, Typesetter};
+use chenbao::typeset::{Fonts, Medium, PagePictures, Typesetter};
 use chenbao::{copy, export};
 
 fn main() {
@@ -87,10 +87,11 @@ fn compose(bencher: divan::Bencher) {
         .with_inputs(|| {
             let setter = setter();
             let layout = layout(&issue, &setter);
-            setter.read_pictures(&issue).expect("the pictures are there");
-            (setter, layout)
+            let mut pictures = PagePictures::default();
+            pictures.renew(&issue).expect("the pictures are there");
+            (setter, layout, pictures)
         })
-        .bench_values(|(setter, layout)| setter.compose(&issue, &layout).map(|pages| pages.len()));
+        .bench_values(|(setter, layout, pictures)| setter.compose(&issue, &layout, &pictures).map(|pages| pages.len()));
 }
 
 /// The whole build, from the folder to the bytes of paper.pdf.

@@ -5,13 +5,14 @@
 //! *Content is read, made into copy, made up into pages, typeset, and exported.* The modules stand in this order, and a
 //! module uses only modules to its left:
 //!
-//! `units, diag, form · model · content, store · copy · makeup · typeset · export · pipeline · preview, cli`
+//! `units, diag, form, jpeg · model · pictures · content, store · copy · makeup · typeset · export · pipeline · preview, cli`
 //!
 //! | module | takes | gives |
 //! |---|---|---|
-//! | [`units`], [`diag`] | | lengths and rectangles; findings with their places |
+//! | [`units`], [`diag`], [`jpeg`] | | lengths and rectangles; findings with their places; the segments of a JPEG |
 //! | [`form`] | TOML and YAML | what is asked of it, and every fault with its place and remedy |
 //! | [`model`] | | the vocabulary: paper, issue, article, text |
+//! | [`pictures`] | an author's file | its pixels, upright, as few as are wanted, and files of them |
 //! | [`content`] | a folder | raw articles, pictures read as far as their headers |
 //! | [`store`] | what was made, and what it comes from | the same again, in a later run |
 //! | [`copy`] | Markdown | articles ready to be set, each character traceable to its byte |
@@ -70,7 +71,9 @@
 //! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
 //! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
-pub use chenbao_model::{diag, form, model, units};
+pub use chenbao_model::{diag, form, jpeg, model, units};
+
+pub mod pictures;
 
 pub mod content;
 

@@ -16,9 +16,10 @@ use crate::export::print::delivery::{Ticket, TicketFile, TicketPage, archive, su
 use crate::export::print::pictures::{self, Cache};
 use crate::export::print::profile::OutputProfile;
 use crate::export::print::{PressDocument, PressJob};
+use crate::makeup::frame;
 use crate::model::Issue;
 use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
-use crate::typeset::{Medium, Typesetter};
+use crate::typeset::{Medium, PagePictures, Typesetter};
 
 /// The report, by which a run for the press is known to have been.
 const REPORT: &str = "print/preflight.json";
@@ -64,9 +65,9 @@ pub(super) fn press(
     let profile = output_profile(issue, options)?;
     let separation = Separation::new(&profile)?;
     let setter = Typesetter::new(edition.fonts.clone(), &resources.look(&issue.paper), Medium::Press)?;
-    separate_pictures(edition, &setter, &separation, outputs)?;
+    let pictures = separated_pictures(edition, &separation, outputs)?;
     clock.begin(Step::Press);
-    let pages = setter.compose(issue, &edition.layout)?;
+    let pages = setter.compose(issue, &edition.layout, &pictures)?;
     let job = PressJob { issue, setter: &setter, profile: &profile, separation: &separation };
     let (mut findings, document) =
         rayon::join(|| setter.check(&pages, issue, &edition.layout), || job.document(&pages));
@@ -122,19 +123,17 @@ fn output_profile(issue: &Issue, options: &PressOptions) -> Result<OutputProfile
     Ok(OutputProfile { ink_limit: plan.ink_limit, ..profile })
 }
 
-/// Separates all pictures and gives them to the typesetter.
-fn separate_pictures(
+/// All pictures as they are printed, in their frames.
+fn separated_pictures(
     edition: &Edition,
-    setter: &Typesetter,
     separation: &Separation,
     outputs: &OutputFolder,
-) -> Result<(), Failure> {
-    let frames = Typesetter::frames(&edition.issue, &edition.layout);
+) -> Result<PagePictures, Failure> {
+    let frames = frame::frames(&edition.issue, &edition.layout);
     let cache = Cache::beside(outputs.path());
     let printed = pictures::prepare(&frames, separation, &cache)?;
     cache.prune();
-    setter.take_pictures(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
-    Ok(())
+    Ok(PagePictures::cut(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes))))
 }
 
 /// The files a print shop plates from.

@@ -20,7 +20,7 @@ use crate::makeup::metrics;
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options};
 use crate::model::Issue;
-use crate::typeset::{Fonts, Medium, Typesetter, age};
+use crate::typeset::{Fonts, Medium, PagePictures, Typesetter, age};
 use crate::units::PageNumber;
 use crate::{content, copy};
 
@@ -34,6 +34,8 @@ pub struct Workshop {
     options: MakeOptions,
     fonts: Option<(Option<Stamp>, Arc<Fonts>)>,
     look: Option<LookAtWork>,
+    /// The pictures of the issue as they were read the last time.
+    pictures: PagePictures,
     /// The last layout; none before the first time.
     layout: Option<Layout>,
     /// The files of the articles that the issue went without when it last came off; none before it did.
@@ -67,6 +69,7 @@ impl Workshop {
             options: options.clone(),
             fonts: None,
             look: None,
+            pictures: PagePictures::default(),
             layout: None,
             missed: None,
             rounds: 0,
@@ -139,7 +142,10 @@ impl Workshop {
         }
         let files = left_out(&issue, &findings).filter_map(|finding| Some(finding.span.as_ref()?.file.clone()));
         let missed = files.collect();
-        let made = self.set(issue, fonts, findings, clock)?;
+        let mut pictures = std::mem::take(&mut self.pictures);
+        let made = self.set(issue, fonts, &mut pictures, findings, clock);
+        self.pictures = pictures;
+        let made = made?;
         (self.layout, self.missed) = (Some(made.layout.clone()), Some(missed));
         Ok(made)
     }
@@ -166,7 +172,7 @@ impl Workshop {
         if let Some(plan) = issue.pages.get_mut(page.index()) {
             (plan.alternative, plan.lock) = (number, false);
         }
-        self.set(issue, made.fonts.clone(), Vec::new(), Clock::new(&|_| {}))
+        self.set(issue, made.fonts.clone(), &mut self.pictures.clone(), Vec::new(), Clock::new(&|_| {}))
     }
 
     /// The top left corner of the type area, in millimetres from that of the trimmed page.
@@ -205,10 +211,12 @@ impl Workshop {
         Ok(())
     }
 
+    /// Makes the issue up, sets and checks it. `pictures` are those read before, and are brought up to the issue.
     fn set(
         &self,
         issue: Issue,
         fonts: Arc<Fonts>,
+        pictures: &mut PagePictures,
         mut findings: Vec<Finding>,
         mut clock: Clock<'_>,
     ) -> Result<Made, Failure> {
@@ -224,19 +232,19 @@ impl Workshop {
             previous: self.layout.as_ref(),
             ..Options::default()
         };
-        let (outcome, pictures) = rayon::join(
+        let (outcome, damaged) = rayon::join(
             || makeup::make_up(&issue, setter, templates, setter.grid(), &options),
-            || setter.read_pictures(&issue),
+            || pictures.renew(&issue),
         );
         if let Some(failure) = setter.take_failure() {
             return Err(failure);
         }
-        findings.extend(pictures?);
+        findings.extend(damaged?);
         findings.extend(outcome.findings);
         let layout = outcome.layout;
         findings.extend(makeup::resolution::check(&layout, &issue));
         clock.begin(Step::Typeset);
-        let pages = setter.compose(&issue, &layout)?;
+        let pages = setter.compose(&issue, &layout, pictures)?;
         clock.begin(Step::Check);
         findings.extend(setter.check(&pages, &issue, &layout));
         let mut metrics = metrics::report(&layout);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Fonts, Pages, Typesetter};
+use super::{Fonts, PagePictures, Pages, Typesetter};
 use crate::diag::Code;
 use crate::makeup::layout::Layout;
 use crate::makeup::{Options, make_up};
@@ -13,6 +13,7 @@ struct Set {
     setter: Typesetter,
     issue: Issue,
     layout: Layout,
+    pictures: PagePictures,
     pages: Pages,
 }
 
@@ -24,9 +25,10 @@ fn set() -> Set {
     let setter = Typesetter::new(fonts, &root.join("layouts/community"), super::Medium::Screen).unwrap();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     let layout = make_up(&issue, &setter, &[], setter.grid(), &options).layout;
-    setter.read_pictures(&issue).unwrap();
-    let pages = setter.compose(&issue, &layout).unwrap();
-    Set { setter, issue, layout, pages }
+    let mut pictures = PagePictures::default();
+    pictures.renew(&issue).unwrap();
+    let pages = setter.compose(&issue, &layout, &pictures).unwrap();
+    Set { setter, issue, layout, pictures, pages }
 }
 
 impl Set {
@@ -94,7 +96,7 @@ fn a_layout_that_was_saved_is_set_again_alike() {
     let set = set();
     let saved = serde_json::to_string(&set.layout).unwrap();
     let layout: Layout = serde_json::from_str(&saved).unwrap();
-    let again = set.setter.compose(&set.issue, &layout).unwrap();
+    let again = set.setter.compose(&set.issue, &layout, &set.pictures).unwrap();
     let date = set.issue.date;
     assert!(again.pdf("x", date).unwrap() == set.pages.pdf("x", date).unwrap());
 }

@@ -13,7 +13,6 @@ use typst::layout::{Abs, Length as EngineLength};
 use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
-use super::frame::PictureFrame;
 use super::galley::whole_lines;
 use super::imprint::{issue_value, paper_value, qr_values, sheet_value};
 use super::look::points_value;
@@ -21,8 +20,9 @@ use super::reserved::{ads, guide};
 use super::text::{Part, Texts, content};
 use super::thread::ThreadElem;
 use super::title::{HeadData, caption_content, form, head_content, head_measure, kind_name};
-use super::{SetGalley, Typesetter};
+use super::{PagePictures, SetGalley, Typesetter};
 use crate::diag::{Code, Failure, Finding};
+use crate::makeup::frame::PictureFrame;
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement, Treatment};
 use crate::makeup::measure::{Columns, HeadSubject, Part as Portion, Passage, Setting};
@@ -38,12 +38,17 @@ pub(super) fn caption_lines(grid: &Grid, height: Abs) -> u16 {
     whole_lines(grid, height.to_pt() + CAPTION_AIR - (grid.pitch - grid.em).to_pt())
 }
 
-/// Sets the pages of a layout.
-pub(super) fn compose(setter: &Typesetter, issue: &Issue, layout: &Layout) -> Result<PagedDocument, Failure> {
+/// Sets the pages of a layout with these pictures.
+pub(super) fn compose(
+    setter: &Typesetter,
+    issue: &Issue,
+    layout: &Layout,
+    pictures: &PagePictures,
+) -> Result<PagedDocument, Failure> {
     check_sheet(setter, issue)?;
     let articles: BTreeMap<&ArticleId, &Article> =
         issue.articles.iter().map(|article| (&article.id, article)).collect();
-    let composer = Composer { setter, articles, grid: &layout.grid };
+    let composer = Composer { setter, pictures, articles, grid: &layout.grid };
     let galleys = composer.galleys(layout)?;
     let qr_codes = qr_values(issue)?;
     let content = with_engine(&setter.world, |engine| {
@@ -82,6 +87,7 @@ fn check_sheet(setter: &Typesetter, issue: &Issue) -> Result<(), Failure> {
 /// What does not change from page to page.
 struct Composer<'a> {
     setter: &'a Typesetter,
+    pictures: &'a PagePictures,
     articles: BTreeMap<&'a ArticleId, &'a Article>,
     grid: &'a Grid,
 }
@@ -145,7 +151,7 @@ impl Job<'_, '_, '_> {
         dict.insert("modules".into(), modules?.into_value());
         let setter = self.composer.setter;
         dict.insert("guide".into(), guide(setter, issue, page));
-        dict.insert("ads".into(), ads(setter, plan, page));
+        dict.insert("ads".into(), ads(setter, self.composer.pictures, plan, page));
         Ok(dict.into_value())
     }
 
@@ -227,7 +233,7 @@ impl Job<'_, '_, '_> {
         put("caption-y", grid.top(photo.rect.y).to_pt() + height.to_pt() + CAPTION_AIR);
         if let Some(picture) = self.composer.picture(photo) {
             let frame = PictureFrame::of_photo(grid, placement, photo, picture);
-            self.composer.setter.place_picture(&frame, &mut dict);
+            self.composer.pictures.place(&frame, &mut dict);
             dict.insert("alt".into(), self.alternative(photo, picture).into_value());
             dict.insert("caption".into(), Value::Content(self.caption(photo, picture)?));
         }

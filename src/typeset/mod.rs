@@ -11,7 +11,6 @@ mod cover;
 mod coverage;
 mod engine;
 pub mod fonts;
-mod frame;
 mod functions;
 mod furniture;
 mod galley;
@@ -30,6 +29,7 @@ mod pages;
 mod parts_tests;
 mod passage;
 mod picture;
+mod pictures;
 mod proof;
 #[cfg(test)]
 mod properties;
@@ -49,23 +49,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use typst::foundations::Dict;
 use typst::layout::Abs;
 
 pub use self::cover::CoverWords;
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
-pub use self::frame::PictureFrame;
 pub use self::pages::{Pages, age, forget};
+pub use self::pictures::PagePictures;
 pub use self::slug::SlugSpan;
 
 use self::engine::with_engine;
-use self::frame::FramedPictures;
 use self::functions::Functions;
 use self::galley::SetGalley;
 use self::look::Look;
 use self::measured::Measured;
-use self::picture::PreparedPicture;
 use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
@@ -92,8 +89,6 @@ pub struct Typesetter {
     functions: Functions,
     /// What was measured is what is set.
     measured: Measured,
-    /// The pictures of the issue.
-    pictures: Mutex<FramedPictures>,
     /// The first thing that went wrong while measuring; makeup has no way to say it.
     failure: Mutex<Option<Failure>>,
 }
@@ -117,16 +112,7 @@ impl Typesetter {
         }
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
         let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
-        Ok(Self {
-            world,
-            fonts,
-            medium,
-            look,
-            functions,
-            measured: Measured::default(),
-            pictures: Mutex::default(),
-            failure: Mutex::default(),
-        })
+        Ok(Self { world, fonts, medium, look, functions, measured: Measured::default(), failure: Mutex::default() })
     }
 
     /// The grid of the look.
@@ -159,52 +145,6 @@ impl Typesetter {
         coverage::coverage(self, issue)
     }
 
-    /// Reads the pictures of an issue and has the engine decode them, on all cores; what is set later is what was read here. Files that
-    /// have not changed since they were read before are not read again. Gives warnings of damaged ones.
-    ///
-    /// # Errors
-    /// Pictures that cannot be read or are damaged.
-    pub fn read_pictures(&self, issue: &Issue) -> Result<Vec<Finding>, Failure> {
-        use rayon::prelude::*;
-        let of_articles =
-            issue.articles.iter().flat_map(|article| &article.pictures).filter(|picture| !picture.omitted);
-        let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
-        let pictures: Vec<&Picture> = of_articles.chain(of_ads).collect();
-        let before = self.pictures.lock().ok().map(|mut pictures| pictures.take_whole()).unwrap_or_default();
-        let read: Vec<Result<PreparedPicture, Finding>> =
-            pictures.par_iter().map(|&picture| picture::prepare(picture, before.get(&picture.path))).collect();
-        let (mut faults, mut warnings) = (Vec::new(), Vec::new());
-        let mut prepared = BTreeMap::new();
-        for (picture, result) in pictures.into_iter().zip(read) {
-            match result {
-                Ok(read) => {
-                    warnings.extend(read.warning(picture));
-                    prepared.insert(picture.path.clone(), read);
-                }
-                Err(fault) => faults.push(fault),
-            }
-        }
-        if let Ok(mut slot) = self.pictures.lock() {
-            *slot = FramedPictures::Whole(prepared);
-        }
-        if !faults.is_empty() {
-            return Err(faults.into());
-        }
-        Ok(warnings)
-    }
-
-    /// The frames that the pages of a layout show pictures in.
-    pub fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
-        frame::frames(issue, layout)
-    }
-
-    /// Takes the pictures to set instead of those of the issue's folder: JPEG files cut to these frames.
-    pub fn take_pictures(&self, pictures: impl IntoIterator<Item = (PictureFrame, Arc<[u8]>)>) {
-        if let Ok(mut slot) = self.pictures.lock() {
-            *slot = FramedPictures::cut(pictures);
-        }
-    }
-
     /// Forgets what was measured of articles that an issue does not have as they were. For those who make the same issue again and again.
     pub fn keep_only(&self, issue: &Issue) {
         self.measured.keep_only(issue);
@@ -222,12 +162,12 @@ impl Typesetter {
         self.failure.lock().ok().and_then(|mut failure| failure.take())
     }
 
-    /// Sets the pages of a layout.
+    /// Sets the pages of a layout. A frame for which there is no picture stays empty.
     ///
     /// # Errors
-    /// A picture that cannot be read, or a complaint of the engine.
-    pub fn compose(&self, issue: &Issue, layout: &Layout) -> Result<Pages, Failure> {
-        compose::compose(self, issue, layout).map(|document| Pages { document })
+    /// A layout of another issue, or a complaint of the engine.
+    pub fn compose(&self, issue: &Issue, layout: &Layout, pictures: &PagePictures) -> Result<Pages, Failure> {
+        compose::compose(self, issue, layout, pictures).map(|document| Pages { document })
     }
 
     /// Sets slugs, the lines outside the trim of a sheet: a page each, no larger than the line.
@@ -261,13 +201,6 @@ impl Typesetter {
         self.measured.galley(passage, em, || {
             with_engine(&self.world, |engine| galley::set_galley(engine, &self.functions, &self.look.grid, passage, em))
         })
-    }
-
-    /// Adds to `dict` the picture in a frame; nothing of it before [`Self::read_pictures`] or [`Self::take_pictures`].
-    fn place_picture(&self, frame: &PictureFrame, dict: &mut Dict) {
-        if let Ok(pictures) = self.pictures.lock() {
-            pictures.place(frame, dict);
-        }
     }
 
     fn note<T: Default>(&self, result: Result<T, Failure>) -> T {

@@ -119,7 +119,7 @@ impl Jumped {
     }
 
     fn compose(&self) -> Pages {
-        self.setter.compose(&self.issue, &self.layout).unwrap()
+        self.setter.compose(&self.issue, &self.layout, &super::PagePictures::default()).unwrap()
     }
 
     fn codes(&self) -> Vec<Code> {

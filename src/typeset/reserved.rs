@@ -2,11 +2,11 @@
 
 use typst::foundations::{Dict, IntoValue, Value};
 
-use super::Typesetter;
-use super::frame::PictureFrame;
 use super::look::points_value;
 use super::sense::{fewest_lines, lines, rough_width};
+use super::{PagePictures, Typesetter};
 use crate::makeup::areas::ad_rect;
+use crate::makeup::frame::PictureFrame;
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{GuideEntry, PageLayout, Reserved};
 use crate::model::{Ad, Issue, PagePlan};
@@ -101,19 +101,21 @@ fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> Guide
 }
 
 /// The advertisements of a page: rectangle, picture with the window that is shown, label.
-pub(super) fn ads(setter: &Typesetter, plan: Option<&PagePlan>, page: &PageLayout) -> Value {
+pub(super) fn ads(setter: &Typesetter, pictures: &PagePictures, plan: Option<&PagePlan>, page: &PageLayout) -> Value {
+    let grid = &setter.look.grid;
     let ads = page.reserved.iter().filter(|reserved| reserved.kind == "ad").filter_map(|reserved| {
         let ad = plan?.ads.get(reserved.ad?)?;
-        Some(ad_value(setter, ad, reserved, page).into_value())
+        let rect = ad_rect(reserved, page);
+        let mut dict = ad_value(grid, ad, reserved, rect);
+        pictures.place(&PictureFrame::of_ad(grid, ad, rect), &mut dict);
+        Some(dict.into_value())
     });
     Value::Array(ads.collect())
 }
 
-fn ad_value(setter: &Typesetter, ad: &Ad, reserved: &Reserved, page: &PageLayout) -> Dict {
-    let grid = &setter.look.grid;
-    let rect = ad_rect(reserved, page);
+/// An advertisement without its picture; `rect` is the part of its rectangle that it takes.
+fn ad_value(grid: &Grid, ad: &Ad, reserved: &Reserved, rect: GridRect) -> Dict {
     let mut dict = rectangle(grid, rect);
-    setter.place_picture(&PictureFrame::of_ad(grid, ad, rect), &mut dict);
     dict.insert("ruled".into(), (rect != reserved.rect).into_value());
     dict.insert("label".into(), ad.label.as_str().into_value());
     let caption = ad.picture.caption.to_plain();

@@ -5,7 +5,7 @@ use std::fs;
 use chenbao::export::print::color::Separation;
 use chenbao::export::print::pictures::{Cache, prepare};
 use chenbao::export::print::profile::OutputProfile;
-use chenbao::typeset::PictureFrame;
+use chenbao::makeup::frame::PictureFrame;
 use chenbao::units::Length;
 
 use crate::support;

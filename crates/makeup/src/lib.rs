@@ -21,6 +21,7 @@ pub mod flatplan;
 pub mod flip;
 pub mod flow;
 pub mod form;
+pub mod frame;
 mod grammar;
 pub mod grid;
 pub mod item;

@@ -1,5 +1,5 @@
-//! The ground of the house: lengths and rectangles, findings with their places, the reading of TOML and YAML tables, and the vocabulary of a
-//! newspaper. Plain data; no files, no typesetting, no layout.
+//! The ground of the house: lengths and rectangles, findings with their places, the reading of TOML and YAML tables, the vocabulary of a
+//! newspaper, and what the bytes of a JPEG mean. Plain data; no files, no typesetting, no layout.
 
 pub mod units;
 
@@ -8,3 +8,5 @@ pub mod diag;
 pub mod form;
 
 pub mod model;
+
+pub mod jpeg;

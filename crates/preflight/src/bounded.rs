@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use chenbao_model::jpeg::Segments;
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
@@ -175,23 +176,11 @@ fn picture(size: Option<[usize; 3]>, limit: usize) -> Result<usize, TooLarge> {
     if length > limit { Err(TooLarge) } else { Ok(length) }
 }
 
-/// Width, height and channels by the frame header of a JPEG (ITU-T T.81, B.2.2).
+/// Width, height and channels by the frame header of a JPEG.
 fn jpeg_size(raw: &[u8]) -> Option<[usize; 3]> {
     let start = raw.windows(2).position(|pair| pair == [0xff, 0xd8])?;
-    let mut at = start + 2;
-    loop {
-        let &[first, marker, high, low] = raw.get(at..at + 4)?.first_chunk()?;
-        if first != 0xff || marker == 0xff {
-            at += 1;
-            continue;
-        }
-        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-            let &[_, height, height_low, width, width_low, channels] = raw.get(at + 4..at + 10)?.first_chunk()?;
-            return Some([both(width, width_low), both(height, height_low), usize::from(channels)]);
-        }
-        let alone = marker == 0 || matches!(marker, 0xd0..=0xd9);
-        at += if alone { 2 } else { 2 + both(high, low) };
-    }
+    let frame = Segments::of(&raw[start..]).over_garbage().find_map(|segment| segment.frame())?;
+    Some([usize::from(frame.width), usize::from(frame.height), usize::from(frame.components)])
 }
 
 fn both(high: u8, low: u8) -> usize {

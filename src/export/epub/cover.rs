@@ -4,6 +4,7 @@ use super::metadata::Metadata;
 use super::{BookOptions, short_title};
 use crate::diag::{Code, Failure, Finding};
 use crate::model::{Anthology, ArticleId, Issue, Review};
+use crate::pictures::encode::{self, ColorType, JpegCoding, SamplingFactor};
 use crate::typeset::{CoverWords, Pages};
 use crate::units::PageNumber;
 
@@ -53,14 +54,7 @@ pub fn issue_cover(issue: &Issue, placed: &[(PageNumber, ArticleId)]) -> CoverWo
 pub fn cover_jpeg(cover: &Pages) -> Result<Vec<u8>, Failure> {
     let fault = |why: &str| Finding::new(Code::OutputFailed, format!("封面存不成 JPEG：{why}"));
     let (width, height, pixels) = cover.picture(WIDTH)?;
-    let side = |side: u32| u16::try_from(side).map_err(|_| fault("太大"));
-    let mut bytes = vec![];
-    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, QUALITY);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
-    // Tables of its own would part the picture into a scan for each colour, which simple decoders show in false colours.
-    encoder.set_optimized_huffman_tables(false);
-    encoder
-        .encode(&pixels, side(width)?, side(height)?, jpeg_encoder::ColorType::Rgb)
-        .map_err(|error| fault(&error.to_string()))?;
+    let coding = JpegCoding { quality: QUALITY, colors: ColorType::Rgb, sampling: SamplingFactor::F_2_2 };
+    let bytes = encode::jpeg(&pixels, (width, height), coding).map_err(|why| fault(&why))?;
     Ok(bytes)
 }

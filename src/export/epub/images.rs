@@ -6,13 +6,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use fast_image_resize::images::Image;
-use fast_image_resize::{PixelType, Resizer};
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
 use crate::model::{Passage, Prose, Review, ReviewPicture};
+use crate::pictures::decode::OpenedPicture;
+use crate::pictures::encode::{self, ColorType, JpegCoding, SamplingFactor};
+use crate::pictures::format::FileFormat;
+use crate::pictures::paper::{Rounding, on_white};
+use crate::pictures::{limits, scale};
 
 /// The longest side in pixels.
 const MAX_SIDE: u32 = 1600;
@@ -94,103 +96,25 @@ fn read_picture((order, index): Key, picture: &ReviewPicture) -> Result<BookImag
 
 /// A file made fit for a book; why not, in words.
 fn prepare(path: &Path, stem: &str) -> Result<BookImage, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let mut reader = ImageReader::new(std::io::Cursor::new(&bytes)).with_guessed_format().map_err(|e| e.to_string())?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(512 << 20);
-    reader.limits(limits);
-    let format = reader.format();
-    let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
-    let orientation = decoder.orientation().map_err(|error| error.to_string())?;
-    let (width, height) = decoder.dimensions();
-    let fits = width.max(height) <= MAX_SIDE && bytes.len() <= MAX_BYTES;
-    let upright = orientation == image::metadata::Orientation::NoTransforms;
-    let kept = match format {
-        Some(image::ImageFormat::Jpeg) if fits && upright => bare_jpeg(&bytes).map(|bytes| (bytes, "jpg")),
-        Some(image::ImageFormat::Png) if fits => bare_png(&bytes).map(|bytes| (bytes, "png")),
-        _ => None,
+    let bytes = limits::read_file(path).map_err(|error| error.to_string())?;
+    let opened = OpenedPicture::open(&bytes)?;
+    let (format, (width, height)) = (opened.format, opened.pixels);
+    let is_small = width.max(height) <= MAX_SIDE && bytes.len() <= MAX_BYTES;
+    let may_stay = is_small && (opened.is_upright() || format.is_lossless());
+    let kept = if may_stay { format.without_metadata(&bytes) } else { None };
+    let (bytes, format) = match kept {
+        Some(kept) => (kept, format),
+        None => (made_anew(opened)?, FileFormat::Jpeg),
     };
-    let (bytes, extension) = match kept {
-        Some(kept) => kept,
-        None => {
-            let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
-            picture.apply_orientation(orientation);
-            (jpeg_of(&picture)?, "jpg")
-        }
-    };
-    let media_type = if extension == "png" { "image/png" } else { "image/jpeg" };
-    Ok(BookImage { href: format!("{stem}.{extension}"), media_type, bytes })
+    Ok(BookImage { href: format!("{stem}.{}", format.extension()), media_type: format.media_type(), bytes })
 }
 
-/// A JPEG of at most [`MAX_SIDE`], on white where the picture is transparent.
-fn jpeg_of(picture: &DynamicImage) -> Result<Vec<u8>, String> {
-    let mut rgba = picture.to_rgba8();
-    for pixel in rgba.pixels_mut() {
-        let [.., alpha] = pixel.0;
-        let over = |c: u8| (u16::from(c) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255;
-        let [r, g, b, _] = pixel.0;
-        pixel.0 = [r, g, b, 255].map(|c| u8::try_from(over(c)).unwrap_or(u8::MAX));
-    }
-    let rgb = DynamicImage::ImageRgba8(rgba).into_rgb8();
-    let (width, height) = rgb.dimensions();
-    let longest = width.max(height).max(1);
-    let scale = |side: u32| (side * MAX_SIDE.min(longest) / longest).max(1);
-    let (new_width, new_height) = (scale(width), scale(height));
-    let source = Image::from_vec_u8(width, height, rgb.into_raw(), PixelType::U8x3).map_err(|e| e.to_string())?;
-    let mut target = Image::new(new_width, new_height, PixelType::U8x3);
-    Resizer::new().resize(&source, &mut target, None).map_err(|error| error.to_string())?;
-    let side = |side: u32| u16::try_from(side).unwrap_or(u16::MAX);
-    let mut bytes = vec![];
-    jpeg_encoder::Encoder::new(&mut bytes, QUALITY)
-        .encode(target.buffer(), side(new_width), side(new_height), jpeg_encoder::ColorType::Rgb)
-        .map_err(|error| error.to_string())?;
-    Ok(bytes)
-}
-
-/// A JPEG without EXIF, XMP, IPTC and remarks; colour profile and Adobe's mark stay. None where it has four inks or is broken.
-fn bare_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut out = bytes.get(..2)?.to_vec();
-    let mut at = 2;
-    loop {
-        let &[mark, kind, high, low] = bytes.get(at..at + 4)?.first_chunk()?;
-        if mark != 0xff {
-            return None;
-        }
-        if kind == 0xff {
-            at += 1;
-            continue;
-        }
-        let end = at + 2 + usize::from(u16::from_be_bytes([high, low]));
-        let is_frame = matches!(kind, 0xc0..=0xcf) && !matches!(kind, 0xc4 | 0xc8 | 0xcc);
-        if is_frame && !matches!(bytes.get(at + 9)?, 1 | 3) {
-            return None;
-        }
-        if kind == 0xda {
-            out.extend_from_slice(bytes.get(at..)?);
-            return Some(out);
-        }
-        let is_profile = kind == 0xe2 && bytes.get(at + 4..)?.starts_with(b"ICC_PROFILE\0");
-        if !matches!(kind, 0xe1..=0xed | 0xef | 0xfe) || is_profile {
-            out.extend_from_slice(bytes.get(at..end)?);
-        }
-        at = end;
-    }
-}
-
-/// A PNG without its texts, its EXIF and its time. None where it is broken.
-fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut out = bytes.get(..8)?.to_vec();
-    let mut at = 8;
-    loop {
-        let length = usize::try_from(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?)).ok()?;
-        let kind: [u8; 4] = *bytes.get(at + 4..)?.first_chunk()?;
-        let chunk = bytes.get(at..at.checked_add(length)?.checked_add(12)?)?;
-        if !matches!(&kind, b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf" | b"tIME") {
-            out.extend_from_slice(chunk);
-        }
-        at += chunk.len();
-        if &kind == b"IEND" {
-            return Some(out);
-        }
-    }
+/// A JPEG of at most [`MAX_SIDE`], upright, on white where the picture is transparent.
+fn made_anew(opened: OpenedPicture<'_>) -> Result<Vec<u8>, String> {
+    let mut original = opened.shown()?;
+    original.image.apply_orientation(original.orientation);
+    let rgb = on_white(original.image, Rounding::Down).into_rgb8();
+    let small = scale::within(&rgb.into(), MAX_SIDE)?;
+    let coding = JpegCoding { quality: QUALITY, colors: ColorType::Rgb, sampling: SamplingFactor::F_2_2 };
+    encode::jpeg(small.as_bytes(), (small.width(), small.height()), coding)
 }

@@ -7,18 +7,11 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 
+use super::inks::Inks;
 use super::pixels;
 use super::recolor::{KNOCKOUT, OVERPRINT, Recolor, Space};
 use crate::diag::{Code, Failure, Finding};
 use crate::units::Length;
-
-/// How colours of the screen become inks.
-pub(super) trait Inks: Sync {
-    /// A colour, red, green and blue from 0 to 1, as inks from 0 to 1.
-    fn color(&self, rgb: [f64; 3]) -> [f64; 4];
-    /// Pixels of three bytes as pixels of four: C, M, Y, K from 0 to 255.
-    fn pixels(&self, rgb: &[u8]) -> Vec<u8>;
-}
 
 /// The sheet a page is cut from.
 #[derive(Debug, Clone, Copy)]

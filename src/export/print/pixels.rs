@@ -3,7 +3,8 @@
 
 use lopdf::{Object, Stream};
 
-use super::pages::Inks;
+use super::inks::Inks;
+use crate::pictures::decode::OpenedPicture;
 
 /// Has a picture of red, green and blue printed in inks. One of another depth than eight bits, or in a code that cannot be read, stays as it
 /// is; the preflight then says so.
@@ -22,9 +23,8 @@ pub(super) fn to_inks(stream: &mut Stream, inks: &dyn Inks) {
 fn decoded(stream: &Stream) -> Option<Vec<u8>> {
     let filters = stream.filters().unwrap_or_default();
     if filters == [b"DCTDecode"] {
-        return image::load_from_memory_with_format(&stream.content, image::ImageFormat::Jpeg)
-            .ok()
-            .map(|picture| picture.into_rgb8().into_raw());
+        let picture = OpenedPicture::open(&stream.content).and_then(OpenedPicture::shown).ok()?;
+        return Some(picture.image.into_rgb8().into_raw());
     }
     let number = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).ok().and_then(|n| usize::try_from(n).ok());
     let pixels = stream.get_plain_content().ok()?;

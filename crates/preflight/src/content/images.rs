@@ -4,6 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use chenbao_model::jpeg::ycck_to_cmyk;
 use hayro_syntax::Filter;
 use hayro_syntax::object::stream::ImageDecodeParams;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -281,19 +282,9 @@ fn jpeg(bytes: &[u8], channels: usize) -> Option<Samples> {
     decoder.set_options(options.jpeg_set_out_colorspace(output));
     let mut data = decoder.decode().ok()?;
     if output == ColorSpace::YCCK {
-        data.chunks_exact_mut(4).for_each(undo_ycck);
+        data.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| *pixel = ycck_to_cmyk(*pixel));
     }
     (data.len() >= width * height * channels).then_some(Samples { data, width, height, bits: 8 })
-}
-
-/// YCCK to CMYK as libjpeg has it: C = 255 - R and so on, in thousandths of 2^16.
-fn undo_ycck(pixel: &mut [u8]) {
-    let [y, cb, cr, _] = *pixel else { return };
-    let (y, cb, cr) = (i32::from(y) << 16, i32::from(cb) - 128, i32::from(cr) - 128);
-    let colors = [y + 91_881 * cr, y - 22_554 * cb - 46_802 * cr, y + 116_130 * cb];
-    for (value, color) in pixel.iter_mut().zip(colors) {
-        *value = 255 - u8::try_from(((color + 32_768) >> 16).clamp(0, 255)).unwrap_or(0);
-    }
 }
 
 impl Samples {

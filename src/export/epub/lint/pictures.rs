@@ -3,6 +3,8 @@
 use super::Book;
 use super::notes::Notes;
 use crate::diag::Code;
+use crate::pictures::decode::OpenedPicture;
+use crate::pictures::format::FileFormat;
 
 /// The most bytes of a picture (Standard Ebooks, f-016).
 const BYTES: usize = 1_500_000;
@@ -23,38 +25,17 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
 
 fn check_picture(path: &str, bytes: &[u8], limit: u64, notes: &mut Notes) {
     let mut fault = |message: String| notes.file(Code::EpubPicture, path, message);
-    let reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
-    match reader.ok().and_then(|reader| reader.into_dimensions().ok()) {
-        None => fault("图片打不开".to_owned()),
-        Some((width, height)) if u64::from(width) * u64::from(height) > limit => {
+    match OpenedPicture::open(bytes).map(|opened| opened.pixels) {
+        Err(_) => fault("图片打不开".to_owned()),
+        Ok((width, height)) if u64::from(width) * u64::from(height) > limit => {
             fault(format!("图片有 {width}×{height} 像素，最好不超过 {} 万", limit / 10_000));
         }
-        Some(_) => {}
+        Ok(_) => {}
     }
     if bytes.len() > BYTES {
         fault(format!("图片有 {} KB，最好不超过 {} KB", bytes.len() / 1000, BYTES / 1000));
     }
-    if has_exif(bytes) {
+    if FileFormat::of(bytes).is_some_and(|format| format.has_exif(bytes)) {
         fault("图片带着 EXIF，里面可能有拍摄地点和相机".to_owned());
     }
-}
-
-/// Whether a JPEG has an APP1 segment of EXIF, or a PNG a chunk of it, before its picture data.
-fn has_exif(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    if !bytes.starts_with(b"\xff\xd8") {
-        return bytes.starts_with(b"\x89PNG") && bytes.windows(4).any(|chunk| chunk == b"eXIf");
-    }
-    while let Some(&[0xff, marker, high, low]) = bytes.get(at..at + 4) {
-        let body = bytes.get(at + 4..at + 10);
-        if marker == 0xe1 && body.is_some_and(|body| body.starts_with(b"Exif\0")) {
-            return true;
-        }
-        // The scan follows; there are no more segments.
-        if marker == 0xda {
-            return false;
-        }
-        at += 2 + (usize::from(high) << 8 | usize::from(low));
-    }
-    false
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Kept, LINE_ART, PHOTOGRAPH, SEPARATED, Separation};
+use crate::makeup::frame::PictureFrame;
 use crate::store::{Key, Store, StoredKind};
-use crate::typeset::PictureFrame;
 
 /// Width, height and grey, before the bytes of the picture.
 const HEADER: usize = 4 + 4 + 1;

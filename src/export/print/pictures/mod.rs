@@ -1,19 +1,16 @@
 //! Pictures for the press: cut out, upright, as sharp as newsprint can show, in its inks. Takes picture files and the size each is printed
 //! at; gives JPEGs in C, M, Y, K or in grey, without any metadata, in the order asked for.
 //!
-//! One picture goes through `decode`, `scale`, `sharpen`, `color` and `encode`; `cache` keeps what was made before. The
-//! bytes depend on the file, its use and the profile alone, not on the cache or the number of threads.
+//! One picture is decoded and cut by [`crate::pictures`], goes through `line_art`, `grey`, `sharpen` and `color`, and is written by `plates`;
+//! `cache` keeps what was made before. The bytes depend on the file, its use and the profile alone, not on the cache or the number of
+//! threads.
 
 mod cache;
-mod decode;
-mod encode;
+mod grey;
 mod line_art;
-mod scale;
+mod plates;
 mod sharpen;
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use image::DynamicImage;
@@ -23,10 +20,10 @@ pub use cache::Cache;
 
 use super::color::{Separation, grey_as_srgb};
 use crate::diag::{Code, Failure, Finding};
-use crate::typeset::PictureFrame;
-
-/// The largest picture file, as in `content`.
-const MAX_BYTES: u64 = 100 << 20;
+use crate::makeup::frame::PictureFrame;
+use crate::pictures::decode::OpenedPicture;
+use crate::pictures::limits;
+use crate::pictures::scale::{self, Cutting};
 
 /// How a kind of picture is made ready. Rulings of 85 to 100 lines an inch need twice as many pixels (print.md §1.1), and a little
 /// more for screens at an angle; line art shows its edges up to about 400.
@@ -85,7 +82,8 @@ fn picture(placed: &PictureFrame, separation: &Separation, cache: &Cache) -> Res
         let finding = Finding::new(code, format!("图片“{}”{why}", placed.file)).at_opt(placed.span.clone());
         finding.hint("重新取一份原图，或重新拷贝一次")
     };
-    let bytes = read(&placed.path).map_err(|why| fail(Code::FileUnreadable, why))?;
+    let unreadable = |error| fail(Code::FileUnreadable, format!("读不出：{error}"));
+    let bytes = limits::read_file(&placed.path).map_err(unreadable)?;
     let key = cache::key(&bytes, placed, separation);
     let kept = match cache.load(&key) {
         Some(kept) => kept,
@@ -108,45 +106,39 @@ struct Kept {
     bytes: Vec<u8>,
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error: std::io::Error| format!("读不出：{error}");
-    let file = File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES { Err("超过 100 MB".to_owned()) } else { Ok(bytes) }
-}
-
 /// One picture, from its file's bytes.
 fn make(bytes: &[u8], placed: &PictureFrame, separation: &Separation) -> Result<Kept, String> {
-    let original = decode::decode(bytes)?;
+    let original =
+        OpenedPicture::open(bytes).and_then(OpenedPicture::printable).map_err(|why| format!("解不开：{why}"))?;
     let treatment = match original.image {
         DynamicImage::ImageRgba8(_) => SEPARATED,
-        _ if original.png && line_art::is_line_art(&original.image) => LINE_ART,
+        _ if original.format.is_lossless() && line_art::is_line_art(&original.image) => LINE_ART,
         _ => PHOTOGRAPH,
     };
-    let mut image = scale::scale(&original, placed.window, placed.size, treatment.most_ppi)?;
+    let cutting = Cutting { window: placed.window, size: placed.size, most_ppi: treatment.most_ppi };
+    let mut image = scale::cut(&original, &cutting)?;
     let profile = original.profile.as_deref();
     drop(original.image);
-    if let Some(grey) = scale::as_grey(&image) {
+    if let Some(grey) = grey::as_grey(&image) {
         image = DynamicImage::ImageLuma8(grey);
     }
     if treatment.sharpen {
         sharpen::sharpen(&mut image);
     }
-    let (width, height) = (image.width(), image.height());
+    let pixels @ (width, height) = (image.width(), image.height());
     let grey = matches!(image, DynamicImage::ImageLuma8(_));
     let bytes = match image {
-        DynamicImage::ImageLuma8(pixels) => {
-            let values = separation.grey(&grey_as_srgb(profile, pixels.into_raw()));
-            encode::grey(&values, width, height, treatment.quality)?
+        DynamicImage::ImageLuma8(image) => {
+            let values = separation.grey(&grey_as_srgb(profile, image.into_raw()));
+            plates::grey(&values, pixels, treatment.quality)?
         }
-        DynamicImage::ImageRgba8(pixels) => {
-            let inks = separation.inks(profile, pixels.into_raw(), None);
-            encode::inks(inks, width, height, treatment.quality, separation.ink_limit())?
+        DynamicImage::ImageRgba8(image) => {
+            let inks = separation.inks(profile, image.into_raw(), None);
+            plates::inks(inks, pixels, treatment.quality, separation.ink_limit())?
         }
         image => {
             let inks = separation.pixels(profile, &image.into_rgb8(), None);
-            encode::inks(inks, width, height, treatment.quality, separation.ink_limit())?
+            plates::inks(inks, pixels, treatment.quality, separation.ink_limit())?
         }
     };
     Ok(Kept { width, height, grey, bytes })

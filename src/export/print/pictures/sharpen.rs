@@ -6,7 +6,7 @@
 
 use image::DynamicImage;
 
-use super::scale::luma;
+use super::grey::luma;
 
 /// The part of the difference that is added, in 256ths.
 const AMOUNT: i32 = 230;

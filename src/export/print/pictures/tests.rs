@@ -1,6 +1,6 @@
 //! The whole way of a picture: from files made here to JPEGs, whatever the cache and the threads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use image::{DynamicImage, RgbImage};
 
@@ -52,8 +52,8 @@ fn a_photograph_comes_in_four_inks_within_the_limit() {
     let picture = one(place(&path, 72.0, 48.0));
     assert_eq!((picture.pixels, picture.grey), ((225, 150), false));
     assert!((picture.ppi - 225.0).abs() < 0.01);
-    let (inks, width, height) = decode::inks(&picture.bytes).unwrap();
-    assert_eq!((width, height), picture.pixels);
+    let inks = crate::pictures::inks::decode(&picture.bytes).unwrap();
+    assert_eq!(inks.dimensions(), picture.pixels);
     assert!(inks.chunks(4).all(|pixel| pixel.iter().map(|&ink| u16::from(ink)).sum::<u16>() <= 612));
 }
 

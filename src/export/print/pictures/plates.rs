@@ -1,10 +1,9 @@
 //! Inks and grey values into JPEGs without metadata, and the ink limit kept after coding: a JPEG gives back other values than it was
 //! given, so every picture is decoded once more, and the blocks with too much ink are given less until none has.
 
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-
 use super::super::color::{ink_sum, limit_pixel};
-use super::decode;
+use crate::pictures::encode::{self, ColorType, JpegCoding, SamplingFactor};
+use crate::pictures::inks::decode;
 
 /// The side of a block. Without subsampling each is coded for itself, so that a change in one changes no other.
 const BLOCK: usize = 8;
@@ -16,17 +15,16 @@ const AFTER: u16 = 1;
 const ATTEMPTS: usize = 5;
 
 /// A grey JPEG of values for the black plate.
-pub(super) fn grey(values: &[u8], width: u32, height: u32, quality: u8) -> Result<Vec<u8>, String> {
-    encode(values, width, height, quality, ColorType::Luma)
+pub(super) fn grey(values: &[u8], pixels: (u32, u32), quality: u8) -> Result<Vec<u8>, String> {
+    coded(values, pixels, quality, ColorType::Luma)
 }
 
 /// A JPEG of inks, none of whose pixels has more than `most` percent of ink after decoding.
-pub(super) fn inks(inks: Vec<u8>, width: u32, height: u32, quality: u8, most: u16) -> Result<Vec<u8>, String> {
-    let mut plate = Plate::new(inks, width, most);
+pub(super) fn inks(inks: Vec<u8>, pixels: (u32, u32), quality: u8, most: u16) -> Result<Vec<u8>, String> {
+    let mut plate = Plate::new(inks, pixels.0, most);
     for attempt in 0..=ATTEMPTS {
-        let bytes = encode(&plate.inks, width, height, quality, ColorType::CmykAsYcck)?;
-        let (decoded, ..) = decode::inks(&bytes)?;
-        if !plate.lower(&decoded, attempt) {
+        let bytes = coded(&plate.inks, pixels, quality, ColorType::CmykAsYcck)?;
+        if !plate.lower(&decode(&bytes)?, attempt) {
             return Ok(bytes);
         }
     }
@@ -110,17 +108,15 @@ fn mean<'a>(pixels: impl Iterator<Item = &'a mut [u8; 4]>) -> [u8; 4] {
     sums.map(|sum| u8::try_from(sum / count.max(1)).unwrap_or(u8::MAX))
 }
 
-fn encode(values: &[u8], width: u32, height: u32, quality: u8, color: ColorType) -> Result<Vec<u8>, String> {
-    let side = |side: u32| u16::try_from(side).map_err(|error| error.to_string());
-    let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, quality);
-    encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.encode(values, side(width)?, side(height)?, color).map_err(|error| error.to_string())?;
-    Ok(bytes)
+/// Values into a file, as many of colour as of lightness.
+fn coded(values: &[u8], pixels: (u32, u32), quality: u8, colors: ColorType) -> Result<Vec<u8>, String> {
+    encode::jpeg(values, pixels, JpegCoding { quality, colors, sampling: SamplingFactor::F_1_1 })
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::jpeg::{START_OF_SCAN, Segments};
+
     use super::*;
 
     fn noise(width: u32, height: u32) -> Vec<u8> {
@@ -135,17 +131,16 @@ mod tests {
     }
 
     fn peak(bytes: &[u8]) -> u16 {
-        let (inks, ..) = decode::inks(bytes).unwrap();
-        inks.chunks(4).map(|pixel| pixel.iter().copied().map(u16::from).sum()).max().unwrap()
+        decode(bytes).unwrap().chunks(4).map(|pixel| pixel.iter().copied().map(u16::from).sum()).max().unwrap()
     }
 
     #[test]
     fn the_limit_holds_after_coding_whatever_the_picture() {
         for (width, height, quality) in [(67, 41, 88), (64, 64, 50), (8, 8, 97), (1, 1, 88), (9, 1, 30)] {
-            let bytes = inks(noise(width, height), width, height, quality, 240).unwrap();
+            let bytes = inks(noise(width, height), (width, height), quality, 240).unwrap();
             assert!(peak(&bytes) <= ink_sum(240), "{width}×{height}: {}", peak(&bytes));
         }
-        let full = inks(vec![255; 64 * 64 * 4], 64, 64, 88, 240).unwrap();
+        let full = inks(vec![255; 64 * 64 * 4], (64, 64), 88, 240).unwrap();
         assert!(peak(&full) <= ink_sum(240) && peak(&full) > ink_sum(230));
     }
 
@@ -161,13 +156,9 @@ mod tests {
 
     #[test]
     fn there_is_nothing_in_the_file_but_the_picture() {
-        let file = inks(noise(16, 16), 16, 16, 88, 240).unwrap();
-        let mut markers = Vec::new();
-        let mut at = 2;
-        while file[at + 1] != 0xda {
-            markers.push(file[at + 1]);
-            at += 2 + usize::from(u16::from_be_bytes([file[at + 2], file[at + 3]]));
-        }
+        let file = inks(noise(16, 16), (16, 16), 88, 240).unwrap();
+        let segments = Segments::of(&file).take_while(|segment| segment.code != START_OF_SCAN);
+        let mut markers: Vec<u8> = segments.map(|segment| segment.code).collect();
         markers.retain(|marker| !matches!(marker, 0xc0 | 0xc4 | 0xdb));
         assert_eq!(markers, [0xe0, 0xee], "JFIF without a thumbnail, and Adobe's mark");
     }

@@ -1,23 +1,17 @@
-//! Picture frames: which part of which picture is printed how large. Takes an issue and its layout; gives the frames, which the print export
-//! fills with pictures in the inks of the press, and which the pages are composed from.
+//! Picture frames: which part of which picture is printed how large. Takes an issue and its finished layout; gives the frames, which the print
+//! export fills with pictures in the inks of the press, and which the pages are composed from.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use typst::foundations::{Bytes, Dict, IntoValue};
+use chenbao_model::diag::Span;
+use chenbao_model::model::{Ad, Article, ArticleId, Issue, Picture};
+use chenbao_model::units::{GridRect, Length};
 
-use super::look::points_value;
-use super::picture::PreparedPicture;
-use crate::diag::Span;
-use crate::makeup::areas::ad_rect;
-use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Layout, PhotoPlacement, Placement};
-use crate::model::{Ad, Article, ArticleId, Issue, Picture};
-use crate::units::{GridRect, Length};
-
-/// The window that shows all of a picture.
-const WHOLE: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
+use crate::areas::ad_rect;
+use crate::grid::Grid;
+use crate::layout::{Layout, PhotoPlacement, Placement};
 
 /// A picture as a page shows it.
 #[derive(Debug, Clone)]
@@ -40,89 +34,20 @@ impl PictureFrame {
     }
 
     /// The frame of a picture of an article. A picture that must not be cropped may be a little lower than its lines.
-    pub(super) fn of_photo(grid: &Grid, placement: &Placement, photo: &PhotoPlacement, picture: &Picture) -> Self {
+    pub fn of_photo(grid: &Grid, placement: &Placement, photo: &PhotoPlacement, picture: &Picture) -> Self {
         let width = grid.text_width(placement.columns, photo.rect.w);
         Self::new(picture, photo.crop, (width, Length::from_mm(photo.printed_mm[1])))
     }
 
     /// The frame of an advertisement in its rectangle, which it covers.
-    pub(super) fn of_ad(grid: &Grid, ad: &Ad, rect: GridRect) -> Self {
+    pub fn of_ad(grid: &Grid, ad: &Ad, rect: GridRect) -> Self {
         let size = (grid.width(rect.w), grid.depth(rect.h));
         Self::new(&ad.picture, covering_window(&ad.picture, size), size)
-    }
-
-    fn key(&self) -> FrameKey {
-        (self.path.clone(), self.window.map(f64::to_bits), self.size)
-    }
-}
-
-/// What tells a frame from all others.
-type FrameKey = (PathBuf, [u64; 4], (Length, Length));
-
-/// The pictures that frames show.
-pub(super) enum FramedPictures {
-    /// Whole pictures, by their files: the frame cuts them.
-    Whole(BTreeMap<PathBuf, PreparedPicture>),
-    /// JPEG pictures that are cut to their frames already.
-    Cut(BTreeMap<FrameKey, Bytes>),
-}
-
-impl Default for FramedPictures {
-    fn default() -> Self {
-        Self::Whole(BTreeMap::new())
-    }
-}
-
-impl FramedPictures {
-    /// JPEG pictures made for these frames.
-    pub(super) fn cut(pictures: impl IntoIterator<Item = (PictureFrame, Arc<[u8]>)>) -> Self {
-        Self::Cut(pictures.into_iter().map(|(frame, bytes)| (frame.key(), Bytes::new(bytes))).collect())
-    }
-
-    /// The whole pictures, which are taken away.
-    pub(super) fn take_whole(&mut self) -> BTreeMap<PathBuf, PreparedPicture> {
-        match std::mem::take(self) {
-            Self::Whole(pictures) => pictures,
-            Self::Cut(_) => BTreeMap::new(),
-        }
-    }
-
-    /// The data of the picture in a frame, its format, and the window of that data to show.
-    fn get(&self, frame: &PictureFrame) -> Option<(Bytes, &'static str, [f64; 4])> {
-        match self {
-            Self::Whole(pictures) => {
-                let picture = pictures.get(&frame.path)?;
-                Some((picture.bytes.clone(), picture.format, frame.window))
-            }
-            Self::Cut(pictures) => Some((pictures.get(&frame.key())?.clone(), "jpg", WHOLE)),
-        }
-    }
-
-    /// A frame for the look: its width and height, the picture, and where the whole of the picture lies behind the frame.
-    pub(super) fn place(&self, frame: &PictureFrame, dict: &mut Dict) {
-        let (width, height) = (frame.size.0.to_pt(), frame.size.1.to_pt());
-        let found = self.get(frame);
-        let [x0, y0, x1, y1] = found.as_ref().map_or(frame.window, |&(.., window)| window);
-        let (full_width, full_height) = (width / (x1 - x0), height / (y1 - y0));
-        for (name, points) in [
-            ("width", width),
-            ("height", height),
-            ("image-width", full_width),
-            ("image-height", full_height),
-            ("dx", -x0 * full_width),
-            ("dy", -y0 * full_height),
-        ] {
-            dict.insert(name.into(), points_value(points));
-        }
-        if let Some((bytes, format, _)) = found {
-            dict.insert("data".into(), bytes.into_value());
-            dict.insert("format".into(), format.into_value());
-        }
     }
 }
 
 /// All frames of a layout.
-pub(super) fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
+pub fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
     let articles: BTreeMap<&ArticleId, &Article> =
         issue.articles.iter().map(|article| (&article.id, article)).collect();
     let mut out = Vec::new();
@@ -159,8 +84,9 @@ fn covering_window(picture: &Picture, (width, height): (Length, Length)) -> [f64
 
 #[cfg(test)]
 mod tests {
+    use chenbao_model::model::Text;
+
     use super::*;
-    use crate::model::Text;
 
     fn picture(pixels: (u32, u32), focus: (f64, f64)) -> Picture {
         Picture {

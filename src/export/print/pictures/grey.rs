@@ -1,0 +1,57 @@
+//! Telling pictures in grey from pictures in colour: a scanner's or a camera's grey picture often comes in RGB, and is printed with black alone. Takes
+//! pixels of eight bits; gives their lightness.
+
+use image::{DynamicImage, GrayImage};
+
+/// Greys may differ this much between their parts of 255; a JPEG of a grey picture in colour differs by 2 to 3.
+const GREY_SPREAD: u8 = 8;
+/// One pixel in so many may differ by more, up to [`GREY_OUTLIER`].
+const GREY_OUTLIERS: usize = 1000;
+/// What no pixel of a grey picture exceeds.
+const GREY_OUTLIER: u8 = 24;
+
+/// The picture as grey values if all its colours are nearly grey; a grey one as it is.
+pub(super) fn as_grey(image: &DynamicImage) -> Option<GrayImage> {
+    if let DynamicImage::ImageLuma8(grey) = image {
+        return Some(grey.clone());
+    }
+    let pixels = image.as_rgb8()?.as_chunks::<3>().0;
+    let spread = |[r, g, b]: &[u8; 3]| *r.max(g).max(b) - *r.min(g).min(b);
+    let mut outliers = 0;
+    for pixel in pixels {
+        let spread = spread(pixel);
+        outliers += usize::from(spread > GREY_SPREAD);
+        if spread > GREY_OUTLIER || outliers * GREY_OUTLIERS > pixels.len() {
+            return None;
+        }
+    }
+    let grey = pixels.iter().map(|&rgb| luma(rgb)).collect();
+    GrayImage::from_raw(image.width(), image.height(), grey)
+}
+
+/// The luma of an RGB pixel (ITU-R BT.601, in parts of 256).
+pub(super) fn luma([r, g, b]: [u8; 3]) -> u8 {
+    let sum = 77 * u32::from(r) + 150 * u32::from(g) + 29 * u32::from(b) + 128;
+    u8::try_from(sum >> 8).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use image::RgbImage;
+
+    use super::*;
+
+    #[test]
+    fn nearly_grey_is_grey_and_a_little_color_is_not() {
+        let picture = |tint: u8, spot: u8| {
+            let image = RgbImage::from_fn(50, 50, |x, y| {
+                image::Rgb([100 + tint + if (x, y) == (7, 7) { spot } else { 0 }, 100, 100])
+            });
+            as_grey(&image.into())
+        };
+        assert!(picture(0, 0).is_some());
+        assert!(picture(6, 14).is_some(), "a speck may differ");
+        assert!(picture(6, 30).is_none(), "but not by so much");
+        assert!(picture(12, 0).is_none(), "sepia is a colour");
+    }
+}

@@ -1,0 +1,31 @@
+//! The room for pictures: from an author's file to pixels, and from pixels to a file again. All that reads, turns, scales or writes a picture
+//! stands here once; the screen, the press and the book only say what they want of it: how long a side, whether four inks stay inks, whether
+//! what the camera wrote beside the picture goes away.
+//!
+//! | file | takes | gives |
+//! |---|---|---|
+//! | `limits` | a file; a size | its bytes, if they are not too many; whether a size is within the limits |
+//! | `format` | the first bytes of a file | JPEG or PNG, and what each can be asked; the one place that tells formats apart |
+//! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
+//! | `header` | a file on disk | width and height as shown, after every check that is cheap |
+//! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
+//! | `inks` | a JPEG of four components | its inks |
+//! | `paper` | pixels with opacity | the same on white paper |
+//! | `upright` | how a picture lies, and a window of it | which sides change places; where the window lies as stored |
+//! | `scale` | pixels | fewer of them: a small copy, or a window as sharp as it can be printed |
+//! | `encode` | pixels | a JPEG or a PNG |
+//!
+//! A new format is a variant of `FileFormat`, a file beside `jpeg` and `png`, and, where the crate `image` does not know it, a way
+//! in `decode`; elsewhere only `typeset` asks, for what the engine takes as it is.
+
+pub(crate) mod decode;
+pub(crate) mod encode;
+pub(crate) mod format;
+pub(crate) mod header;
+pub(crate) mod inks;
+mod jpeg;
+pub(crate) mod limits;
+pub(crate) mod paper;
+mod png;
+pub(crate) mod scale;
+pub(crate) mod upright;
