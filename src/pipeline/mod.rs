@@ -169,7 +169,7 @@ fn page_templates(setter: &Typesetter) -> Result<Vec<PageTemplate>, Failure> {
     let mut templates = Vec::new();
     let mut faults = Vec::new();
     for (path, text) in setter.templates() {
-        match PageTemplate::read(text) {
+        match PageTemplate::from_toml(text) {
             Ok(template) => templates.push(template),
             Err(fault) => faults.push(
                 Finding::new(Code::LookInvalid, format!("版式模板写错了：{fault}")).at(Span::file(path.as_str())),

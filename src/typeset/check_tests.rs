@@ -23,7 +23,7 @@ fn set() -> Set {
     let fonts = Arc::new(Fonts::load(&root.join("fonts")).unwrap());
     let setter = Typesetter::new(fonts, &root.join("layouts/community"), super::Medium::Screen).unwrap();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
-    let layout = make_up(&issue, &setter, &[], setter.grid(), &options).layout;
+    let layout = make_up(&issue, &setter, &[], setter.grid(), &options).unwrap().layout;
     setter.read_pictures(&issue).unwrap();
     let pages = setter.compose(&issue, &layout).unwrap();
     Set { setter, issue, layout, pages }

@@ -12,7 +12,7 @@ use super::picture::PreparedPicture;
 use crate::diag::Span;
 use crate::makeup::areas::ad_rect;
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Layout, PhotoPlacement, Placement};
+use crate::makeup::layout::{Layout, PhotoPlacement, Placement, ReservedKind};
 use crate::model::{Ad, Article, ArticleId, Issue, Picture};
 use crate::units::{GridRect, Length};
 
@@ -134,7 +134,7 @@ pub(super) fn frames(issue: &Issue, layout: &Layout) -> Vec<PictureFrame> {
     }
     for page in &layout.pages {
         let Some(plan) = issue.pages.get(page.no.index()) else { continue };
-        for reserved in page.reserved.iter().filter(|reserved| reserved.kind == "ad") {
+        for reserved in page.reserved.iter().filter(|reserved| reserved.kind == ReservedKind::Ad) {
             let ad = reserved.ad.and_then(|index| plan.ads.get(index));
             out.extend(ad.map(|ad| PictureFrame::of_ad(&layout.grid, ad, ad_rect(reserved, page))));
         }

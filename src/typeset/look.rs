@@ -15,7 +15,7 @@ use super::Medium;
 use super::ladder::Rung;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
-use crate::makeup::search::LINES_MAX;
+use crate::makeup::grid::LINES_MAX;
 use crate::units::Length;
 
 /// `theme.toml`, as far as the tool itself reads it; the `.typ` files see all of it.

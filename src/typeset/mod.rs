@@ -67,7 +67,7 @@ use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
-use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
+use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, MeasureFailed, Passage};
 use crate::model::{Issue, Paper, Picture};
 use crate::units::Length;
 
@@ -91,8 +91,6 @@ pub struct Typesetter {
     measured: Measured,
     /// The pictures of the issue.
     pictures: Mutex<FramedPictures>,
-    /// The first thing that went wrong while measuring; makeup has no way to say it.
-    failure: Mutex<Option<Failure>>,
 }
 
 impl Typesetter {
@@ -114,16 +112,7 @@ impl Typesetter {
         }
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
         let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
-        Ok(Self {
-            world,
-            fonts,
-            medium,
-            look,
-            functions,
-            measured: Measured::default(),
-            pictures: Mutex::default(),
-            failure: Mutex::default(),
-        })
+        Ok(Self { world, fonts, medium, look, functions, measured: Measured::default(), pictures: Mutex::default() })
     }
 
     /// The grid of the look.
@@ -214,11 +203,6 @@ impl Typesetter {
         (Length::from_millipoints(air.millipoints() / 2), self.look.top)
     }
 
-    /// What went wrong while measuring, if anything did. To be asked after the makeup.
-    pub fn take_failure(&self) -> Option<Failure> {
-        self.failure.lock().ok().and_then(|mut failure| failure.take())
-    }
-
     /// Sets the pages of a layout.
     ///
     /// # Errors
@@ -266,28 +250,19 @@ impl Typesetter {
             pictures.place(frame, dict);
         }
     }
-
-    fn note<T: Default>(&self, result: Result<T, Failure>) -> T {
-        result.unwrap_or_else(|failure| {
-            if let Ok(mut slot) = self.failure.lock() {
-                slot.get_or_insert(failure);
-            }
-            T::default()
-        })
-    }
 }
 
 impl Measure for Typesetter {
-    fn galley(&self, passage: Passage, em: u16) -> Galley {
-        self.note(self.set_galley(passage, em).map(|set| set.galley.clone()))
+    fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed> {
+        Ok(self.set_galley(passage, em)?.galley.clone())
     }
 
-    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
+    fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {
         let options = || with_engine(&self.world, |engine| head::options(engine, self, query));
-        self.note(self.measured.heads(query, options))
+        Ok(self.measured.heads(query, options)?)
     }
 
-    fn caption(&self, picture: &Picture, width: Length) -> u16 {
+    fn caption(&self, picture: &Picture, width: Length) -> Result<u16, MeasureFailed> {
         let lines = || {
             with_engine(&self.world, |engine| {
                 let text = |text: &crate::model::Text| {
@@ -302,6 +277,6 @@ impl Measure for Typesetter {
                 Ok(compose::caption_lines(&self.look.grid, frame.height()))
             })
         };
-        self.note(self.measured.caption(picture, width, lines))
+        Ok(self.measured.caption(picture, width, lines)?)
     }
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::grid::Grid;
-use super::measure::{Columns, HeadOption, Part};
+use crate::grid::Grid;
+use crate::measure::{ArticlePart, Columns, HeadOption};
+use crate::term::TermId;
 use chenbao_model::model::{ArticleId, Kind};
 use chenbao_model::units::{GridRect, PageNumber};
 
@@ -29,9 +30,7 @@ impl Layout {
             },
         )
     }
-}
 
-impl Layout {
     /// The layout without the modules of pages that cannot be: what was saved may have been damaged or written by hand.
     #[must_use]
     pub fn trusted(mut self) -> Self {
@@ -62,8 +61,8 @@ pub struct PageLayout {
     /// What was asked of the page, as a number: template, alternative, advertisements and the wishes of its items.
     #[serde(default)]
     pub steering: String,
-    /// The direction of the first cut below the reserved rectangles: `H` or `V`; empty where one module fills the page.
-    pub root_cut: String,
+    /// The direction of the first cut below the reserved rectangles.
+    pub root_cut: RootCut,
     /// What the page costs and why.
     pub score: Score,
     /// How hard was searched.
@@ -103,14 +102,49 @@ pub struct AlternativeModule {
     pub treatment: Treatment,
 }
 
+/// The direction of the first cut of a page: `H` or `V`; empty where one module fills the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum RootCut {
+    /// One module fills the page, or the page is empty.
+    #[default]
+    #[serde(rename = "")]
+    Uncut,
+    /// A line from side to side.
+    #[serde(rename = "H")]
+    Horizontal,
+    /// A line from head to foot.
+    #[serde(rename = "V")]
+    Vertical,
+}
+
+/// Which way led to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SearchMode {
+    /// None was written down; empty.
+    #[default]
+    #[serde(rename = "")]
+    Untold,
+    /// A locked page, set again.
+    Locked,
+    /// The cuts of the layout before.
+    FixedCut,
+    /// The page's template.
+    Template,
+    /// No template.
+    Free,
+    /// Without the rectangles and widths its authors pinned.
+    Unpinned,
+    /// With copy taken away or added.
+    Fitted,
+}
+
 /// How a page was searched.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SearchEffort {
-    /// Which way led to the page: `locked`, `fixed-cut` (the cuts of the layout before), `template`,
-    /// `free`, `unpinned` (without the
-    /// rectangles and widths its authors pinned), `fitted` (with copy taken away or added).
-    pub mode: String,
+    /// Which way led to the page.
+    pub mode: SearchMode,
     /// Trees of cuts that fill the page exactly, of those kept.
     pub trees: u32,
     /// Arrangements of them that were judged.
@@ -132,7 +166,7 @@ pub struct Score {
     /// The sum.
     pub total: i64,
     /// Every term by name, with its count and contribution.
-    pub terms: BTreeMap<String, Term>,
+    pub terms: BTreeMap<TermId, Term>,
 }
 
 /// One term of a score.
@@ -144,11 +178,25 @@ pub struct Term {
     pub cost: i64,
 }
 
+/// What stands in a rectangle that is not for modules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReservedKind {
+    /// The nameplate 报头.
+    Nameplate,
+    /// The guide 导读.
+    Guide,
+    /// An advertisement.
+    Ad,
+    /// Nothing: lines that a template keeps free on a page after the first.
+    Blank,
+}
+
 /// A rectangle that is not for modules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reserved {
-    /// What stands there: `nameplate`, `guide`, `ad`, or `blank` where a template keeps lines free on a page after the first.
-    pub kind: String,
+    /// What stands there.
+    pub kind: ReservedKind,
     /// Which of the page's advertisements.
     #[serde(default)]
     pub ad: Option<usize>,
@@ -188,7 +236,7 @@ pub struct Placement {
     pub text_x: u16,
     /// Which part of its article it holds; none for the whole.
     #[serde(default)]
-    pub part: Option<Part>,
+    pub part: Option<ArticlePart>,
     /// Which of the article's pull quotes is set in the text.
     #[serde(default)]
     pub quote: Option<usize>,

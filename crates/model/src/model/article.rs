@@ -62,6 +62,13 @@ pub enum Kind {
     Review,
 }
 
+impl Kind {
+    /// Whether such items stand in a box whatever the page looks like.
+    pub const fn is_always_boxed(self) -> bool {
+        matches!(self, Self::Notice | Self::Sidebar | Self::Filler)
+    }
+}
+
 /// The level of a head on the ladder of makeup.md §1.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
