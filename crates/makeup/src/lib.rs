@@ -10,7 +10,7 @@
 //!
 //! In the order of the algorithm: a room imports from rooms to its left only, and a file from no file that imports from it.
 //!
-//! `slicing · measure, grid, widths, cost, term, layout, options · shapes · templates · page · reading · edition`
+//! `slicing · measure, grid, widths, cost, term, placement, layout, options · shapes · templates · page · reading · edition`
 //!
 //! | room | takes | gives |
 //! |---|---|---|
@@ -70,6 +70,7 @@ pub mod layout;
 pub mod measure;
 pub mod options;
 mod page;
+mod placement;
 mod reading;
 mod shapes;
 pub mod slicing;

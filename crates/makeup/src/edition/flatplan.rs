@@ -285,6 +285,9 @@ impl Planner<'_> {
         let weight = |item: usize| i64::from(4 - self.priorities[item].clamp(1, 3));
         let strength: i64 = items.iter().map(|&item| weight(item) * (1000 - space.strength)).sum();
         let has_story = items.iter().any(|&item| self.stories[item]);
+        // Page 2 of 8 (strength 600) with room for 360 and three stories that would take 200, 120 and 76 and could do with 320
+        // together: load 1100 costs 10 × 0.1² = 100, the tightness 888 − 850 = 38 × 25 = 950; with priorities 1, 2 and 3 the
+        // weights 3 + 2 + 1 times 400 of missing strength 2400: so the first is drawn to page 1, if that has room.
         LOAD * (load - 1000) * (load - 1000) / 1_000_000
             + (over + under) * OUT_OF_RANGE
             + tight * TIGHT

@@ -6,28 +6,17 @@
 
 use super::photo::Sizes;
 use super::piece::Piece;
+use super::rows::{PICTURES_FREE, PhotoCell, ROWS_MAX, even_rows, stack_rows};
+use super::stack::{RowDepth, Stack, cheapest_stacks};
 use crate::cost;
 use crate::grid::Grid;
 use crate::measure::Columns;
 use chenbao_model::model::Kind;
 
-/// The most rows of pictures one above the other.
-const ROWS_MAX: usize = 3;
-/// The most pictures put into rows in every way there is; a crowd of more stands in even rows.
-const PICTURES_FREE: usize = 6;
 /// The most pictures put into two towers.
 const TOWERS_PICTURES_MOST: usize = 3;
 /// The most depths of a tower tried beside another tower.
 const TOWER_DEPTHS_MOST: usize = 5;
-
-/// A picture in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PhotoCell {
-    /// Which of the piece's pictures.
-    pub(crate) photo: usize,
-    /// Over how many of the text's columns.
-    pub(crate) span: u16,
-}
 
 /// A picture at the head of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,31 +85,6 @@ impl Towers {
     /// The area they take with their captions.
     pub(crate) fn area(&self) -> u32 {
         self.sizes.iter().map(|size| u32::from(size.width) * u32::from(size.depth)).sum()
-    }
-}
-
-/// One depth of a row of pictures with its cost.
-#[derive(Clone, Copy)]
-struct RowDepth {
-    picture_lines: u16,
-    crop: u32,
-    size: u32,
-}
-
-/// One depth of a tower: a depth for each of its rows.
-#[derive(Clone)]
-struct Stack {
-    rows: Vec<RowDepth>,
-    captions: Vec<u16>,
-}
-
-impl Stack {
-    fn lines(&self) -> u16 {
-        self.rows.iter().zip(&self.captions).map(|(row, caption)| row.picture_lines + caption).sum()
-    }
-
-    fn cost(&self) -> u32 {
-        self.rows.iter().map(|row| row.crop + row.size).sum()
     }
 }
 
@@ -238,13 +202,9 @@ impl TowerMaker<'_, '_> {
         let (Some(least), Some(most)) = (depths().min(), depths().max()) else { return };
         let mut before: Option<Towers> = None;
         for target in least..=most {
-            let nearest = |stacks: &'_ Vec<Stack>| -> Option<usize> {
-                let key = |&at: &usize| (stacks[at].lines().abs_diff(target), stacks[at].cost());
-                (0..stacks.len()).min_by_key(key)
-            };
-            let Some(chosen) = stacks.iter().map(nearest).collect::<Option<Vec<usize>>>() else { return };
-            let parts: Vec<(&Tower, &Stack)> =
-                towers.iter().zip(&stacks).zip(&chosen).map(|((tower, stacks), &at)| (tower, &stacks[at])).collect();
+            let nearest = stacks.iter().map(|stacks| nearest_stack(stacks, target)).collect::<Option<Vec<&Stack>>>();
+            let Some(nearest) = nearest else { return };
+            let parts: Vec<(&Tower, &Stack)> = towers.iter().zip(nearest).collect();
             let raised = self.raised(&parts, cost);
             if before.as_ref() != Some(&raised) {
                 found.push(raised.clone());
@@ -353,117 +313,7 @@ impl TowerMaker<'_, '_> {
     }
 }
 
-/// So many pictures in rows of as nearly equal numbers and widths as can be, the rows of fewer first.
-fn even_rows(pictures: usize, width: u16, rows: usize) -> Vec<Vec<PhotoCell>> {
-    let mut photo = 0;
-    (0..rows)
-        .map(|row| {
-            let count = (pictures + row) / rows;
-            let cell = |at| {
-                let span = (usize::from(width) + count - 1 - at) / count;
-                PhotoCell { photo: photo + at, span: u16::try_from(span).unwrap_or(u16::MAX) }
-            };
-            let cells = (0..count).map(cell).collect();
-            photo += count;
-            cells
-        })
-        .collect()
-}
-
-/// All ways to put `pictures` pictures, in their order, into rows of so many columns.
-fn stack_rows(
-    pictures: usize,
-    width: u16,
-    from: usize,
-    rows_left: usize,
-    rows: &mut Vec<Vec<PhotoCell>>,
-    visit: &mut dyn FnMut(&[Vec<PhotoCell>]),
-) {
-    let left = pictures - from;
-    if left == 0 {
-        visit(rows);
-        return;
-    }
-    if left > rows_left * usize::from(width) {
-        return;
-    }
-    for count in 1..=left.min(usize::from(width)) {
-        split_row(width, from, count, &mut Vec::new(), &mut |cells| {
-            rows.push(cells.to_vec());
-            stack_rows(pictures, width, from + count, rows_left - 1, rows, visit);
-            rows.pop();
-        });
-    }
-}
-
-/// All ways to share `width` columns among `count` pictures.
-fn split_row(width: u16, from: usize, count: usize, cells: &mut Vec<PhotoCell>, visit: &mut dyn FnMut(&[PhotoCell])) {
-    if count == 1 {
-        cells.push(PhotoCell { photo: from, span: width });
-        visit(cells);
-        cells.pop();
-        return;
-    }
-    for span in 1..width {
-        if usize::from(width - span) < count - 1 {
-            break;
-        }
-        cells.push(PhotoCell { photo: from, span });
-        split_row(width - span, from + 1, count - 1, cells, visit);
-        cells.pop();
-    }
-}
-
-/// For every height of the whole stack the cheapest choice of a depth for each row.
-fn cheapest_stacks(rows: &[Vec<RowDepth>], most: u16) -> Vec<Vec<RowDepth>> {
-    let mut stacks: Vec<(u16, u32, Vec<RowDepth>)> = vec![(0, 0, Vec::new())];
-    for depths in rows {
-        let mut best: Vec<Option<(u32, usize, RowDepth)>> = vec![None; usize::from(most) + 1];
-        for (at, (lines, cost, _)) in stacks.iter().enumerate() {
-            for depth in depths {
-                let Some(slot) = best.get_mut(usize::from(lines + depth.picture_lines)) else { continue };
-                let cost = cost + depth.crop + depth.size;
-                if slot.is_none_or(|(known, ..)| cost < known) {
-                    *slot = Some((cost, at, *depth));
-                }
-            }
-        }
-        let longer = |(lines, slot): (usize, &Option<(u32, usize, RowDepth)>)| {
-            let (cost, at, depth) = (*slot)?;
-            let chosen = stacks[at].2.iter().copied().chain([depth]).collect();
-            Some((u16::try_from(lines).ok()?, cost, chosen))
-        };
-        let next = best.iter().enumerate().filter_map(longer).collect();
-        stacks = next;
-    }
-    stacks.into_iter().map(|(_, _, chosen)| chosen).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::shapes::legs::COLUMNS_MAX;
-
-    fn stacks(pictures: usize, width: u16, rows: usize) -> Vec<Vec<Vec<PhotoCell>>> {
-        let mut found = Vec::new();
-        stack_rows(pictures, width, 0, rows, &mut Vec::new(), &mut |rows| found.push(rows.to_vec()));
-        found
-    }
-
-    #[test]
-    fn few_pictures_are_put_into_rows_in_every_way() {
-        assert_eq!(stacks(2, 3, 3).len(), 3, "two ways side by side, one above the other");
-        assert_eq!(stacks(4, 1, 3).len(), 0, "four pictures do not fit in three rows of one");
-        let most = (1..=COLUMNS_MAX).map(|width| stacks(PICTURES_FREE, u16::try_from(width).unwrap(), ROWS_MAX).len());
-        assert!(most.max().unwrap() < 2500);
-    }
-
-    #[test]
-    fn a_crowd_of_pictures_stands_in_even_rows() {
-        let rows = even_rows(34, 5, 7);
-        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [4, 5, 5, 5, 5, 5, 5]);
-        assert!(rows.iter().all(|row| row.iter().map(|cell| cell.span).sum::<u16>() == 5));
-        let photos: Vec<usize> = rows.iter().flatten().map(|cell| cell.photo).collect();
-        assert_eq!(photos, (0..34).collect::<Vec<_>>());
-    }
+/// The stack nearest to a height, and of several the cheapest.
+fn nearest_stack(stacks: &[Stack], lines: u16) -> Option<&Stack> {
+    stacks.iter().min_by_key(|stack| (stack.lines().abs_diff(lines), stack.cost()))
 }
