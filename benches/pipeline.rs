@@ -41,7 +41,7 @@ fn layout(issue: &Issue, setter: &Typesetter) -> Layout {
     let templates: Vec<PageTemplate> =
         setter.templates().iter().map(|source| PageTemplate::parse(source).expect("the templates are sound")).collect();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
-    make_up(issue, setter, &templates, setter.grid(), &options).layout
+    make_up(issue, setter, &templates, setter.grid(), &options).expect("the typesetter answers").layout
 }
 
 /// Reading the folder and making copy of it.
@@ -56,7 +56,7 @@ fn measure(bencher: divan::Bencher) {
     let issue = issue();
     bencher.with_inputs(setter).bench_values(|setter| {
         for article in issue.articles.iter().filter(|article| article.kind != Kind::Brief) {
-            divan::black_box(setter.galley(Passage::whole(&[article]), 14));
+            divan::black_box(setter.galley(Passage::whole(&[article]), 14).expect("the typesetter answers"));
             for columns in 1..=5 {
                 let query = HeadQuery {
                     subject: HeadSubject::Article(article),
@@ -64,7 +64,7 @@ fn measure(bencher: divan::Bencher) {
                     columns: Columns::basic(Setting::Open, columns),
                     form: HeadForm::Across,
                 };
-                divan::black_box(setter.heads(query));
+                divan::black_box(setter.heads(query).expect("the typesetter answers"));
             }
         }
     });

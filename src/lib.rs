@@ -45,11 +45,11 @@
 //!
 //! # How a page is made up
 //!
-//! Every item, one module's worth of copy, has *forms* (`makeup::form`: columns, box, side head, pull quote), each form has *bodies*
-//! (`makeup::body`: legs around pictures), and together they give it *shapes* (`makeup::shape`: which rectangles it fills exactly and at
-//! what cost). `makeup::flatplan` gives every page its items; `makeup::search` finds the cheapest trees of cuts that tile the page with
-//! their shapes; `makeup::page` judges every arrangement of these trees by the whole objective, with `makeup::treatment` against heads
-//! that collide, and keeps the next best as alternatives. `makeup::repair` changes what stands where for pages without a solution.
+//! Every item, one module's worth of copy, has *forms* (columns, box, side head, pull quote), each form has *bodies* (legs around
+//! pictures), and together they give it *shapes*: which rectangles it fills exactly and at what cost. The flatplan gives every page its
+//! items; [`makeup::slicing`] finds the cheapest trees of cuts that tile the page with their shapes; every arrangement of these trees is
+//! judged by the whole objective, and the next best are kept as alternatives. Pages without a solution are repaired. The crate doc of
+//! [`makeup`] has a table of its rooms.
 //!
 //! # How lines are counted
 //!

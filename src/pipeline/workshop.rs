@@ -16,9 +16,8 @@ use super::{Made, MakeOptions, Resources, Step};
 use crate::content::Stamp;
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::makeup::layout::Layout;
-use crate::makeup::metrics;
 use crate::makeup::template::PageTemplate;
-use crate::makeup::{self, Options};
+use crate::makeup::{self, Options, Outcome};
 use crate::model::Issue;
 use crate::typeset::{Fonts, Medium, PagePictures, Typesetter, age};
 use crate::units::PageNumber;
@@ -236,18 +235,14 @@ impl Workshop {
             || makeup::make_up(&issue, setter, templates, setter.grid(), &options),
             || pictures.renew(&issue),
         );
-        if let Some(failure) = setter.take_failure() {
-            return Err(failure);
-        }
+        let Outcome { layout, mut metrics, findings: unfit } = outcome?;
         findings.extend(damaged?);
-        findings.extend(outcome.findings);
-        let layout = outcome.layout;
+        findings.extend(unfit);
         findings.extend(makeup::resolution::check(&layout, &issue));
         clock.begin(Step::Typeset);
         let pages = setter.compose(&issue, &layout, pictures)?;
         clock.begin(Step::Check);
         findings.extend(setter.check(&pages, &issue, &layout));
-        let mut metrics = metrics::report(&layout);
         metrics.complete(&layout, &issue, &findings);
         Ok(Made { issue, fonts, layout, pages, metrics, findings, times: clock.finish() })
     }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::remarks::badges;
 use super::snapshot::{Area as ShownArea, Brief, FilePlace, GridLines, Page, Remark, Story};
 use crate::diag::Span;
-use crate::makeup::areas::{Area, Part, areas};
+use crate::makeup::areas::{Area, AreaPart, areas};
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{PageLayout, PhotoPlacement, Placement};
+use crate::makeup::layout::{PageLayout, PhotoPlacement, Placement, ReservedKind};
 use crate::makeup::resolution::{COARSE, SOFT, effective_ppi};
 use crate::makeup::trim::{Verdict, verdict};
 use crate::makeup::words;
@@ -32,7 +32,7 @@ impl<'m> View<'m> {
         let (width, height) = self.made.issue.paper.print.trim;
         let table = areas(layout, page);
         let modules = page.modules.iter().flat_map(|module| std::iter::once(module).chain(&module.sidebars));
-        let frames = table.iter().filter(|area| matches!(area.part, Part::Story(_) | Part::Sidebar(_)));
+        let frames = table.iter().filter(|area| matches!(area.part, AreaPart::Story(_) | AreaPart::Sidebar(_)));
         Page {
             number: page.no.get(),
             section: page.section.clone(),
@@ -85,11 +85,11 @@ impl<'m> View<'m> {
 
     fn area(&self, page: &PageLayout, area: &Area<'m>) -> ShownArea {
         let picture = match area.part {
-            Part::Picture(_, photo) | Part::Caption(_, photo) => Some(photo),
+            AreaPart::Picture(_, photo) | AreaPart::Caption(_, photo) => Some(photo),
             _ => None,
         };
         let ppi = match area.part {
-            Part::Picture(_, photo) => Some(effective_ppi(photo)),
+            AreaPart::Picture(_, photo) => Some(effective_ppi(photo)),
             _ => None,
         };
         let grade = |ppi: f64| {
@@ -102,7 +102,7 @@ impl<'m> View<'m> {
             }
         };
         let file = match area.part {
-            Part::Reserved("ad", Some(number)) => self.ad(page, number),
+            AreaPart::Reserved(ReservedKind::Ad, Some(number)) => self.ad(page, number),
             _ => picture.and_then(|photo| self.picture(photo)),
         };
         ShownArea {
@@ -173,17 +173,17 @@ fn story_id(page: &PageLayout, module: &Placement) -> String {
     format!("{}:{}", page.no.get(), module.id)
 }
 
-fn kind_of(part: &Part) -> &'static str {
+fn kind_of(part: &AreaPart) -> &'static str {
     match part {
-        Part::Story(_) => "story",
-        Part::Sidebar(_) => "sidebar",
-        Part::Head(_) => "head",
-        Part::Leg(_) => "text",
-        Part::Picture(..) => "picture",
-        Part::Caption(..) => "caption",
-        Part::Reserved("ad", _) => "ad",
-        Part::Reserved("guide", _) => "guide",
-        Part::Reserved(..) => "nameplate",
+        AreaPart::Story(_) => "story",
+        AreaPart::Sidebar(_) => "sidebar",
+        AreaPart::Head(_) => "head",
+        AreaPart::Leg(_) => "text",
+        AreaPart::Picture(..) => "picture",
+        AreaPart::Caption(..) => "caption",
+        AreaPart::Reserved(ReservedKind::Ad, _) => "ad",
+        AreaPart::Reserved(ReservedKind::Guide, _) => "guide",
+        AreaPart::Reserved(..) => "nameplate",
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::describe::{View, file_place};
 use super::snapshot::{Badge, Remark};
 use crate::diag::{Code, Finding, Severity, Span, render};
-use crate::makeup::areas::{Part, areas};
-use crate::makeup::layout::{PageLayout, Placement};
+use crate::makeup::areas::{AreaPart, areas};
+use crate::makeup::layout::{PageLayout, Placement, ReservedKind};
 use crate::model::ArticleId;
 use crate::pipeline::Made;
 
@@ -57,14 +57,14 @@ fn place_on_page(view: &View<'_>, finding: &Finding) -> Option<(u16, Option<[f64
         let table = areas(layout, page);
         let names = |module: &Placement| holds(module, &article.id);
         let picture = table.iter().find(|area| match area.part {
-            Part::Picture(_, photo) if photo.article == article.id => {
+            AreaPart::Picture(_, photo) if photo.article == article.id => {
                 article.pictures.get(photo.index).is_some_and(|picture| same_line(picture.span.as_ref(), span))
             }
             _ => false,
         });
         let module = table.iter().find(|area| match area.part {
-            Part::Story(module) => names(module),
-            Part::Sidebar(module) => names(module),
+            AreaPart::Story(module) => names(module),
+            AreaPart::Sidebar(module) => names(module),
             _ => false,
         });
         let area = picture.or(module)?;
@@ -79,7 +79,7 @@ fn ad_on_page(view: &View<'_>, span: &Span) -> Option<(u16, Option<[f64; 4]>)> {
         let ads = &issue.pages.get(page.no.index())?.ads;
         let number = ads.iter().position(|ad| same_line(ad.picture.span.as_ref(), span))?;
         let table = areas(layout, page);
-        let area = table.iter().find(|area| area.part == Part::Reserved("ad", Some(number)))?;
+        let area = table.iter().find(|area| area.part == AreaPart::Reserved(ReservedKind::Ad, Some(number)))?;
         Some((page.no.get(), Some(view.rect(area.rect))))
     })
 }

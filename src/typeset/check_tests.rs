@@ -24,7 +24,7 @@ fn set() -> Set {
     let fonts = Arc::new(Fonts::load(&root.join("fonts")).unwrap());
     let setter = Typesetter::new(fonts, &root.join("layouts/community"), super::Medium::Screen).unwrap();
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
-    let layout = make_up(&issue, &setter, &[], setter.grid(), &options).layout;
+    let layout = make_up(&issue, &setter, &[], setter.grid(), &options).unwrap().layout;
     let mut pictures = PagePictures::default();
     pictures.renew(&issue).unwrap();
     let pages = setter.compose(&issue, &layout, &pictures).unwrap();

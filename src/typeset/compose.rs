@@ -24,8 +24,8 @@ use super::{PagePictures, SetGalley, Typesetter};
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::frame::PictureFrame;
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement, Treatment};
-use crate::makeup::measure::{Columns, HeadSubject, Part as Portion, Passage, Setting};
+use crate::makeup::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement, ReservedKind, Treatment};
+use crate::makeup::measure::{ArticlePart, Columns, HeadSubject, Passage, Setting};
 use crate::model::{Article, ArticleId, Issue, Picture};
 use crate::units::{GridRect, Length};
 
@@ -92,7 +92,7 @@ struct Composer<'a> {
     grid: &'a Grid,
 }
 
-type GalleyKey = (Vec<ArticleId>, Option<Portion>);
+type GalleyKey = (Vec<ArticleId>, Option<ArticlePart>);
 
 type Galleys = BTreeMap<GalleyKey, Arc<SetGalley>>;
 
@@ -143,7 +143,7 @@ impl Job<'_, '_, '_> {
         dict.insert("section".into(), page.section.as_str().into_value());
         let editor = plan.and_then(|plan| plan.editor.as_deref());
         dict.insert("editor".into(), editor.map_or(Value::None, IntoValue::into_value));
-        let nameplate = page.reserved.iter().find(|reserved| reserved.kind == "nameplate");
+        let nameplate = page.reserved.iter().find(|reserved| reserved.kind == ReservedKind::Nameplate);
         let height = |rect: GridRect| points_value(self.composer.grid.top(rect.h).to_pt());
         dict.insert("nameplate".into(), nameplate.map_or(Value::None, |reserved| height(reserved.rect)));
         let modules: SourceResult<Array> =

@@ -14,21 +14,13 @@ use super::ladder::{Rung, rungs};
 use super::sense::{Broken, halves, lines, script_space};
 use super::title::{HeadData, head_content, head_measure, kind_name, side_parts};
 use super::vertical::extent;
+use crate::makeup::cost;
 use crate::makeup::measure::{Half, HeadForm, HeadOption, HeadQuery, HeadSubject};
 use crate::model::Headline;
 use crate::units::Length;
 
 /// Options kept for each width.
 const OPTIONS: usize = 4;
-/// What a step down the ladder costs, in thousandths (makeup.md §5.2 d).
-const STEP_COST: u32 = 600;
-/// What a line more than the size needs costs, in thousandths: the eye reads one line at a glance.
-const LINE_COST: u32 = 2400;
-/// What it costs that a head fills little of its measure: for each hundredth below 60 % (makeup.md §1.4), in thousandths.
-const EMPTY_COST: f64 = 60.0;
-
-/// What it costs that a head runs from wall to wall: for each hundredth above 95 %, in thousandths.
-const CROWDED_COST: f64 = 150.0;
 
 /// The ways to set the head of a subject, one for each height, the best first.
 pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceResult<Vec<HeadOption>> {
@@ -52,7 +44,7 @@ fn across(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceR
             for (more, broken) in ways.enumerate() {
                 let fill = |line: &str| width_em(line) * size / measure.to_pt();
                 let mut option = candidate(&rung, size, step, &broken, &fill, query);
-                option.cost += u32::try_from(more).unwrap_or(0) * LINE_COST;
+                option.cost += u32::try_from(more).unwrap_or(0) * cost::HEAD_LINE;
                 candidates.push(option);
             }
         }
@@ -88,7 +80,7 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
             let longest = broken.lines.iter().map(|line| extent(line)).fold(f64::EPSILON, f64::max);
             for (step, &size) in rung.sizes.iter().enumerate() {
                 let option = candidate(&rung, size, step, &broken, &|line| extent(line) / longest, query);
-                let cost = broken.cost + u32::try_from(step).unwrap_or(0) * STEP_COST;
+                let cost = broken.cost + u32::try_from(step).unwrap_or(0) * cost::HEAD_STEP;
                 candidates.push(HeadOption { cost, ..option });
             }
         }
@@ -125,7 +117,7 @@ fn spread(engine: &mut Engine, setter: &Typesetter, query: HeadQuery, half: Half
                 let broken = Broken { lines: vec![text.clone()], cost: 0 };
                 let query = HeadQuery { form: HeadForm::Spread(side), ..query };
                 let mut option = candidate(&rung, size, step, &broken, &fill, query);
-                option.cost = u32::try_from(step).unwrap_or(0) * STEP_COST;
+                option.cost = u32::try_from(step).unwrap_or(0) * cost::HEAD_STEP;
                 (side, query, option)
             });
             let mut height = 0;
@@ -202,22 +194,23 @@ fn candidate(
 ) -> HeadOption {
     let fills: Vec<f64> = broken.lines.iter().map(|line| fill(line)).collect();
     let widest = fills.iter().copied().fold(0.0, f64::max);
-    let empty =
-        ((0.60 - widest).max(0.0) * 100.0 * EMPTY_COST + (widest - 0.95).max(0.0) * 100.0 * CROWDED_COST).round();
+    let (least, most) = (f64::from(cost::HEAD_FILL.0) / 100.0, f64::from(cost::HEAD_FILL.1) / 100.0);
+    let empty = (least - widest).max(0.0) * 100.0 * f64::from(cost::HEAD_EMPTY);
+    let crowded = (widest - most).max(0.0) * 100.0 * f64::from(cost::HEAD_CROWDED);
     let per_mille = |fill: &f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1,000")]
         let value = (fill * 1000.0).round() as u16;
         value
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 60 × 60 or 5 × 150")]
-    let empty = empty as u32;
+    let fill_cost = (empty + crowded).round() as u32;
     let parts = |pick: fn(&Headline) -> bool| match query.subject {
         HeadSubject::Article(article) => query.form != HeadForm::Continued && pick(&article.headline),
         HeadSubject::Group(_) => false,
     };
     HeadOption {
         lines: 0,
-        cost: u32::try_from(step).unwrap_or(0) * STEP_COST + broken.cost + empty,
+        cost: u32::try_from(step).unwrap_or(0) * cost::HEAD_STEP + broken.cost + fill_cost,
         level: rung.level,
         size: Length::from_pt(size),
         text: broken.lines.clone(),

@@ -71,7 +71,7 @@ fn a_vertical_head_holds_every_character_of_its_parts_in_order() {
         let story = story(title);
         for rank in 1..=3 {
             let query = query(&story, 1, rank, HeadForm::Side);
-            for option in setter.heads(query) {
+            for option in setter.heads(query).unwrap() {
                 for (part, text) in [
                     (Part::Head, Some(&story.headline.head)),
                     (Part::Kicker, story.headline.kicker.as_ref()),
@@ -85,7 +85,7 @@ fn a_vertical_head_holds_every_character_of_its_parts_in_order() {
     }
     let long = story("独居老人家里来了“电子邻居”　社区办");
     let heights: Vec<u16> =
-        setter.heads(query(&long, 1, 2, HeadForm::Side)).iter().map(|option| option.lines).collect();
+        setter.heads(query(&long, 1, 2, HeadForm::Side)).unwrap().iter().map(|option| option.lines).collect();
     assert!(heights.iter().any(|&lines| lines < 25) && heights.iter().any(|&lines| lines > 35), "{heights:?}");
 }
 
@@ -93,11 +93,11 @@ fn a_vertical_head_holds_every_character_of_its_parts_in_order() {
 fn a_summary_is_read_across_and_never_beside_the_text() {
     let setter = setter();
     let mut story = story("弄堂里的乘凉夜话");
-    assert!(!setter.heads(query(&story, 1, 2, HeadForm::Side)).is_empty());
-    let plain = setter.heads(query(&story, 5, 1, HeadForm::Across));
+    assert!(!setter.heads(query(&story, 1, 2, HeadForm::Side)).unwrap().is_empty());
+    let plain = setter.heads(query(&story, 5, 1, HeadForm::Across)).unwrap();
     story.summary = Some(Text::plain("竹榻摆开，井水西瓜剖开，弄堂里的故事就开了头。".repeat(4)));
-    assert!(setter.heads(query(&story, 1, 2, HeadForm::Side)).is_empty());
-    let summed = setter.heads(query(&story, 5, 1, HeadForm::Across));
+    assert!(setter.heads(query(&story, 1, 2, HeadForm::Side)).unwrap().is_empty());
+    let summed = setter.heads(query(&story, 5, 1, HeadForm::Across)).unwrap();
     assert!(summed[0].lines > plain[0].lines);
     let found = drawn(&setter, &story, query(&story, 5, 1, HeadForm::Across), &summed[0], Part::Summary);
     assert_eq!(squeeze(&found), squeeze(&story.summary.as_ref().unwrap().to_plain()));
@@ -109,7 +109,7 @@ fn the_halves_of_a_spread_match_one_by_one_and_make_the_whole() {
     let mut story = story("老弄堂有了新面貌　好日子更要细打理");
     story.summary = Some(Text::plain("石库门里的新日子，从墙面到头顶，从窗外到弄底，一点一点住出来。"));
     let of = |half| query(&story, 5, 1, HeadForm::Spread(half));
-    let (left, right) = (setter.heads(of(Half::Left)), setter.heads(of(Half::Right)));
+    let (left, right) = (setter.heads(of(Half::Left)).unwrap(), setter.heads(of(Half::Right)).unwrap());
     assert!(!left.is_empty());
     let shape = |options: &[HeadOption]| {
         options.iter().map(|option| (option.lines, option.size, option.cost, option.text.len())).collect::<Vec<_>>()
@@ -132,7 +132,7 @@ fn a_continued_head_is_short_and_says_the_headline_only() {
     let setter = setter();
     let story = story("老弄堂有了新面貌　好日子更要细打理");
     for columns in 1..=5 {
-        let options = setter.heads(query(&story, columns, 1, HeadForm::Continued));
+        let options = setter.heads(query(&story, columns, 1, HeadForm::Continued)).unwrap();
         assert!(!options.is_empty(), "{columns} columns");
         for option in options {
             assert!(option.size <= Length::from_pt(18.0) && option.lines <= 5, "{columns} columns: {option:?}");
@@ -151,14 +151,14 @@ fn the_author_s_level_and_size_are_kept() {
     let mut story = story("张阿婆的一锅绿豆汤");
     story.pins.level = Some(Level::H2);
     for (columns, rank) in [(5, 1), (3, 3), (2, 2), (1, 3)] {
-        let options = setter.heads(query(&story, columns, rank, HeadForm::Across));
+        let options = setter.heads(query(&story, columns, rank, HeadForm::Across)).unwrap();
         assert!(!options.is_empty(), "{columns} columns");
         assert!(options.iter().all(|option| option.level == Level::H2), "{columns} columns");
     }
     story.pins.level = None;
     story.pins.head_size = Some(Length::from_pt(33.0));
     for form in [HeadForm::Across, HeadForm::Side, HeadForm::Spread(Half::Left)] {
-        let options = setter.heads(query(&story, if form == HeadForm::Side { 1 } else { 4 }, 2, form));
+        let options = setter.heads(query(&story, if form == HeadForm::Side { 1 } else { 4 }, 2, form)).unwrap();
         assert!(!options.is_empty(), "{form:?}");
         assert!(options.iter().all(|option| option.size == Length::from_pt(33.0)), "{form:?}");
     }
@@ -171,7 +171,8 @@ fn broken_columns_have_the_heads_of_the_basic_columns_they_take() {
     for setting in [Setting::Open, Setting::Boxed] {
         for (grid, text) in [(3, 2), (4, 3), (5, 3), (2, 1)] {
             let ask = |columns| {
-                let heads = |subject| setter.heads(HeadQuery { subject, rank: 2, columns, form: HeadForm::Across });
+                let heads =
+                    |subject| setter.heads(HeadQuery { subject, rank: 2, columns, form: HeadForm::Across }).unwrap();
                 (heads(HeadSubject::Article(&story)), heads(HeadSubject::Group("居民区")))
             };
             let broken = ask(Columns { setting, grid, text });

@@ -9,12 +9,12 @@ use twox_hash::XxHash3_64;
 
 use super::galley::SetGalley;
 use crate::diag::Failure;
-use crate::makeup::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Part, Passage};
+use crate::makeup::measure::{ArticlePart, Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Passage};
 use crate::model::{Article, ArticleId, Headline, Inline, Issue, Picture, Text};
 use crate::units::Length;
 
 /// What tells a galley from all others: its articles and the text of their files, its part, its pull quote and its measure in em.
-type GalleyKey = (Vec<(ArticleId, u64)>, Option<Part>, Option<usize>, u16);
+type GalleyKey = (Vec<(ArticleId, u64)>, Option<ArticlePart>, Option<usize>, u16);
 
 /// What tells a head: its article, all that is said in it, rank, columns and form.
 type HeadKey = (Option<ArticleId>, u64, u8, Columns, HeadForm);

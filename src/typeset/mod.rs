@@ -47,7 +47,7 @@ mod world;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use typst::layout::Abs;
 
@@ -67,7 +67,7 @@ use self::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::Layout;
-use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage};
+use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, MeasureFailed, Passage};
 use crate::model::{Issue, Paper, Picture};
 use crate::units::Length;
 
@@ -89,8 +89,6 @@ pub struct Typesetter {
     functions: Functions,
     /// What was measured is what is set.
     measured: Measured,
-    /// The first thing that went wrong while measuring; makeup has no way to say it.
-    failure: Mutex<Option<Failure>>,
 }
 
 impl Typesetter {
@@ -112,7 +110,7 @@ impl Typesetter {
         }
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
         let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
-        Ok(Self { world, fonts, medium, look, functions, measured: Measured::default(), failure: Mutex::default() })
+        Ok(Self { world, fonts, medium, look, functions, measured: Measured::default() })
     }
 
     /// The grid of the look.
@@ -157,11 +155,6 @@ impl Typesetter {
         (Length::from_millipoints(air.millipoints() / 2), self.look.top)
     }
 
-    /// What went wrong while measuring, if anything did. To be asked after the makeup.
-    pub fn take_failure(&self) -> Option<Failure> {
-        self.failure.lock().ok().and_then(|mut failure| failure.take())
-    }
-
     /// Sets the pages of a layout. A frame for which there is no picture stays empty.
     ///
     /// # Errors
@@ -202,28 +195,19 @@ impl Typesetter {
             with_engine(&self.world, |engine| galley::set_galley(engine, &self.functions, &self.look.grid, passage, em))
         })
     }
-
-    fn note<T: Default>(&self, result: Result<T, Failure>) -> T {
-        result.unwrap_or_else(|failure| {
-            if let Ok(mut slot) = self.failure.lock() {
-                slot.get_or_insert(failure);
-            }
-            T::default()
-        })
-    }
 }
 
 impl Measure for Typesetter {
-    fn galley(&self, passage: Passage, em: u16) -> Galley {
-        self.note(self.set_galley(passage, em).map(|set| set.galley.clone()))
+    fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed> {
+        Ok(self.set_galley(passage, em)?.galley.clone())
     }
 
-    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
+    fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {
         let options = || with_engine(&self.world, |engine| head::options(engine, self, query));
-        self.note(self.measured.heads(query, options))
+        Ok(self.measured.heads(query, options)?)
     }
 
-    fn caption(&self, picture: &Picture, width: Length) -> u16 {
+    fn caption(&self, picture: &Picture, width: Length) -> Result<u16, MeasureFailed> {
         let lines = || {
             with_engine(&self.world, |engine| {
                 let text = |text: &crate::model::Text| {
@@ -238,6 +222,6 @@ impl Measure for Typesetter {
                 Ok(compose::caption_lines(&self.look.grid, frame.height()))
             })
         };
-        self.note(self.measured.caption(picture, width, lines))
+        Ok(self.measured.caption(picture, width, lines)?)
     }
 }

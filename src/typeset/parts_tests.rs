@@ -4,29 +4,31 @@ use super::properties::{MEASURE, article, setter};
 use super::{Pages, Typesetter};
 use crate::diag::Code;
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{Fit, Layout, Leg, LegStart, PageLayout, Placement, Score, SearchEffort, Treatment};
+use crate::makeup::layout::{
+    Fit, Layout, Leg, LegStart, PageLayout, Placement, RootCut, Score, SearchEffort, Treatment,
+};
 use crate::makeup::measure::{
-    Columns, Galley, Half, HeadForm, HeadQuery, HeadSubject, Measure, Part, Passage, Row, RowKind, Setting,
+    ArticlePart, Columns, Galley, Half, HeadForm, HeadQuery, HeadSubject, Measure, Passage, Row, RowKind, Setting,
 };
 use crate::model::{Article, Block, Issue, Kind, Text};
 use crate::units::{GridRect, PageNumber};
 
-const fn part(blocks: [usize; 2], from: Option<u16>, to: Option<u16>, spread: Option<Half>) -> Part {
+const fn part(blocks: [usize; 2], from: Option<u16>, to: Option<u16>, spread: Option<Half>) -> ArticlePart {
     const fn page(number: Option<u16>) -> Option<PageNumber> {
         match number {
             Some(number) => Some(PageNumber::new(number)),
             None => None,
         }
     }
-    Part { blocks, from: page(from), to: page(to), spread }
+    ArticlePart { blocks, from: page(from), to: page(to), spread }
 }
 
 fn chars(galley: &Galley) -> usize {
     galley.rows.iter().map(|row| usize::from(row.chars)).sum()
 }
 
-fn galley(setter: &Typesetter, article: &Article, part: Option<Part>, quote: Option<usize>) -> Galley {
-    setter.galley(Passage { articles: &[article], part, quote }, MEASURE)
+fn galley(setter: &Typesetter, article: &Article, part: Option<ArticlePart>, quote: Option<usize>) -> Galley {
+    setter.galley(Passage { articles: &[article], part, quote }, MEASURE).unwrap()
 }
 
 /// A row without its paragraph's number, which counts from the part's own first.
@@ -139,7 +141,7 @@ fn page(no: u16, module: Placement) -> PageLayout {
         template: String::new(),
         fingerprint: String::new(),
         steering: String::new(),
-        root_cut: String::new(),
+        root_cut: RootCut::Uncut,
         score: Score::default(),
         effort: SearchEffort::default(),
         alternatives: Vec::new(),
@@ -150,13 +152,13 @@ fn page(no: u16, module: Placement) -> PageLayout {
 }
 
 /// A story's part over all columns, its legs as deep as the page.
-fn placement(setter: &Typesetter, story: &Article, part: Part, quote: Option<usize>) -> Placement {
+fn placement(setter: &Typesetter, story: &Article, part: ArticlePart, quote: Option<usize>) -> Placement {
     let grid: &Grid = setter.grid();
     let columns = Columns::basic(Setting::Open, grid.cols);
     let form = if part.from.is_some() { HeadForm::Continued } else { HeadForm::Across };
     let query = HeadQuery { subject: HeadSubject::Article(story), rank: 1, columns, form };
-    let head = setter.heads(query).remove(0);
-    let galley = setter.galley(Passage { articles: &[story], part: Some(part), quote }, grid.measure(columns));
+    let head = setter.heads(query).unwrap().remove(0);
+    let galley = setter.galley(Passage { articles: &[story], part: Some(part), quote }, grid.measure(columns)).unwrap();
     let depth = grid.lines - head.lines;
     let mut rows = galley.rows.iter().zip(0..).peekable();
     let mut legs = Vec::new();

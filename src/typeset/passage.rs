@@ -2,23 +2,23 @@
 
 use std::ops::Range;
 
-use crate::makeup::measure::{Part, Passage};
+use crate::makeup::measure::{ArticlePart, Passage};
 use crate::model::{Article, Block, InlineStyle, Text};
 
 /// The blocks of an article's body that a passage holds.
-pub(super) fn blocks(part: Option<Part>, article: &Article) -> Range<usize> {
+pub(super) fn blocks(part: Option<ArticlePart>, article: &Article) -> Range<usize> {
     let all = article.body.len();
     part.map_or(0..all, |part| part.blocks[0].min(all)..part.blocks[1].min(all))
 }
 
 /// Whether a passage ends as its article does, with writers and source.
-pub(super) fn ends_article(part: Option<Part>, article: &Article) -> bool {
+pub(super) fn ends_article(part: Option<ArticlePart>, article: &Article) -> bool {
     blocks(part, article).end == article.body.len()
 }
 
 /// What is said at the end of a part that goes on elsewhere 下转, and at the head of one that comes from elsewhere 上接
 /// (makeup.md §1.8). Halves of a spread say nothing.
-pub(super) fn jump_words(part: Option<Part>) -> (Option<String>, Option<String>) {
+pub(super) fn jump_words(part: Option<ArticlePart>) -> (Option<String>, Option<String>) {
     match part {
         Some(part) if part.spread.is_none() => {
             (part.from.map(|page| format!("（上接第{page}版）")), part.to.map(|page| format!("（下转第{page}版）")))

@@ -8,7 +8,7 @@ use super::{PagePictures, Typesetter};
 use crate::makeup::areas::ad_rect;
 use crate::makeup::frame::PictureFrame;
 use crate::makeup::grid::Grid;
-use crate::makeup::layout::{GuideEntry, PageLayout, Reserved};
+use crate::makeup::layout::{GuideEntry, PageLayout, Reserved, ReservedKind};
 use crate::model::{Ad, Issue, PagePlan};
 use crate::units::{GridRect, Length};
 
@@ -24,7 +24,9 @@ const GUIDE_AIR: f64 = 4.0;
 /// The guide of a page: its rectangle and its entries, each with the lines of its title and where it stands; none where the page
 /// has none.
 pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Value {
-    let Some(reserved) = page.reserved.iter().find(|reserved| reserved.kind == "guide") else { return Value::None };
+    let Some(reserved) = page.reserved.iter().find(|reserved| reserved.kind == ReservedKind::Guide) else {
+        return Value::None;
+    };
     let grid = &setter.look.grid;
     let titles: Vec<(&GuideEntry, String)> = page
         .guide
@@ -103,7 +105,7 @@ fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> Guide
 /// The advertisements of a page: rectangle, picture with the window that is shown, label.
 pub(super) fn ads(setter: &Typesetter, pictures: &PagePictures, plan: Option<&PagePlan>, page: &PageLayout) -> Value {
     let grid = &setter.look.grid;
-    let ads = page.reserved.iter().filter(|reserved| reserved.kind == "ad").filter_map(|reserved| {
+    let ads = page.reserved.iter().filter(|reserved| reserved.kind == ReservedKind::Ad).filter_map(|reserved| {
         let ad = plan?.ads.get(reserved.ad?)?;
         let rect = ad_rect(reserved, page);
         let mut dict = ad_value(grid, ad, reserved, rect);

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
+use crate::makeup::cost;
+
 /// Marks that must not begin a line (GB/T 15834).
 pub(super) const NOT_AT_START: &str = "，。、；：？！”’）》」』】〉·～";
 /// Marks that must not end a line.
@@ -51,13 +53,13 @@ pub(super) fn breaks(head: &str) -> Vec<(usize, u32)> {
             continue;
         }
         let cost = if "，；：！？—”》".contains(previous) {
-            100
+            cost::HEAD_BREAK_AT_MARK
         } else if PARTICLES.contains(next) {
-            1500
+            cost::HEAD_BREAK_AT_PARTICLE
         } else if is_lone(at) {
-            1200
+            cost::HEAD_BREAK_AT_LONE
         } else {
-            500
+            cost::HEAD_BREAK
         };
         out.push((at, cost));
     }
@@ -94,13 +96,12 @@ pub(super) fn fewest_lines(head: &str, limit: f64, width: &dyn Fn(&str) -> f64) 
 
 /// Parts a text in two at a sense break near its middle, for the two pages of a spread; none where it has no break.
 pub(super) fn halves(text: &str, width: &dyn Fn(&str) -> f64) -> Option<(String, String)> {
-    /// What halves that are wholly uneven cost, in thousandths, against the cost of breaks.
-    const UNEVEN: f64 = 2500.0;
     let parted = breaks(text).into_iter().filter_map(|(at, cost)| {
         let (left, right) = (trim(&text[..at]), trim(&text[at..]));
         let (a, b) = (width(left), width(right));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 2,500")]
-        let uneven = ((1.0 - a.min(b) / a.max(b).max(f64::EPSILON)) * UNEVEN).round() as u32;
+        let uneven =
+            ((1.0 - a.min(b) / a.max(b).max(f64::EPSILON)) * f64::from(cost::HEAD_HALVES_UNEVEN)).round() as u32;
         (!left.is_empty() && !right.is_empty()).then(|| (cost + uneven, left.to_owned(), right.to_owned()))
     });
     parted.min_by_key(|(cost, ..)| *cost).map(|(_, left, right)| (left, right))
@@ -164,8 +165,8 @@ fn unevenness(lines: &[String], width: &dyn Fn(&str) -> f64) -> u32 {
     let shortest = widths.iter().copied().fold(longest, f64::min);
     let last_longest = widths.last().is_some_and(|last| *last > widths[0] * 1.01);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1,000")]
-    let spread = ((1.0 - shortest / longest) * 1000.0).round() as u32;
-    spread + if last_longest { 150 } else { 0 }
+    let spread = ((1.0 - shortest / longest) * f64::from(cost::HEAD_UNEVEN)).round() as u32;
+    spread + if last_longest { cost::HEAD_LAST_LONGER } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What everything costs: for each cost a constant with its source, for each term a function. Takes counts and lengths, gives
 //! thousandths of the unit of makeup.md §5.2 and §6.5; integers only, so two machines agree.
 
-use super::measure::Setting;
+use crate::measure::Setting;
 
 /// A second way to fill the same rectangle: one blank line above the head (makeup.md §5.2 e).
 pub const HEAD_AIR_LINE: u32 = 400;
@@ -18,6 +18,30 @@ pub const SLACK_LINE: u32 = 500;
 pub const RAGGED_LINE: u32 = 900;
 /// The head of a second story set as an ordinary one: two steps of size (makeup.md §5.2 d: 0.6 each).
 pub const HEAD_LEVEL: u32 = 1200;
+/// A step down the ladder of head sizes (makeup.md §5.2 d).
+pub const HEAD_STEP: u32 = 600;
+/// A line of a head more than its size needs: the eye reads one line at a glance (makeup.md §1.4).
+pub const HEAD_LINE: u32 = 2400;
+/// Each hundredth by which the widest line of a head falls short of [`HEAD_FILL`] (makeup.md §1.4).
+pub const HEAD_EMPTY: u32 = 60;
+/// Each hundredth by which the widest line of a head is beyond [`HEAD_FILL`]: it runs from wall to wall.
+pub const HEAD_CROWDED: u32 = 150;
+/// The part of its measure that the widest line of a head should fill, in hundredths (makeup.md §1.4).
+pub const HEAD_FILL: (u32, u32) = (60, 95);
+/// A head broken after a mark or a closing quote: the sense ends there (makeup.md §1.4). At a gap in the head a break is free.
+pub const HEAD_BREAK_AT_MARK: u32 = 100;
+/// A head broken between two words.
+pub const HEAD_BREAK: u32 = 500;
+/// A head broken beside a word of one character, which is often a piece of a name that the dictionary does not know.
+pub const HEAD_BREAK_AT_LONE: u32 = 1200;
+/// A head broken before a particle or a localiser, which belongs to the word before it.
+pub const HEAD_BREAK_AT_PARTICLE: u32 = 1500;
+/// The lines of a head wholly uneven; less in proportion (makeup.md §1.4).
+pub const HEAD_UNEVEN: u32 = 1000;
+/// A last line of a head longer than its first: 上长下短 is wanted (makeup.md §1.4).
+pub const HEAD_LAST_LONGER: u32 = 150;
+/// The halves of a head across two pages wholly uneven; less in proportion, against the cost of breaks.
+pub const HEAD_HALVES_UNEVEN: u32 = 2500;
 /// A leg that begins with the last line of a paragraph, 孤行 (V6, wanted at 0): dearer than a line of air and a line of slack.
 pub const WIDOW: u32 = 4000;
 /// The crop that costs one unit, as a natural logarithm in millionths (makeup.md §5.2 b).

@@ -2,8 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::measure::{Columns, Setting};
+use crate::measure::{Columns, Setting};
+use crate::slicing;
 use chenbao_model::units::Length;
+
+/// The blank line that sets a module off from the one below. That of a module at the foot of the page falls below the type area, so
+/// a page is searched one line deeper than it is.
+pub const GAP: u16 = 1;
+
+/// The most lines a type area may have.
+pub const LINES_MAX: u16 = slicing::LINES_MAX - GAP;
 
 /// The type area as a grid 基本栏 × 基线, and the measures that follow from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,200 +1,125 @@
 //! Makeup 编排: where every item of an issue goes. Takes the issue, the typesetter's measures and the page templates; gives a
-//! [`Layout`] in whole columns and lines, and findings where copy and pages do not match.
+//! [`Layout`] in whole columns and lines, its measures, and findings where copy and pages do not match.
 //!
 //! The search reckons in integers only: no typst, no fonts, no files, no clock. What it hands over for `layout.json` has three
 //! floats, each worked out from whole numbers and rounded once, and never compared in the search: the crop window of a picture,
 //! its aspect, and its printed size in millimetres. Same input, same layout, whatever the number of threads or the order
 //! of the articles.
+//!
+//! # The rooms
+//!
+//! In the order of the algorithm: a room imports from rooms to its left only, and a file from no file that imports from it.
+//!
+//! `slicing · measure, grid, widths, cost, term, placement, layout, options · shapes · templates · page · reading · edition`
+//!
+//! | room | takes | gives |
+//! |---|---|---|
+//! | [`slicing`] | a price for every rectangle | the K cheapest ways to cut a sheet into rectangles; knows nothing of newspapers |
+//! | [`measure`], [`grid`], [`widths`], [`cost`], [`term`], [`layout`], [`options`] | – | the vocabulary: what is asked of the typesetter, what things cost, what a layout is |
+//! | `shapes` | an issue and a [`Measure`] | its items, and every rectangle each can fill |
+//! | `templates` | a template's file | what a kind of page asks of its items: a pattern of slots |
+//! | `page` | the items of one page | its layouts, cheapest first by the whole objective |
+//! | [`areas`], [`difference`], [`metrics`], [`resolution`], [`trim`], [`words`] (`reading`) | a finished layout | how good it is, where its parts stand, what they are called |
+//! | `edition` | an issue | every page its items, solved, mended, reported |
+//!
+//! Every item, one module's worth of copy, has *forms* (columns, box, side head, pull quote), each form has *bodies* (legs around
+//! pictures), and together they give it *shapes* (which rectangles it fills exactly and at what cost). The flatplan gives every page its
+//! items; `slicing` finds the cheapest trees of cuts that tile the page with their shapes; `page` judges every arrangement of these
+//! trees and keeps the next best as alternatives; `edition` changes what stands where for pages without a solution.
+//!
+//! # To begin with
+//!
+//! What sets type stays outside: the caller implements [`Measure`]. This one sets every text in one row and no head;
+//! `examples/make_up.rs` has one that reckons, and makes a whole issue up.
+//!
+//! ```
+//! use chenbao_makeup::grid::Grid;
+//! use chenbao_makeup::measure::{Galley, HeadOption, HeadQuery, Measure, MeasureFailed, Passage, Row, RowKind};
+//! use chenbao_makeup::{Options, Outcome, make_up};
+//! use chenbao_model::model::{Issue, Picture};
+//! use chenbao_model::units::Length;
+//!
+//! struct OneRow;
+//!
+//! impl Measure for OneRow {
+//!     fn galley(&self, passage: Passage, _em: u16) -> Result<Galley, MeasureFailed> {
+//!         let chars = passage.articles.iter().map(|article| article.chars()).sum::<usize>();
+//!         let chars = u16::try_from(chars).unwrap_or(u16::MAX);
+//!         let kind = RowKind::Solid;
+//!         Ok(Galley { rows: vec![Row { lines: 1, kind, para: 0, first: true, last: true, chars, lone: false }] })
+//!     }
+//!
+//!     fn heads(&self, _query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {
+//!         Ok(Vec::new())
+//!     }
+//!
+//!     fn caption(&self, _picture: &Picture, _width: Length) -> Result<u16, MeasureFailed> {
+//!         Ok(1)
+//!     }
+//! }
+//!
+//! fn layout_of(issue: &Issue, grid: &Grid) -> Result<Outcome, MeasureFailed> {
+//!     make_up(issue, &OneRow, &[], grid, &Options::default())
+//! }
+//! ```
 
-pub mod areas;
-mod around;
-pub mod body;
-pub mod bundle;
-pub mod copyfit;
 pub mod cost;
-mod demands;
-pub mod difference;
-pub mod edition;
-pub mod fingerprint;
-pub mod fixed;
-pub mod flatplan;
-pub mod flip;
-pub mod flow;
-pub mod form;
-pub mod frame;
-mod grammar;
+mod edition;
 pub mod grid;
-pub mod item;
-mod kbest;
 pub mod layout;
-pub mod legs;
-pub mod locked;
 pub mod measure;
-pub mod metrics;
-pub mod objective;
-pub mod page;
-pub mod pattern;
-pub mod photo;
-pub mod pictures;
-pub mod place;
-mod repair;
-mod report;
-pub mod resolution;
-pub mod search;
-pub mod shape;
-mod slot;
-mod slots;
-pub mod spread;
-mod steering;
-mod table;
-pub mod template;
-pub mod treatment;
-pub mod trim;
-pub mod words;
+pub mod options;
+mod page;
+mod placement;
+mod reading;
+mod shapes;
+pub mod slicing;
+mod templates;
+pub mod term;
+pub mod widths;
 
-use rayon::prelude::*;
+pub use self::edition::outcome::Outcome;
+pub use self::options::Options;
+pub use self::reading::{areas, difference, frame, metrics, resolution, trim, words};
+pub use self::templates::template;
 
-use chenbao_model::diag::Finding;
+use self::edition::issue::Edition;
+use self::edition::{demands, repair, report, written};
+use self::grid::Grid;
+use self::layout::Layout;
+use self::measure::{Measure, MeasureFailed};
+use self::template::PageTemplate;
 use chenbao_model::model::Issue;
-use edition::{Attempt, Edition, Page};
-use grid::Grid;
-use layout::{GuideEntry, Layout, PageLayout, Placement, Score, SearchEffort};
-use measure::Measure;
-use template::PageTemplate;
-
-/// What the caller may choose.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Options<'p> {
-    /// Lines of the nameplate on page 1, where the page's template does not say.
-    pub nameplate_lines: u16,
-    /// Lines of the guide 导读 below it, where the issue wants one.
-    pub guide_lines: u16,
-    /// Trees kept for every state of the search.
-    pub keep: usize,
-    /// Trees kept for every page.
-    pub roots: usize,
-    /// The layout the issue had before: what has not changed stays where it was (makeup.md §5.7).
-    pub previous: Option<&'p Layout>,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self { nameplate_lines: 14, guide_lines: 4, keep: 32, roots: 160, previous: None }
-    }
-}
-
-/// A layout, and where copy and pages do not match.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// Where everything goes.
-    pub layout: Layout,
-    /// What does not fit.
-    pub findings: Vec<Finding>,
-}
 
 /// Makes up an issue.
+///
+/// # Errors
+/// What kept the typesetter from answering. Nothing is searched on answers that were not given.
 pub fn make_up(
     issue: &Issue,
     measure: &dyn Measure,
     templates: &[PageTemplate],
     grid: &Grid,
     options: &Options,
-) -> Outcome {
+) -> Result<Outcome, MeasureFailed> {
     if issue.pages.is_empty() {
-        return Outcome { layout: edition::empty(grid), findings: Vec::new() };
+        let layout = Layout { grid: grid.clone(), pages: Vec::new() };
+        return Ok(Outcome { metrics: metrics::report(&layout), layout, findings: Vec::new() });
     }
     // 1. Measure all copy and find the shapes every item can take.
-    let mut edition = Edition::new(issue, measure, templates, grid, options);
+    let mut edition = Edition::new(issue, measure, templates, grid, options)?;
     // 2. Plan which item stands on which page.
     edition.plan();
     // 3. Solve every page as planned.
-    edition.solve_all();
+    edition.solve_all()?;
     // 4. Where a page has no solution, change what stands where.
-    repair::repair(&mut edition);
+    repair::repair(&mut edition)?;
     // 5. Where that does not help, find how much copy is too much or too little.
-    fit(&mut edition);
+    edition.fit();
     // 6. Write it down.
-    let mut findings = demands::check(issue, templates, grid, options);
-    findings.extend(report::findings(&edition));
-    let layout = layout_of(&edition);
-    let unkept = report::pin_findings(&layout, issue, &findings);
-    findings.extend(unkept);
-    let measured = metrics::report(&layout);
-    findings.extend(report::faulty_findings(&layout, &measured));
-    let missing = report::missing_findings(&layout, issue, &findings);
-    findings.extend(missing);
-    let loose = report::loose_findings(&layout, &measured, &findings);
-    findings.extend(loose);
-    Outcome { layout, findings }
-}
-
-fn fit(edition: &mut Edition) {
-    let mut attempts = std::mem::take(&mut edition.attempts);
-    let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
-    unsolved.for_each(|(page, attempt)| {
-        let means = [Edition::solve_loosely, Edition::solve_unpinned, Edition::fit_page];
-        for mend in means {
-            if attempt.solution.is_none() {
-                mend(edition, page, attempt);
-            }
-        }
-    });
-    edition.attempts = attempts;
-}
-
-fn layout_of(edition: &Edition) -> Layout {
-    let pages = edition.pages.iter().zip(&edition.attempts);
-    let mut pages: Vec<PageLayout> = pages.map(|(page, attempt)| page_layout(page, attempt, edition.grid)).collect();
-    let guide = guide(edition, &pages);
-    if let Some(first) = pages.first_mut().filter(|_| edition.pages[0].guide > 0) {
-        first.guide = guide;
-    }
-    Layout { grid: edition.grid.clone(), pages }
-}
-
-/// What page 1 lists: the leads of the other pages, the most important first if there are more than columns, in page order.
-fn guide(edition: &Edition, pages: &[PageLayout]) -> Vec<GuideEntry> {
-    let lead = |page: &PageLayout| {
-        let is_lead = |module: &&Placement| module.prio == 1 && module.part.is_none_or(|part| part.from.is_none());
-        let module = page.modules.iter().find(is_lead)?;
-        let part = module.part.filter(|part| part.spread == Some(measure::Half::Right));
-        let entry = GuideEntry { article: module.articles.first()?.clone(), page: page.no };
-        part.is_none().then_some(entry)
-    };
-    let mut entries: Vec<GuideEntry> = pages.iter().skip(1).filter_map(lead).collect();
-    let priority = |entry: &GuideEntry| {
-        edition.issue.articles.iter().find(|article| article.id == entry.article).map(|article| article.priority)
-    };
-    entries.sort_by_key(|entry| (priority(entry), entry.page));
-    entries.truncate(usize::from(edition.grid.cols));
-    entries.sort_by_key(|entry| entry.page);
-    entries
-}
-
-fn page_layout(page: &Page, attempt: &Attempt, grid: &Grid) -> PageLayout {
-    let mut layout = PageLayout {
-        no: page.plan.number,
-        section: page.plan.section.clone(),
-        fingerprint: attempt.fingerprints.0.clone(),
-        steering: attempt.fingerprints.1.clone(),
-        reserved: page.reserved(grid),
-        template: String::new(),
-        root_cut: String::new(),
-        score: Score::default(),
-        effort: SearchEffort::default(),
-        alternatives: Vec::new(),
-        guide: Vec::new(),
-        modules: Vec::new(),
-    };
-    if let Some(solution) = &attempt.solution {
-        if solution.by_template {
-            layout.template.clone_from(&page.template.name);
-        }
-        layout.root_cut.clone_from(&solution.root_cut);
-        layout.score.clone_from(&solution.score);
-        layout.effort.clone_from(&solution.effort);
-        layout.alternatives.clone_from(&solution.alternatives);
-        layout.modules.clone_from(&solution.modules);
-    }
-    layout
+    let layout = written::layout_of(&edition);
+    let metrics = metrics::report(&layout);
+    let mut findings = demands::check_demands(issue, templates, grid, options);
+    report::add_findings(&edition, &layout, &metrics, &mut findings);
+    Ok(Outcome { layout, metrics, findings })
 }

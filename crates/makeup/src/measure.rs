@@ -1,10 +1,14 @@
-//! What makeup asks of the typesetter before it searches, and the answers, all in whole lines.
+//! What makeup asks of the typesetter before it searches, and the answers, all in whole lines. An answer that cannot be given ends the
+//! makeup.
 //!
-//! Lines of a text do not depend on the depth of the boxes it runs through (see `typeset::galley`), so one galley a measure is all
+//! Lines of a text do not depend on the depth of the boxes it runs through, so one galley a measure is all
 //! the search needs; from there on it is arithmetic on line counts.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use chenbao_model::diag::Failure;
 pub use chenbao_model::model::Level;
 use chenbao_model::model::{Article, Picture};
 use chenbao_model::units::{GridRect, Length, PageNumber, points};
@@ -51,7 +55,7 @@ impl Columns {
 
 /// Which of an article's blocks a text holds, where it is parted between two pages: a jump 转版, or a spread 跨版.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Part {
+pub struct ArticlePart {
     /// The blocks: from, to (exclusive).
     pub blocks: [usize; 2],
     /// The page it came from; said at its head.
@@ -78,7 +82,7 @@ pub struct Passage<'a> {
     /// The articles, one after another. Several are briefs of one group.
     pub articles: &'a [&'a Article],
     /// Which part of the one article; none for the whole.
-    pub part: Option<Part>,
+    pub part: Option<ArticlePart>,
     /// Which of the article's pull quotes 引语 is set in it; none for none.
     pub quote: Option<usize>,
 }
@@ -188,15 +192,48 @@ pub struct HeadQuery<'a> {
     pub form: HeadForm,
 }
 
+/// Why the typesetter could not answer: what it found wrong itself, such as a look that cannot be used.
+#[derive(Debug)]
+pub struct MeasureFailed(Failure);
+
+impl From<Failure> for MeasureFailed {
+    fn from(failure: Failure) -> Self {
+        Self(failure)
+    }
+}
+
+impl From<MeasureFailed> for Failure {
+    fn from(failed: MeasureFailed) -> Self {
+        failed.0
+    }
+}
+
+impl fmt::Display for MeasureFailed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for MeasureFailed {}
+
 /// The typesetter, as far as makeup needs it. Every answer is a function of the question alone.
 pub trait Measure: Sync {
     /// The rows of a text at a measure of so many em. Each of several briefs begins with a [`RowKind::Crosshead`] row for its own
     /// head. A pull quote is a [`RowKind::Solid`] row before one of the paragraphs in the middle.
-    fn galley(&self, passage: Passage, em: u16) -> Galley;
+    ///
+    /// # Errors
+    /// What kept the text from being set.
+    fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed>;
 
     /// The ways to set a head, best first; empty where it cannot be set so. An author's wishes for level and size are kept.
-    fn heads(&self, query: HeadQuery) -> Vec<HeadOption>;
+    ///
+    /// # Errors
+    /// What kept the head from being set.
+    fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed>;
 
     /// How many grid lines the caption takes below a picture of this width, with the air around it.
-    fn caption(&self, picture: &Picture, width: Length) -> u16;
+    ///
+    /// # Errors
+    /// What kept the caption from being set.
+    fn caption(&self, picture: &Picture, width: Length) -> Result<u16, MeasureFailed>;
 }

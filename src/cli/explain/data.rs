@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::View;
+use super::{Measured, View};
 use crate::cli::copyfit::{self, ArticleFit};
-use crate::makeup::difference::{Stand, difference};
+use crate::makeup::difference::{MovedModule, Stand, TermChange, difference};
 use crate::makeup::layout::{Alternative, Placement};
 use crate::makeup::words;
 
@@ -15,9 +15,9 @@ pub(super) fn of(view: &View) -> Value {
         .score
         .terms
         .iter()
-        .map(|(name, term)| {
-            let (title, meaning) = words::term(name);
-            json!({ "name": name, "title": title, "meaning": meaning, "count": term.count, "cost": term.cost })
+        .map(|(id, term)| {
+            let (title, meaning) = (id.title(), id.meaning());
+            json!({ "name": id, "title": title, "meaning": meaning, "count": term.count, "cost": term.cost })
         })
         .collect();
     let fits = copyfit::fits(view.made);
@@ -61,31 +61,28 @@ fn module(view: &View, module: &Placement) -> Value {
 }
 
 fn rules(view: &View) -> Vec<Value> {
-    let rule = |(name, value, most): (&str, Option<u32>, u32)| {
-        let (title, meaning) = words::rule(name);
+    let rule = |Measured { name, title, meaning, value, most }: Measured| {
         let kept = value.map(|value| value <= most);
         json!({ "name": name, "title": title, "meaning": meaning, "value": value, "most": most, "kept": kept })
     };
-    view.rules().map(rule).collect()
+    view.rules().into_iter().map(rule).collect()
 }
 
 fn alternative(view: &View, other: &Alternative) -> Value {
     let difference = difference(view.page, view.made.layout.grid.lines, other);
-    let terms = |terms: &[(&str, i64)]| -> Vec<Value> {
-        terms.iter().map(|(name, by)| json!({ "name": name, "title": words::term(name).0, "by": by })).collect()
+    let changes = |changes: &[TermChange]| -> Vec<Value> {
+        changes.iter().map(|TermChange { term, by }| json!({ "name": term, "title": term.title(), "by": by })).collect()
     };
     let stand = |stand: &Stand| json!({ "rect": stand.rect, "treatment": stand.treatment });
-    let moved: Vec<Value> = difference
-        .moved
-        .iter()
-        .map(|(id, now, then)| json!({ "id": id, "now": stand(now), "then": stand(then) }))
-        .collect();
+    let moved =
+        |MovedModule { id, now, then }: &MovedModule| json!({ "id": id, "now": stand(now), "then": stand(then) });
+    let moved: Vec<Value> = difference.moved.iter().map(moved).collect();
     json!({
         "alternative": other.number,
         "total": other.score.total,
         "dearer_by": difference.dearer_by,
         "moved": moved,
-        "dearer": terms(&difference.dearer),
-        "cheaper": terms(&difference.cheaper),
+        "dearer": changes(&difference.dearer),
+        "cheaper": changes(&difference.cheaper),
     })
 }

@@ -11,7 +11,7 @@ use super::args::{ExplainArgs, Format};
 use super::{Status, report, say};
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::layout::{PageLayout, Placement};
-use crate::makeup::metrics::{COUNTED, HARD, PageMetrics, most};
+use crate::makeup::metrics::{CountedRule, HardRule, PageMetrics};
 use crate::pipeline::{Made, make};
 use crate::preflight::{Rule, RuleDoc};
 
@@ -53,6 +53,17 @@ fn word(name: &str) -> Option<String> {
     Some(format!("{rule}：{title}（印前检查）\n\n查什么　{checks}\n为什么　{why}\n怎样改　{mend}\n依据　　{source}\n"))
 }
 
+/// A rule, and what a page has of it.
+struct Measured {
+    name: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    /// What the page has of it, where that is known.
+    value: Option<u32>,
+    /// The most it may have.
+    most: u32,
+}
+
 /// One page of a made issue, and how much is to be told of it.
 struct View<'m> {
     made: &'m Made,
@@ -68,13 +79,24 @@ impl<'m> View<'m> {
         self.made.issue.title_of(id)
     }
 
-    /// Every rule with what the page has of it, where that is known, and the most it may have.
-    fn rules(&self) -> impl Iterator<Item = (&'static str, Option<u32>, u32)> {
+    /// Every rule with what the page has of it.
+    fn rules(&self) -> Vec<Measured> {
         let metrics = self.metrics;
-        let hard = HARD.into_iter().map(|name| (name, metrics.hard.get(name).copied().flatten(), 0));
-        let counted = COUNTED.into_iter().map(|(name, _)| name);
-        let counted = counted.map(|name| (name, metrics.counts.get(name).copied(), most(name, metrics.chars)));
-        hard.chain(counted)
+        let hard = |rule: &HardRule| Measured {
+            name: rule.as_str(),
+            title: rule.title(),
+            meaning: rule.meaning(),
+            value: metrics.hard.get(rule).copied().flatten(),
+            most: rule.most(),
+        };
+        let counted = |rule: &CountedRule| Measured {
+            name: rule.as_str(),
+            title: rule.title(),
+            meaning: rule.meaning(),
+            value: metrics.counts.get(rule).copied(),
+            most: rule.most(metrics.chars),
+        };
+        HardRule::ALL.iter().map(hard).chain(CountedRule::ALL.iter().map(counted)).collect()
     }
 
     /// The file of a module that is one article.

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::View;
+use super::{Measured, View};
 use crate::cli::copyfit;
 use crate::cli::report::padded;
 use crate::makeup::difference::notes;
-use crate::makeup::layout::{Alternative, PhotoPlacement, Placement, Term};
-use crate::makeup::metrics::{COUNTED, HARD, Scores};
+use crate::makeup::layout::{Alternative, PhotoPlacement, Placement, RootCut, Term};
+use crate::makeup::metrics::Scores;
+use crate::makeup::term::TermId;
 use crate::makeup::words::{self, decimal};
 
 /// The whole explanation of a page.
@@ -42,14 +43,14 @@ fn percent(thousandths: impl Into<i64>) -> String {
 
 fn search(view: &View) -> String {
     let (page, effort) = (view.page, &view.page.effort);
-    let cut = match page.root_cut.as_str() {
-        "H" => "先横切",
-        "V" => "先竖切",
-        _ => "整版一块",
+    let cut = match page.root_cut {
+        RootCut::Horizontal => "先横切",
+        RootCut::Vertical => "先竖切",
+        RootCut::Uncut => "整版一块",
     };
     let template = if page.template.is_empty() { String::new() } else { format!("，模板 {}", page.template) };
     let mut text =
-        format!("  总分 {}　{cut}{template}\n  排法：{}", decimal(page.score.total), words::mode(&effort.mode));
+        format!("  总分 {}　{cut}{template}\n  排法：{}", decimal(page.score.total), words::mode(effort.mode));
     if effort.trees > 0 {
         let _ = write!(text, "；{} 种切分正好排满，从中比较了 {} 种摆法", effort.trees, effort.arrangements);
     }
@@ -121,35 +122,32 @@ fn photo(photo: &PhotoPlacement) -> String {
 
 /// Every term of the score, the dearest first.
 fn terms(view: &View) -> String {
-    let mut terms: Vec<(&str, Term)> =
-        view.page.score.terms.iter().map(|(name, term)| (name.as_str(), *term)).collect();
-    terms.sort_by_key(|&(name, term)| (std::cmp::Reverse(term.cost), name));
+    let mut terms: Vec<(TermId, Term)> = view.page.score.terms.iter().map(|(&id, &term)| (id, term)).collect();
+    terms.sort_by_key(|&(id, term)| (std::cmp::Reverse(term.cost), id));
     let (dear, free): (Vec<_>, Vec<_>) = terms.into_iter().partition(|(_, term)| term.cost != 0);
     let mut text = String::new();
-    for (name, term) in dear {
-        let (title, meaning) = words::term(name);
-        let (count, cost) = (counted(name, term.count), decimal(term.cost));
-        let _ = writeln!(text, "    {cost:>7}　{}{}{meaning}", padded(title, 16), padded(&count, 10));
+    for (id, term) in dear {
+        let (count, cost) = (counted(id, term.count), decimal(term.cost));
+        let (title, count, meaning) = (padded(id.title(), 16), padded(&count, 10), id.meaning());
+        let _ = writeln!(text, "    {cost:>7}　{title}{count}{meaning}");
     }
     if text.is_empty() {
         text.push_str("    没有扣分\n");
     }
     if !free.is_empty() {
-        let free: Vec<String> = free
-            .into_iter()
-            .map(|(name, term)| format!("{} {}", words::term(name).0, counted(name, term.count)))
-            .collect();
+        let free: Vec<String> =
+            free.into_iter().map(|(id, term)| format!("{} {}", id.title(), counted(id, term.count))).collect();
         let _ = writeln!(text, "    不扣分：{}", free.join("，"));
     }
     text
 }
 
 /// The count of a term with its unit.
-pub(super) fn counted(name: &str, count: i64) -> String {
-    match name {
-        "share" => percent(count),
-        "slack" => format!("{count} 行"),
-        "zone" => format!("{count} 篇"),
+pub(super) fn counted(id: TermId, count: i64) -> String {
+    match id {
+        TermId::Share => percent(count),
+        TermId::Slack => format!("{count} 行"),
+        TermId::Zone => format!("{count} 篇"),
         _ => format!("{count} 处"),
     }
 }
@@ -158,7 +156,8 @@ pub(super) fn counted(name: &str, count: i64) -> String {
 fn rules(view: &View) -> String {
     let mut text = String::new();
     let mut kept = 0;
-    for (name, value, most) in view.rules() {
+    let rules = view.rules();
+    for &Measured { name, title, meaning, value, most } in &rules {
         let is_kept = value.is_none_or(|value| value <= most);
         kept += usize::from(is_kept);
         if is_kept && !view.detailed {
@@ -167,11 +166,10 @@ fn rules(view: &View) -> String {
         let mark = if is_kept { "合" } else { "不合" };
         let value = value.map_or("没有查".to_owned(), |value| value.to_string());
         let limit = if most == 0 { "应为 0".to_owned() } else { format!("至多 {most}") };
-        let (title, meaning) = words::rule(name);
         let (mark, value, limit) = (padded(mark, 6), padded(&value, 6), padded(&limit, 9));
         let _ = writeln!(text, "    {mark}{}{}{value}{limit}{meaning}", padded(name, 15), padded(title, 14));
     }
-    let all = HARD.len() + COUNTED.len();
+    let all = rules.len();
     let rest = if view.detailed { "" } else { "；用 --page 看全部" };
     let _ = writeln!(text, "    {all} 条里合 {kept} 条{rest}");
     text

@@ -1,7 +1,8 @@
 //! The typesetter of arithmetic answers as the real one does: parts make up the whole, halves of a head match, wishes are kept.
 
 use chenbao_makeup::measure::{
-    Columns, Half, HeadForm, HeadOption, HeadQuery, HeadSubject, Level, Measure, Part, Passage, Row, RowKind, Setting,
+    ArticlePart, Columns, Half, HeadForm, HeadOption, HeadQuery, HeadSubject, Level, Measure, Passage, Row, RowKind,
+    Setting,
 };
 use chenbao_model::model::{Article, Kind, Text};
 use chenbao_model::units::{Length, PageNumber};
@@ -12,8 +13,8 @@ fn story() -> Article {
     article("story", Kind::Story, 1, 1500, 0, &mut Dice(5))
 }
 
-fn rows(story: &Article, part: Option<Part>, quote: Option<usize>) -> Vec<Row> {
-    Arithmetic.galley(Passage { articles: &[story], part, quote }, 14).rows
+fn rows(story: &Article, part: Option<ArticlePart>, quote: Option<usize>) -> Vec<Row> {
+    Arithmetic.galley(Passage { articles: &[story], part, quote }, 14).unwrap().rows
 }
 
 fn chars(rows: &[Row]) -> u32 {
@@ -22,14 +23,14 @@ fn chars(rows: &[Row]) -> u32 {
 
 fn heads(story: &Article, columns: u16, form: HeadForm) -> Vec<HeadOption> {
     let subject = HeadSubject::Article(story);
-    Arithmetic.heads(HeadQuery { subject, rank: 1, columns: Columns::basic(Setting::Open, columns), form })
+    Arithmetic.heads(HeadQuery { subject, rank: 1, columns: Columns::basic(Setting::Open, columns), form }).unwrap()
 }
 
 #[test]
 fn parts_make_up_the_whole_and_say_where_they_go() {
     let story = story();
     let blocks = story.body.len();
-    let part = |blocks, from: Option<u16>, to: Option<u16>, spread| Part {
+    let part = |blocks, from: Option<u16>, to: Option<u16>, spread| ArticlePart {
         blocks,
         from: from.map(PageNumber::new),
         to: to.map(PageNumber::new),
@@ -38,7 +39,7 @@ fn parts_make_up_the_whole_and_say_where_they_go() {
     let whole = chars(&rows(&story, None, None));
     let jump = [part([0, 4], None, Some(3), None), part([4, blocks], Some(1), None, None)];
     let spread = [part([0, 4], None, Some(5), Some(Half::Left)), part([4, blocks], Some(4), None, Some(Half::Right))];
-    let sum = |parts: [Part; 2]| parts.iter().map(|&part| chars(&rows(&story, Some(part), None))).sum::<u32>();
+    let sum = |parts: [ArticlePart; 2]| parts.iter().map(|&part| chars(&rows(&story, Some(part), None))).sum::<u32>();
     assert_eq!((sum(jump), sum(spread)), (whole + 14, whole));
 }
 

@@ -8,9 +8,9 @@ mod table;
 
 pub(crate) use table::Table;
 
-use chenbao_makeup::layout::{Layout, PageLayout, Placement, Treatment};
+use chenbao_makeup::layout::{Layout, PageLayout, Placement, SearchMode, Treatment};
 pub(crate) use chenbao_makeup::metrics::stability;
-use chenbao_makeup::metrics::{PageMetrics, most, report};
+use chenbao_makeup::metrics::{CountedRule, HardRule, PageMetrics, report};
 use chenbao_makeup::{Options, Outcome, make_up};
 use chenbao_model::model::{ArticleId, Issue, Kind};
 
@@ -32,9 +32,9 @@ pub(crate) struct Figures {
     /// Hard checks that fail on a page, and violations of counted rules beyond what is allowed, all together.
     pub(crate) faults: u32,
     /// Violations of each hard check that a layout tells of.
-    pub(crate) hard: BTreeMap<&'static str, u32>,
+    pub(crate) hard: BTreeMap<HardRule, u32>,
     /// Pages on which a counted rule is broken more often than wanted.
-    pub(crate) broken: BTreeMap<&'static str, u32>,
+    pub(crate) broken: BTreeMap<CountedRule, u32>,
     /// Sum and worst of each continuous score over the pages with modules, in thousandths.
     pub(crate) scores: BTreeMap<&'static str, Score>,
     /// Pages whose share of pictures is out of its band.
@@ -46,7 +46,7 @@ pub(crate) struct Figures {
     /// Modules by treatment and kind.
     pub(crate) modules: BTreeMap<&'static str, u32>,
     /// Ways that led to pages.
-    pub(crate) modes: BTreeMap<String, u32>,
+    pub(crate) modes: BTreeMap<SearchMode, u32>,
     /// What is wrong with each page that is not solved, and which articles stand nowhere.
     pub(crate) unsolved: Vec<String>,
     /// Solved pages and pages by twentieths of load.
@@ -76,7 +76,7 @@ impl Score {
 
 /// An issue made up, freely or after the layout it had before.
 pub(crate) fn made_up(issue: &Issue, previous: Option<&Layout>) -> Outcome {
-    make_up(issue, &Arithmetic, &[], &grid(), &Options { previous, ..Options::default() })
+    make_up(issue, &Arithmetic, &[], &grid(), &Options { previous, ..Options::default() }).unwrap()
 }
 
 /// Whether the copy of a page fits.
@@ -150,10 +150,10 @@ impl Figures {
             }
         }
         for (&rule, &count) in &metrics.counts {
-            *self.broken.entry(rule).or_default() += u32::from(count > most(rule, metrics.chars));
-            self.faults += count.saturating_sub(most(rule, metrics.chars));
+            *self.broken.entry(rule).or_default() += u32::from(count > rule.most(metrics.chars));
+            self.faults += count.saturating_sub(rule.most(metrics.chars));
         }
-        *self.modes.entry(page.effort.mode.clone()).or_default() += 1;
+        *self.modes.entry(page.effort.mode).or_default() += 1;
         let alternatives = u32::try_from(page.alternatives.len()).unwrap();
         self.alternatives += alternatives;
         self.with_choice += u32::from(alternatives >= 2);
@@ -210,8 +210,8 @@ impl Figures {
     }
 
     /// The share of pages, in thousandths, on which a rule is broken.
-    pub(crate) fn share(&self, rule: &str) -> u32 {
-        self.per_page(self.broken.get(rule).copied().unwrap_or(0))
+    pub(crate) fn share(&self, rule: CountedRule) -> u32 {
+        self.per_page(self.broken.get(&rule).copied().unwrap_or(0))
     }
 
     /// A continuous score.

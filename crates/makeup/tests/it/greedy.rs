@@ -3,7 +3,9 @@
 //!
 //! A metric that does not tell these pages from made up ones tells nothing.
 
-use chenbao_makeup::layout::{Fit, Layout, Leg, LegStart, PageLayout, PhotoPlacement, Placement, Score, Treatment};
+use chenbao_makeup::layout::{
+    Fit, Layout, Leg, LegStart, PageLayout, PhotoPlacement, Placement, RootCut, Score, Treatment,
+};
 use chenbao_makeup::measure::{Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Measure, Passage, Row, Setting};
 use chenbao_model::model::{Article, ArticleId, Issue, Kind};
 use chenbao_model::units::GridRect;
@@ -23,7 +25,7 @@ fn poured_page(page: &PageLayout, issue: &Issue) -> PageLayout {
     let mut sheet = Sheet { next: vec![top.unwrap_or(0); usize::from(grid().cols)], at: 0 };
     let pieces = order.iter().flat_map(|module| std::iter::once(*module).chain(&module.sidebars));
     let modules = pieces.filter_map(|module| sheet.pour(module, &articles_of(&module.articles, issue))).collect();
-    PageLayout { modules, score: Score::default(), alternatives: Vec::new(), root_cut: String::new(), ..page.clone() }
+    PageLayout { modules, score: Score::default(), alternatives: Vec::new(), root_cut: RootCut::Uncut, ..page.clone() }
 }
 
 fn articles_of<'i>(ids: &[ArticleId], issue: &'i Issue) -> Vec<&'i Article> {
@@ -75,7 +77,7 @@ impl Sheet {
         let width = u16::try_from(level.min(wanted)).ok()?;
         let query =
             |rank| HeadQuery { subject, rank, columns: Columns::basic(Setting::Open, width), form: HeadForm::Across };
-        let option = (module.prio..=3).find_map(|rank| Arithmetic.heads(query(rank)).into_iter().next());
+        let option = (module.prio..=3).find_map(|rank| Arithmetic.heads(query(rank)).unwrap().into_iter().next());
         Some((width, option?))
     }
 
@@ -101,7 +103,7 @@ impl Sheet {
             let mm = height.to_mm() / f64::from(across);
             let lines = height.millipoints() / i64::from(across) / grid.pitch.millipoints() + 1;
             let picture_lines = u16::try_from(lines).unwrap();
-            let Some(rect) = self.take(1, picture_lines + Arithmetic.caption(picture, width)) else { break };
+            let Some(rect) = self.take(1, picture_lines + Arithmetic.caption(picture, width).unwrap()) else { break };
             placed.push(PhotoPlacement {
                 article: article.id.clone(),
                 index,
@@ -118,7 +120,7 @@ impl Sheet {
     }
 
     fn legs(&mut self, articles: &[&Article]) -> (Vec<Leg>, Fit) {
-        let rows = Arithmetic.galley(Passage::whole(articles), grid().col_em).rows;
+        let rows = Arithmetic.galley(Passage::whole(articles), grid().col_em).unwrap().rows;
         let mut legs = Vec::new();
         let mut from = 0;
         while from < rows.len() && self.at < self.next.len() {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
 mod arithmetic;
+mod failing;
 mod figures;
 mod generated;
 mod greedy;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chenbao_makeup::cost;
-use chenbao_makeup::layout::{Layout, Leg, LegStart, PageLayout, Placement};
+use chenbao_makeup::layout::{Layout, Leg, LegStart, PageLayout, Placement, ReservedKind};
 use chenbao_makeup::measure::{Measure, Passage, RowKind};
-use chenbao_makeup::metrics::{broken_pins, report};
-use chenbao_makeup::search::{Effort, LeafCosts, k_best};
+use chenbao_makeup::metrics::{CountedRule, HardRule, broken_pins, report};
+use chenbao_makeup::slicing::{Effort, LeafCosts, Sheet, k_best};
 use chenbao_makeup::template::PageTemplate;
+use chenbao_makeup::term::TermId;
 use chenbao_makeup::{Options, Outcome, make_up};
 use chenbao_model::diag::{Code, Finding, Severity, Source};
 use chenbao_model::model::{Article, Issue, Kind};
@@ -22,7 +23,7 @@ fn template(text: &str) -> PageTemplate {
 }
 
 fn made_up(issue: &Issue) -> Outcome {
-    make_up(issue, &Arithmetic, &[], &grid(), &Options::default())
+    make_up(issue, &Arithmetic, &[], &grid(), &Options::default()).unwrap()
 }
 
 fn modules(layout: &Layout) -> impl Iterator<Item = &Placement> {
@@ -44,18 +45,26 @@ fn check(issue: &Issue, outcome: &Outcome) {
         if page.modules.is_empty() {
             continue;
         }
-        for check in ["H1", "H2", "H4", "H6", "H8"] {
-            assert_eq!(metrics.hard[check], Some(0), "{check} on page {}", page.no);
+        for check in [HardRule::H1, HardRule::H2, HardRule::H4, HardRule::H6, HardRule::H8] {
+            assert_eq!(metrics.hard[&check], Some(0), "{check} on page {}", page.no);
         }
-        let terms = ["bump", "stacked", "through", "lead", "inversion", "touch", "boxes", "mirror"];
-        let counts = ["V1", "V2", "V3", "V5", "V4", "V12-touch", "V14-boxes", "V15"];
-        for (term, count) in terms.into_iter().zip(counts) {
-            let scored = page.score.terms.get(term).map_or(0, |term| term.count);
-            assert_eq!(i64::from(metrics.counts[count]), scored, "{count} on page {}", page.no);
+        let counted = [
+            (TermId::Bump, CountedRule::V1),
+            (TermId::Stacked, CountedRule::V2),
+            (TermId::Through, CountedRule::V3),
+            (TermId::Lead, CountedRule::V5),
+            (TermId::Inversion, CountedRule::V4),
+            (TermId::Touch, CountedRule::V12Touch),
+            (TermId::Boxes, CountedRule::V14Boxes),
+            (TermId::Mirror, CountedRule::V15),
+        ];
+        for (term, count) in counted {
+            let scored = page.score.terms.get(&term).map_or(0, |term| term.count);
+            assert_eq!(i64::from(metrics.counts[&count]), scored, "{count} on page {}", page.no);
         }
         if is_solved(page) {
-            assert_eq!(metrics.hard["H3"], Some(0), "H3 on page {}", page.no);
-            assert_eq!(metrics.hard["H5"], Some(0), "H5 on page {}", page.no);
+            assert_eq!(metrics.hard[&HardRule::H3], Some(0), "H3 on page {}", page.no);
+            assert_eq!(metrics.hard[&HardRule::H5], Some(0), "H5 on page {}", page.no);
         }
     }
     assert_eq!(broken_pins(&outcome.layout, issue), 0);
@@ -72,6 +81,7 @@ fn check(issue: &Issue, outcome: &Outcome) {
 fn check_text(module: &Placement, articles: &[&Article]) {
     let rows = Arithmetic
         .galley(Passage { articles, part: module.part, quote: module.quote }, grid().measure(module.columns))
+        .unwrap()
         .rows;
     let mut next = 0;
     for leg in &module.legs {
@@ -140,18 +150,21 @@ fn check_every_article_once(issue: &Issue, outcome: &Outcome) {
 
 /// What each rectangle costs an item that has a few shapes on a grid of 3 × 6.
 fn few_shapes(shapes: &[(usize, usize, u32)]) -> LeafCosts {
-    let mut costs = vec![vec![u32::MAX; 7]; 3];
-    for &(columns, lines, cost) in shapes {
-        costs[columns - 1][lines] = cost;
-    }
-    LeafCosts { costs }
+    let is_size = |shape: &(usize, usize, u32), columns: u16, lines: u16| {
+        (shape.0, shape.1) == (usize::from(columns), usize::from(lines))
+    };
+    // Of two costs of one shape the later holds.
+    LeafCosts::new(3, 6, |columns, lines| {
+        shapes.iter().rfind(|shape| is_size(shape, columns, lines)).map(|shape| shape.2)
+    })
 }
 
 /// The cheapest guillotine tree of these items, found by trying every tree. Every cut across all columns is a line through the
 /// page.
 fn cheapest_tree(leaves: &[LeafCosts], set: usize, columns: usize, lines: usize, vertical: bool) -> Option<u32> {
     if set.is_power_of_two() {
-        let cost = leaves[usize::try_from(set.trailing_zeros()).unwrap()].costs[columns - 1][lines];
+        let cost = leaves[usize::try_from(set.trailing_zeros()).unwrap()]
+            .cost(u16::try_from(columns).unwrap(), u16::try_from(lines).unwrap());
         return (cost < u32::MAX).then_some(cost);
     }
     let through = if columns == 3 { cost::THROUGH_LINE } else { 0 };
@@ -209,11 +222,11 @@ proptest! {
     ) {
         let leaves: Vec<LeafCosts> = items.iter().map(|shapes| few_shapes(shapes)).collect();
         let all = (1 << leaves.len()) - 1;
-        let found = k_best(&leaves, 3, 6, Effort { keep: 4, roots: 8 }, false);
+        let found = k_best(&leaves, Sheet { columns: 3, lines: 6, through: cost::THROUGH_LINE, any_root: false }, Effort { keep: 4, roots: 8 });
         // The first line through the page is free, and the first cut is such a line.
         let cheapest = cheapest_tree(&leaves, all, 3, 6, false).map(|cost| cost - cost::THROUGH_LINE);
-        prop_assert_eq!(found.first().map(|(cost, _)| *cost), cheapest);
-        prop_assert!(found.is_sorted_by_key(|(cost, _)| *cost));
+        prop_assert_eq!(found.first().map(|tiling| tiling.cost), cheapest);
+        prop_assert!(found.is_sorted_by_key(|tiling| tiling.cost));
     }
 }
 
@@ -245,9 +258,12 @@ fn a_brief_without_a_group_is_headed_by_its_title() {
 #[test]
 fn only_the_first_page_has_a_nameplate() {
     let templates = [template("name = \"a\"\nfor = [\"front\", \"inner\"]\nreserved = 9")];
-    let outcome = make_up(&whole_issue(3, 3, 5), &Arithmetic, &templates, &grid(), &Options::default());
-    let kinds = outcome.layout.pages.iter().map(|page| (page.reserved[0].kind.as_str(), page.reserved[0].rect.h));
-    assert_eq!(kinds.collect::<Vec<_>>()[..3], [("nameplate", 9), ("blank", 9), ("blank", 9)]);
+    let outcome = make_up(&whole_issue(3, 3, 5), &Arithmetic, &templates, &grid(), &Options::default()).unwrap();
+    let kinds = outcome.layout.pages.iter().map(|page| (page.reserved[0].kind, page.reserved[0].rect.h));
+    assert_eq!(
+        kinds.collect::<Vec<_>>()[..3],
+        [(ReservedKind::Nameplate, 9), (ReservedKind::Blank, 9), (ReservedKind::Blank, 9)]
+    );
 }
 
 #[test]
@@ -258,7 +274,7 @@ fn a_pinned_lead_leads_even_before_a_story_of_priority_one() {
         articles[3].pins.slot = Some(String::from("lead"));
         let issue = issue(&["头版", "要闻"], articles);
         for templates in [&[][..], std::slice::from_ref(&any_place)] {
-            let outcome = make_up(&issue, &Arithmetic, templates, &grid(), &Options::default());
+            let outcome = make_up(&issue, &Arithmetic, templates, &grid(), &Options::default()).unwrap();
             let page = &outcome.layout.pages[1];
             let lead = page.modules.iter().find(|module| module.id == "p2/a3").unwrap();
             assert_eq!((lead.prio, lead.rect.x, lead.rect.y), (1, 0, 0), "seed {seed}");
@@ -288,7 +304,8 @@ fn a_page_with_much_white_is_named() {
     let mut loose = 0;
     for chars in (800..1300).step_by(10) {
         let articles = vec![article("a", Kind::Story, 1, chars, 0, &mut Dice(4))];
-        let outcome = make_up(&issue(&["头版"], articles), &Arithmetic, &templates, &grid(), &Options::default());
+        let outcome =
+            make_up(&issue(&["头版"], articles), &Arithmetic, &templates, &grid(), &Options::default()).unwrap();
         let fill = report(&outcome.layout).pages[0].scores.fill;
         let underset = outcome.findings.iter().find(|finding| finding.code == Code::Underset);
         assert!(underset.is_none() || (fill < 970 && outcome.findings.len() == 1), "{chars} 字");
@@ -405,7 +422,8 @@ fn a_sidebar_stands_in_its_story_and_briefs_stand_together() {
         articles.push(brief);
     }
     let issue = issue(&["要闻"], articles);
-    let outcome = make_up(&issue, &Arithmetic, &[], &grid(), &Options { nameplate_lines: 14, ..Options::default() });
+    let outcome =
+        make_up(&issue, &Arithmetic, &[], &grid(), &Options { nameplate_lines: 14, ..Options::default() }).unwrap();
     check(&issue, &outcome);
     let page = &outcome.layout.pages[0];
     assert_eq!(page.reserved[0].rect.h, 14);

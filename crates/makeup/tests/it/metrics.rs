@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use chenbao_makeup::layout::{
-    Fit, Layout, Leg, LegStart, PageLayout, PhotoPlacement, Placement, Reserved, Score, SearchEffort, Treatment,
+    Fit, Layout, Leg, LegStart, PageLayout, PhotoPlacement, Placement, Reserved, ReservedKind, RootCut, Score,
+    SearchEffort, Treatment,
 };
-use chenbao_makeup::measure::{Columns, HeadOption, Level, Part, Setting};
-use chenbao_makeup::metrics::{COUNTED, HARD, Pin, Scores, most, report, stability, unkept_pins};
+use chenbao_makeup::measure::{ArticlePart, Columns, HeadOption, Level, Setting};
+use chenbao_makeup::metrics::{CountedRule, HardRule, Pin, Scores, report, stability, unkept_pins};
 use chenbao_makeup::trim::{Verdict, verdict};
 use chenbao_model::diag::{Code, Finding};
 use chenbao_model::model::{ArticleId, Kind};
@@ -120,7 +121,7 @@ fn page_of(modules: Vec<Placement>) -> Layout {
         template: String::new(),
         fingerprint: String::new(),
         steering: String::new(),
-        root_cut: String::from("H"),
+        root_cut: RootCut::Horizontal,
         score: Score::default(),
         effort: SearchEffort::default(),
         alternatives: Vec::new(),
@@ -162,9 +163,9 @@ fn boxed(mut module: Placement) -> Placement {
 /// The rules a layout breaks.
 fn broken(layout: &Layout) -> Vec<&'static str> {
     let page = &report(layout).pages[0];
-    let hard = HARD.into_iter().filter(|check| page.hard[check].unwrap_or(0) > 0);
-    let counted = COUNTED.into_iter().map(|(rule, _)| rule).filter(|rule| page.counts[rule] > most(rule, page.chars));
-    hard.chain(counted).collect()
+    let hard = HardRule::ALL.iter().filter(|check| page.hard[check].unwrap_or(0) > 0);
+    let counted = CountedRule::ALL.iter().filter(|rule| page.counts[rule] > rule.most(page.chars));
+    hard.map(|rule| rule.as_str()).chain(counted.map(|rule| rule.as_str())).collect()
 }
 
 /// The rules the good page breaks when it is changed.
@@ -178,8 +179,8 @@ fn broken_by(change: impl Fn(&mut Vec<Placement>)) -> Vec<&'static str> {
 fn a_good_page_breaks_nothing() {
     assert_eq!(broken_by(|_| {}), [""; 0]);
     let report = report(&page_of(modules()));
-    assert_eq!(report.pages[0].counts.keys().count(), COUNTED.len());
-    assert_eq!(report.overall.hard["H11"], None);
+    assert_eq!(report.pages[0].counts.keys().count(), CountedRule::ALL.len());
+    assert_eq!(report.overall.hard[&HardRule::H11], None);
     assert_eq!((report.overall.scores.fill, report.overall.scores.trapped_white), (1000, 0));
 }
 
@@ -192,7 +193,7 @@ fn hard_checks() {
     assert_eq!(broken_by(|page| page[1].legs[1].rows[0] += 1), ["H3"]);
     assert_eq!(broken_by(|page| page[1].fit.overset_chars = 10), ["H3"]);
     assert_eq!(
-        broken_by(|page| page[1].part = Some(Part { blocks: [3, 9], from: None, to: None, spread: None })),
+        broken_by(|page| page[1].part = Some(ArticlePart { blocks: [3, 9], from: None, to: None, spread: None })),
         ["H3"]
     );
     assert_eq!(broken_by(|page| (page[1].legs[0].x, page[1].legs[1].x) = (4, 3)), ["H4"]);
@@ -378,16 +379,16 @@ fn what_is_reserved_is_covered_and_the_lead_stands_below_it() {
         *module = moved(module, 10);
     }
     layout.pages[0].modules.truncate(3);
-    let reserve = |kind: &str, rect: Rect| Reserved {
-        kind: kind.to_owned(),
-        ad: None,
-        rect: GridRect::new(rect.0, rect.1, rect.2, rect.3),
-    };
-    let reserved = [("guide", (0, 6, 5, 4)), ("nameplate", (0, 0, 5, 6)), ("ad", (0, 50, 5, 22))];
+    let reserve = |kind, rect: Rect| Reserved { kind, ad: None, rect: GridRect::new(rect.0, rect.1, rect.2, rect.3) };
+    let reserved = [
+        (ReservedKind::Guide, (0, 6, 5, 4)),
+        (ReservedKind::Nameplate, (0, 0, 5, 6)),
+        (ReservedKind::Ad, (0, 50, 5, 22)),
+    ];
     layout.pages[0].reserved = reserved.map(|(kind, rect)| reserve(kind, rect)).to_vec();
     assert_eq!(broken(&layout), ["H7"], "two stories side by side meet at a gutter");
     layout.pages[0].reserved.pop();
-    assert_eq!(report(&layout).pages[0].hard["H2"], Some(5 * 22));
+    assert_eq!(report(&layout).pages[0].hard[&HardRule::H2], Some(5 * 22));
 }
 
 /// A module so many lines lower.
@@ -401,18 +402,18 @@ fn moved(module: &Placement, lines: u16) -> Placement {
 
 #[test]
 fn a_text_in_parts_goes_on_where_it_left_off() {
-    let part = |blocks| Some(Part { blocks, from: None, to: None, spread: None });
+    let part = |blocks| Some(ArticlePart { blocks, from: None, to: None, spread: None });
     let mut layout = page_of(modules());
     layout.pages.push(PageLayout { no: PageNumber::new(3), ..layout.pages[0].clone() });
     for module in &mut layout.pages[1].modules[1..] {
         module.articles = vec![ArticleId(Arc::from(format!("{}2", module.id)))];
     }
-    assert_eq!(report(&layout).pages[1].hard["H3"], Some(1), "a stands on both pages, whole");
+    assert_eq!(report(&layout).pages[1].hard[&HardRule::H3], Some(1), "a stands on both pages, whole");
     layout.pages[0].modules[0].part = part([0, 4]);
     layout.pages[1].modules[0].part = part([4, 9]);
-    assert_eq!(report(&layout).overall.hard["H3"], Some(0));
+    assert_eq!(report(&layout).overall.hard[&HardRule::H3], Some(0));
     layout.pages[1].modules[0].part = part([5, 9]);
-    assert_eq!(report(&layout).overall.hard["H3"], Some(1));
+    assert_eq!(report(&layout).overall.hard[&HardRule::H3], Some(1));
 }
 
 fn scores(modules: Vec<Placement>) -> Scores {
@@ -473,8 +474,8 @@ fn the_issue_and_the_findings_complete_the_report() {
     let completed = |issue: &chenbao_model::model::Issue, findings: &[Finding]| {
         let mut metrics = report(&layout);
         metrics.complete(&layout, issue, findings);
-        let hard: Vec<u32> = HARD.iter().map(|check| metrics.overall.hard[check].unwrap()).collect();
-        assert_eq!(metrics.pages[0].hard["H9"], metrics.overall.hard["H9"]);
+        let hard: Vec<u32> = HardRule::ALL.iter().map(|check| metrics.overall.hard[check].unwrap()).collect();
+        assert_eq!(metrics.pages[0].hard[&HardRule::H9], metrics.overall.hard[&HardRule::H9]);
         hard
     };
     assert_eq!(completed(&issue, &[]), [0; 12]);

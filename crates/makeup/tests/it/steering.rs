@@ -1,7 +1,7 @@
 //! What an editor asks of a page and gets, or is told why not: pins, widths, boxes, advertisements, fillers, jumps, the spread,
 //! series, alternatives, locks, and the layout that stays where it was.
 
-use chenbao_makeup::layout::{Layout, Placement, Treatment};
+use chenbao_makeup::layout::{Layout, Placement, SearchMode, Treatment};
 use chenbao_makeup::measure::{Half, Setting};
 use chenbao_makeup::metrics::report;
 use chenbao_makeup::{Options, Outcome, make_up};
@@ -12,12 +12,12 @@ use chenbao_model::units::{GridRect, PageNumber};
 use crate::generated::{Arithmetic, Dice, article, grid, issue, page_articles, picture};
 
 fn made_up(issue: &Issue) -> Outcome {
-    make_up(issue, &Arithmetic, &[], &grid(), &Options::default())
+    make_up(issue, &Arithmetic, &[], &grid(), &Options::default()).unwrap()
 }
 
 fn made_up_after(issue: &Issue, previous: &Layout) -> Outcome {
     let options = Options { previous: Some(previous), ..Options::default() };
-    make_up(issue, &Arithmetic, &[], &grid(), &options)
+    make_up(issue, &Arithmetic, &[], &grid(), &options).unwrap()
 }
 
 fn module<'l>(layout: &'l Layout, id: &str) -> &'l Placement {
@@ -153,7 +153,7 @@ fn advertisements_keep_their_rectangles() {
         );
         assert!(page.modules.iter().all(|module| !module.rect.intersects(rect)));
         assert_sound(&outcome);
-        assert_eq!(page.effort.mode, "free", "{:?}", outcome.findings);
+        assert_eq!(page.effort.mode, SearchMode::Free, "{:?}", outcome.findings);
     }
 }
 

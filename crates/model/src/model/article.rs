@@ -74,6 +74,11 @@ impl Kind {
         ("guide", Self::Guide),
         ("review", Self::Review),
     ];
+
+    /// Whether such items stand in a box whatever the page looks like.
+    pub const fn is_always_boxed(self) -> bool {
+        matches!(self, Self::Notice | Self::Sidebar | Self::Filler)
+    }
 }
 
 /// The level of a head on the ladder of makeup.md §1.4.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Figures;
-use chenbao_makeup::metrics::most;
+use chenbao_makeup::layout::SearchMode;
 
 /// Thousandths as a decimal.
 struct Milli(u32);
@@ -59,13 +59,13 @@ impl fmt::Display for Table<'_> {
         }
         self.line(f, "faults a page", &|of| format!("{}", Milli(of.per_page(of.faults))))?;
         for check in self.names(|of| &of.hard) {
-            let sum = |of: &Figures| of.hard.get(check).copied().unwrap_or(0);
+            let sum = |of: &Figures| of.hard.get(&check).copied().unwrap_or(0);
             if self.0.iter().any(|(_, of)| sum(of) > 0) {
                 self.line(f, &format!("  {check} violations"), &|of| format!("{}", sum(of)))?;
             }
         }
         for rule in self.names(|of| &of.broken) {
-            let name = format!("pages with more {rule} than {}", most(rule, 3000));
+            let name = format!("pages with more {rule} than {}", rule.most(3000));
             self.line(f, &name, &|of| format!("{}", Milli(of.share(rule))))?;
         }
         for name in self.names(|of| &of.scores) {
@@ -82,9 +82,9 @@ impl fmt::Display for Table<'_> {
             let count = |of: &Figures| format!("{}", of.modules.get(name).copied().unwrap_or(0));
             self.line(f, &format!("modules: {name}"), &count)?;
         }
-        for mode in self.names(|of| &of.modes).into_iter().filter(|mode| !mode.is_empty()) {
+        for mode in self.names(|of| &of.modes).into_iter().filter(|&mode| mode != SearchMode::Untold) {
             let count = |of: &Figures| format!("{}", of.modes.get(&mode).copied().unwrap_or(0));
-            self.line(f, &format!("pages: {mode}"), &count)?;
+            self.line(f, &format!("pages: {mode:?}"), &count)?;
         }
         self.0.first().map_or(Ok(()), |(_, figures)| {
             figures.unsolved.iter().take(UNSOLVED_TOLD).try_for_each(|fault| writeln!(f, "{fault}"))

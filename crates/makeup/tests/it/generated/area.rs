@@ -25,7 +25,7 @@ pub(super) fn area_of(draft: &Draft) -> u32 {
 /// Head, blank line and, in a box, padding; 0 where the head cannot be set over so many columns.
 fn frame_area(subject: HeadSubject, rank: u8, columns: u16, setting: Setting) -> u32 {
     let query = HeadQuery { subject, rank, columns: Columns::basic(setting, columns), form: HeadForm::Across };
-    let head = Arithmetic.heads(query).first().map(|option| option.lines);
+    let head = Arithmetic.heads(query).unwrap().first().map(|option| option.lines);
     let padding = if setting == Setting::Boxed { 2 * grid().box_pad } else { 0 };
     head.map_or(0, |lines| u32::from(columns) * u32::from(lines + padding + 1))
 }
@@ -34,7 +34,7 @@ fn frame_area(subject: HeadSubject, rank: u8, columns: u16, setting: Setting) ->
 pub(super) fn text_lines(draft: &Draft) -> u32 {
     let lines = |articles: &[&Article], setting: Setting| -> u32 {
         let measure = grid().measure(Columns::basic(setting, 1));
-        Arithmetic.galley(Passage::whole(articles), measure).rows.iter().map(|row| u32::from(row.lines)).sum()
+        Arithmetic.galley(Passage::whole(articles), measure).unwrap().rows.iter().map(|row| u32::from(row.lines)).sum()
     };
     let setting = if draft.role == Role::Notice { Setting::Boxed } else { Setting::Open };
     let articles: Vec<&Article> = draft.articles.iter().collect();
@@ -55,7 +55,7 @@ fn printed_area(picture: &Picture, span: u16, height: i64) -> u32 {
     let width = grid().width(span);
     let height = width.millipoints() * i64::from(picture.pixels.1) * height / 1000 / i64::from(picture.pixels.0);
     let lines = u32::try_from((height + 6_750) / 13_500).unwrap();
-    u32::from(span) * (lines + u32::from(Arithmetic.caption(picture, width)))
+    u32::from(span) * (lines + u32::from(Arithmetic.caption(picture, width).unwrap()))
 }
 
 /// The room an item takes at the least: the smallest head over the columns where it is smallest, pictures over one column, a

@@ -1,7 +1,7 @@
 //! A typesetter of arithmetic. Takes the questions of [`Measure`]; answers them from numbers of characters: every 汉字 is one em
 //! wide, so rows are characters over the measure.
 
-use chenbao_makeup::measure::{Galley, HeadOption, HeadQuery, Measure, Passage, Row, RowKind};
+use chenbao_makeup::measure::{Galley, HeadOption, HeadQuery, Measure, MeasureFailed, Passage, Row, RowKind};
 use chenbao_model::model::{Article, Block, Picture};
 use chenbao_model::units::Length;
 
@@ -14,8 +14,9 @@ pub(crate) struct Arithmetic;
 const QUOTE_LINES: u16 = 5;
 /// Characters of （下转第N版） and of （上接第N版）.
 const JUMP_CHARS: usize = 7;
+
 impl Measure for Arithmetic {
-    fn galley(&self, passage: Passage, em: u16) -> Galley {
+    fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed> {
         let mut setter = Setter { measure: usize::from(em), rows: Vec::new(), para: 0 };
         for article in passage.articles {
             if passage.articles.len() > 1 {
@@ -23,16 +24,16 @@ impl Measure for Arithmetic {
             }
             setter.body(article, passage);
         }
-        Galley { rows: setter.rows }
+        Ok(Galley { rows: setter.rows })
     }
 
-    fn heads(&self, query: HeadQuery) -> Vec<HeadOption> {
-        options(query)
+    fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {
+        Ok(options(query))
     }
 
-    fn caption(&self, picture: &Picture, width: Length) -> u16 {
+    fn caption(&self, picture: &Picture, width: Length) -> Result<u16, MeasureFailed> {
         let chars = usize::try_from(width.millipoints() / 8000).unwrap().max(1);
-        to_u16(picture.caption.chars().div_ceil(chars)).max(1) + 1
+        Ok(to_u16(picture.caption.chars().div_ceil(chars)).max(1) + 1)
     }
 }
 

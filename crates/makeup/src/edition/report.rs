@@ -1,0 +1,331 @@
+//! What the editor is told: which page has too much or too little copy, by how many 字, and what would mend it.
+
+use super::attempt::Attempt;
+use super::flatplan::{Space, allowed_pages};
+use super::issue::{Edition, PAGE_ITEMS_MAX};
+use super::page::PlannedPage;
+use super::steering::steering_findings;
+use crate::grid::Grid;
+use crate::layout::{Fit, Layout, PageLayout};
+use crate::page::shaped::Shaped;
+use crate::reading::metrics::{FILL_LEAST, HardRule, MetricsReport, PageMetrics, Pin, Unkept, unkept_pins};
+use crate::slicing::ITEMS_MAX;
+use crate::term::TermId;
+use chenbao_model::diag::{Code, Finding, Severity};
+use chenbao_model::model::{Article, ArticleId, Issue, Kind};
+
+/// The most texts a finding names.
+const CHANGES_NAMED: usize = 3;
+
+/// By how many 字 the copy of a page is too much or too little.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Balance {
+    Fits,
+    Over(u32),
+    Under(u32),
+    Unsolved,
+}
+
+/// Adds what the editor is told of the issue as it is made up. Each kind knows of the findings before it, so that nothing is told twice.
+pub(crate) fn add_findings(edition: &Edition, layout: &Layout, measured: &MetricsReport, findings: &mut Vec<Finding>) {
+    findings.extend(page_findings(edition));
+    let unkept = pin_findings(layout, edition.issue, findings);
+    findings.extend(unkept);
+    findings.extend(faulty_findings(layout, measured));
+    let missing = missing_findings(layout, edition.issue, findings);
+    findings.extend(missing);
+    let loose = loose_findings(layout, measured, findings);
+    findings.extend(loose);
+}
+
+/// The findings of all pages, and one for the issue where it is over full as a whole.
+fn page_findings(edition: &Edition) -> Vec<Finding> {
+    let (pages, attempts) = (&edition.pages, &edition.attempts);
+    let spaces = edition.spaces();
+    let balances: Vec<Balance> =
+        pages.iter().zip(attempts).map(|(page, attempt)| balance(page, attempt, edition.grid)).collect();
+    let mut findings = Vec::new();
+    findings.extend(issue_finding(attempts, &balances));
+    for (at, (page, attempt)) in pages.iter().zip(attempts).enumerate() {
+        findings.extend(left_out_finding(page, attempt));
+        findings.extend(shapeless_findings(page, attempt));
+        findings.extend(steering_findings(edition, at));
+        let finding = match balances[at] {
+            Balance::Fits => gutter_finding(page, attempt),
+            Balance::Over(chars) => Some(over_finding(at, chars, pages, attempts, &balances, &spaces)),
+            Balance::Under(chars) => Some(under_finding(page, attempt, chars)),
+            Balance::Unsolved => Some(unsolved_finding(page, attempt)),
+        };
+        findings.extend(finding);
+    }
+    findings
+}
+
+fn balance(page: &PlannedPage, attempt: &Attempt, grid: &Grid) -> Balance {
+    let Some(solution) = &attempt.solution else {
+        let empty = page.room() * u32::from(grid.col_em);
+        return match (attempt.items.is_empty(), empty) {
+            (true, 0) => Balance::Fits,
+            (true, empty) => Balance::Under(empty),
+            (false, _) => Balance::Unsolved,
+        };
+    };
+    let sum = |value: fn(&Fit) -> u32| solution.modules.iter().map(|module| value(&module.fit)).sum::<u32>();
+    match (sum(|fit| fit.overset_chars), sum(|fit| fit.underset_chars)) {
+        (0, 0) => Balance::Fits,
+        (0, under) => Balance::Under(under),
+        (over, _) => Balance::Over(over),
+    }
+}
+
+/// What an editor calls an item: its headline, or the name of its group.
+fn title(shaped: &Shaped) -> String {
+    if shaped.item.is_group() { shaped.item.id().to_owned() } else { headline(shaped.item.main.articles[0]) }
+}
+
+/// Its title and those of all the articles that come and go with it, each in “ ”.
+fn titles(shaped: &Shaped) -> String {
+    let mut titles = format!("“{}”", title(shaped));
+    let articles = shaped.item.pieces().flat_map(|piece| &piece.articles).skip(usize::from(!shaped.item.is_group()));
+    let others: Vec<String> = articles.map(|article| format!("“{}”", headline(article))).collect();
+    if !others.is_empty() {
+        titles.push_str(&format!("（含{}）", others.join("")));
+    }
+    titles
+}
+
+fn headline(article: &Article) -> String {
+    article.headline.head.to_plain()
+}
+
+/// The items whose text was changed most, with the amount in 字.
+fn changed<'s, 'a>(attempt: &'s Attempt<'a>) -> Vec<(&'s Shaped<'a>, u32)> {
+    let Some(solution) = &attempt.solution else { return Vec::new() };
+    let chars = |shaped: &Shaped| {
+        let module = solution.modules.iter().find(|module| module.id == shaped.item.id())?;
+        Some(module.fit.overset_chars + module.fit.underset_chars).filter(|&chars| chars > 0)
+    };
+    let mut changed: Vec<(&Shaped, u32)> =
+        attempt.items.iter().filter_map(|shaped| Some((shaped, chars(shaped)?))).collect();
+    changed.sort_by_key(|&(_, chars)| std::cmp::Reverse(chars));
+    changed.truncate(CHANGES_NAMED);
+    changed
+}
+
+/// The finding at the article of an item, if it is not at another one yet.
+fn naming(mut finding: Finding, shaped: &Shaped) -> Finding {
+    finding.span.get_or_insert_with(|| shaped.item.main.articles[0].span());
+    finding
+}
+
+fn over_finding(
+    at: usize,
+    chars: u32,
+    pages: &[PlannedPage],
+    attempts: &[Attempt],
+    balances: &[Balance],
+    spaces: &[Space],
+) -> Finding {
+    let mut finding = Finding::new(Code::PageOverfull, format!("第{}版多 {chars} 字", pages[at].plan.number))
+        .on(pages[at].plan.number);
+    for (shaped, chars) in changed(&attempts[at]) {
+        finding = naming(finding, shaped).hint(format!("“{}”删 {chars} 字", title(shaped)));
+    }
+    for shaped in &attempts[at].items {
+        for to in allowed_pages(&shaped.item, spaces) {
+            if let Balance::Under(room) = balances[to] {
+                let number = pages[to].plan.number;
+                finding = finding.hint(format!("或把“{}”移到第{number}版，那里缺 {room} 字", title(shaped)));
+                return finding;
+            }
+        }
+    }
+    if attempts[at].items.iter().any(|shaped| shaped.item.pieces().any(|piece| !piece.photos.is_empty())) {
+        finding = finding.hint("或少用一张图片，或放宽图片的裁切范围（crop）");
+    }
+    finding
+}
+
+fn under_finding(page: &PlannedPage, attempt: &Attempt, chars: u32) -> Finding {
+    let number = page.plan.number;
+    if attempt.items.is_empty() {
+        let message = format!("第{number}版没有稿件，缺 {chars} 字");
+        return Finding::new(Code::PageUnderfull, message)
+            .on(number)
+            .hint(format!("给这一版（“{}”）派稿，或减少版数", page.plan.section));
+    }
+    let mut finding = Finding::new(Code::PageUnderfull, format!("第{number}版缺 {chars} 字")).on(number);
+    for (shaped, chars) in changed(attempt) {
+        finding = naming(finding, shaped).hint(format!("“{}”补 {chars} 字", title(shaped)));
+    }
+    finding.hint("或加一张图片，或移一篇稿件到这一版")
+}
+
+/// H7: a layout that fits, but with a line through the page from head to foot. It is better than none.
+fn gutter_finding(page: &PlannedPage, attempt: &Attempt) -> Option<Finding> {
+    let gutters = attempt.solution.as_ref()?.score.terms.get(&TermId::Gutter).filter(|term| term.count > 0)?;
+    let number = page.plan.number;
+    let mut finding =
+        Finding::new(Code::PageUnsolved, format!("第{number}版有 {} 条通线，从上到下无稿件跨过", gutters.count))
+            .on(number)
+            .hint("一篇稿件增删几行，或换一张图片，多能避免");
+    finding.severity = Severity::Warning;
+    Some(finding)
+}
+
+fn unsolved_finding(page: &PlannedPage, attempt: &Attempt) -> Finding {
+    let number = page.plan.number;
+    let titles: Vec<String> = attempt.items.iter().map(titles).collect();
+    let finding = Finding::new(Code::PageUnsolved, format!("第{number}版排不成：{}", titles.join(""))).on(number);
+    let is_pinned = !page.ads.is_empty() || attempt.items.iter().any(|shaped| shaped.item.wishes.at.is_some());
+    if is_pinned && attempt.items.len() > ITEMS_MAX {
+        let hint = format!("有广告或 at 的版最多排 {ITEMS_MAX} 篇；把几篇短的合成一组短讯（group），或移走几篇");
+        return finding.hint(hint);
+    }
+    let finding = finding.hint("移走一篇稿件，或放宽图片的裁切范围（crop）");
+    if is_pinned { finding.hint("或挪一挪广告、去掉 at") } else { finding }
+}
+
+/// Articles that fit in no rectangle: no head, or pictures that do not go together.
+fn shapeless_findings(page: &PlannedPage, attempt: &Attempt) -> Vec<Finding> {
+    let number = page.plan.number;
+    let finding = |shaped: &Shaped| {
+        let message = format!("{}在任何栏数下都排不下，没有排进第{number}版", titles(shaped));
+        let finding = naming(Finding::new(Code::PageUnsolved, message), shaped).on(number);
+        let is_steered = shaped.item.wishes.width.is_some()
+            || shaped.item.main.photos.iter().any(|photo| photo.picture().columns.is_some())
+            || shaped.item.main.articles.iter().any(|article| article.pins.boxed == Some(true));
+        let hint = if is_steered {
+            "去掉 width、span 或 box 再试"
+        } else if shaped.item.main.photos.len() > 1 {
+            "减少图片，或放宽裁切范围（crop），让横图竖图能排在一行"
+        } else {
+            "看看它有没有正文，题目是否太长，图片是否太高"
+        };
+        finding.hint(hint)
+    };
+    attempt.shapeless.iter().map(finding).collect()
+}
+
+fn left_out_finding(page: &PlannedPage, attempt: &Attempt) -> Option<Finding> {
+    let first = attempt.left_out.first()?;
+    let count = attempt.items.len() + attempt.left_out.len();
+    let chars: usize = attempt.left_out.iter().map(chars_of).sum();
+    let number = page.plan.number;
+    let titles: Vec<String> = attempt.left_out.iter().map(titles).collect();
+    let message = format!("第{number}版排不下 {count} 篇，一版最多 {PAGE_ITEMS_MAX} 篇，{chars} 字没有排进去");
+    let finding = Finding::new(Code::FlatplanFull, message).on(number).at(first.item.main.articles[0].span());
+    Some(finding.hint(format!("把{}移到别的版，或几篇短的合成一组短讯（group）", titles.join(""))))
+}
+
+fn chars_of(shaped: &Shaped) -> usize {
+    shaped.item.pieces().flat_map(|piece| &piece.articles).map(|article| article.chars()).sum()
+}
+
+/// Whether all pages together have too much copy: what is over is more than what is missing elsewhere.
+fn issue_finding(attempts: &[Attempt], balances: &[Balance]) -> Option<Finding> {
+    let sum = |value: fn(&Balance) -> u32| balances.iter().map(value).sum::<u32>();
+    let over = sum(|balance| if let Balance::Over(chars) = balance { *chars } else { 0 });
+    let under = sum(|balance| if let Balance::Under(chars) = balance { *chars } else { 0 });
+    let left_out: usize = attempts.iter().flat_map(|attempt| &attempt.left_out).map(chars_of).sum();
+    let over = over + u32::try_from(left_out).unwrap_or(u32::MAX);
+    let full_pages = balances.iter().filter(|balance| matches!(balance, Balance::Over(_))).count();
+    if over <= under || full_pages * 2 <= balances.len() || balances.len() < 2 {
+        return None;
+    }
+    let pages = balances.len();
+    let message = format!("{pages} 个版排不下全部稿件，共多 {} 字", over - under);
+    Some(Finding::new(Code::FlatplanFull, message).hint("删稿、撤稿，或增加版数"))
+}
+
+/// H12: pins that are not kept, where no other finding has said so yet.
+fn pin_findings(layout: &Layout, issue: &Issue, known: &[Finding]) -> Vec<Finding> {
+    let is_known = |unkept: &Unkept| {
+        let at = unkept.article.span();
+        let is_of_page = |finding: &&Finding| finding.page == Some(unkept.page);
+        let codes = [Code::PinInfeasible, Code::WrongValue, Code::LayoutStale];
+        known.iter().filter(is_of_page).any(|finding| {
+            codes.contains(&finding.code) && finding.span.as_ref().is_some_and(|span| span.file == at.file)
+        })
+    };
+    unkept_pins(layout, issue)
+        .into_iter()
+        .filter(|unkept| !is_known(unkept))
+        .map(|unkept| pin_finding(&unkept))
+        .collect()
+}
+
+fn pin_finding(unkept: &Unkept) -> Finding {
+    let (page, article, pins) = (unkept.page, unkept.article, &unkept.article.pins);
+    let title = headline(article);
+    let placed = |hint: String| (format!("“{title}”没有排在指定的位置，现在第{page}版"), hint);
+    let (message, hint) = match unkept.pin {
+        Pin::Page => placed(
+            pins.page
+                .map_or_else(String::new, |page| format!("核对 page：本期有没有第{page}版，同组短讯是否指到不同的版")),
+        ),
+        Pin::Lead => placed(format!("第{page}版只能有一篇 slot: lead；改另一篇的 page 或删去它的 slot")),
+        Pin::At | Pin::Width => {
+            placed("改 at 或 width，或删去它；chenbao explain <期> --page N 列出现在的位置".to_owned())
+        }
+        Pin::Level | Pin::HeadSize => (
+            format!("“{title}”的标题没有照指定的级别或字号"),
+            "这个级别或字号在它占的栏数里排不下，改 head、head-size 或 width".to_owned(),
+        ),
+        Pin::Box => {
+            (format!("“{title}”的 box 没有照办"), "通知、延伸阅读总是加框；短讯、跨版和转版的稿件不能加框".to_owned())
+        }
+        Pin::KeepWith => {
+            (format!("“{title}”没有与 keep-with 的稿件同版"), "核对两篇的 page 和 section，同版放不放得下".to_owned())
+        }
+        Pin::Series => (format!("“{title}”排在了同一连载的前一篇之前"), "核对各篇的 page 和 part".to_owned()),
+        Pin::Picture => {
+            (format!("“{title}”的图片没有照 span 排"), "span 不能多于稿件的栏数，改 span 或 width".to_owned())
+        }
+    };
+    Finding::new(Code::PinInfeasible, message).on(page).at(article.span()).hint(hint)
+}
+
+/// Articles that stand on no page, where nothing has been said of it: nothing may get lost in silence.
+fn missing_findings(layout: &Layout, issue: &Issue, known: &[Finding]) -> Vec<Finding> {
+    if known.iter().any(|finding| finding.severity == Severity::Error) {
+        return Vec::new();
+    }
+    let placed: std::collections::BTreeSet<&ArticleId> =
+        layout.placements().flat_map(|(_, module)| &module.articles).collect();
+    let is_missing =
+        |article: &&Article| !matches!(article.kind, Kind::Filler | Kind::Review) && !placed.contains(&article.id);
+    let finding = |article: &Article| {
+        let message = format!("“{}”没有排进任何一版", headline(article));
+        Finding::new(Code::LostText, message).at(article.span()).hint("用 --fresh 重新组一遍；还是这样，请报告")
+    };
+    issue.articles.iter().filter(is_missing).map(finding).collect()
+}
+
+/// Pages whose modules contradict each other: no search should give such a page, and none must go to print.
+fn faulty_findings(layout: &Layout, measured: &MetricsReport) -> Vec<Finding> {
+    let pages = measured.pages.iter().zip(&layout.pages).filter(|(_, page)| !page.modules.is_empty());
+    let faulty = |(metrics, page): (&PageMetrics, &PageLayout)| {
+        let broken = |rule: &HardRule| metrics.hard.get(rule).copied().flatten().is_some_and(|count| count > 0);
+        let grave = [HardRule::H1, HardRule::H2, HardRule::H4, HardRule::H6];
+        let rules: Vec<&str> = grave.into_iter().filter(broken).map(HardRule::as_str).collect();
+        let message = format!("第{}版的模块对不拢（{}）", page.no, rules.join("、"));
+        (!rules.is_empty()).then(|| Finding::new(Code::LayoutFaulty, message).on(page.no))
+    };
+    pages.filter_map(faulty).collect()
+}
+
+/// Pages that are solved, but with more white at the feet of their legs than a full page has. A page with another finding has
+/// its remedy there.
+fn loose_findings(layout: &Layout, measured: &MetricsReport, findings: &[Finding]) -> Vec<Finding> {
+    let loose = |(metrics, page): (&PageMetrics, &PageLayout)| {
+        let (fill, number) = (metrics.scores.fill, page.no);
+        let is_known = findings.iter().any(|finding| finding.page == Some(number));
+        if fill >= FILL_LEAST || is_known {
+            return None;
+        }
+        let message = format!("第{number}版只填满 {}.{}%", fill / 10, fill % 10);
+        Some(Finding::new(Code::Underset, message).on(number).hint("补一段、加一张图片，或移一篇稿件到这一版"))
+    };
+    measured.pages.iter().zip(&layout.pages).filter_map(loose).collect()
+}
