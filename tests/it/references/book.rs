@@ -4,25 +4,17 @@ use std::fmt::Write;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use chenbao::diag::{Failure, Finding, render};
+use chenbao::diag::{Finding, render};
 use chenbao::export::epub::{BookOptions, anthology_cover};
-use chenbao::pipeline::{AnthologyWishes, bind};
+use chenbao::pipeline::bind;
 use chenbao::typeset::{Fonts, Medium, Typesetter};
 
 use super::listing;
 use super::subject::{neutral, resources};
 
-/// The book of an issue with what was found, or why there is none.
-pub(super) fn issue(bound: Result<(Vec<u8>, Vec<Finding>), Failure>) -> String {
-    match bound {
-        Ok((bytes, findings)) => book(&bytes, &findings),
-        Err(failure) => format!("not bound: {failure}\n"),
-    }
-}
-
 /// The anthology of a paper's folder with the items of its cover, or why there is none.
 pub(super) fn anthology(folder: &Path) -> String {
-    let bound = match bind(folder, &resources(), &AnthologyWishes::default(), &|_| {}) {
+    let bound = match bind(folder, &resources(), None, &BookOptions::default(), &|_| {}) {
         Ok(bound) => bound,
         Err(failure) => return neutral(&format!("not bound: {failure}\n"), folder),
     };
@@ -39,7 +31,8 @@ pub(super) fn anthology(folder: &Path) -> String {
     neutral(&text, folder)
 }
 
-fn book(bytes: &[u8], findings: &[Finding]) -> String {
+/// A book with what was found in it; no bytes where there is none.
+pub(super) fn book(bytes: &[u8], findings: &[Finding]) -> String {
     let mut text = String::from("== findings\n");
     text.push_str(&render::json(findings));
     if bytes.is_empty() {

@@ -10,8 +10,9 @@ use chenbao::diag::render;
 use chenbao::export::print::color::Separation;
 use chenbao::export::print::pictures::{self, Cache};
 use chenbao::export::print::profile::OutputProfile;
-use chenbao::pipeline::{PressWishes, Resources, Settled, press};
-use chenbao::typeset::{Medium, Pages, Typesetter};
+use chenbao::makeup::frame::frames;
+use chenbao::pipeline::{Edition, Pressed, Resources};
+use chenbao::typeset::{Medium, PagePictures, Pages, Typesetter};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use sha2::{Digest, Sha256};
 
@@ -20,9 +21,8 @@ use super::listing;
 /// How deep forms may stand in forms.
 const DEPTH: usize = 8;
 
-/// Everything a print shop gets of an issue. The files are written into `out`.
-pub(super) fn print(edition: Settled, resources: &Resources, out: &Path) -> String {
-    let pressed = press(&edition, resources, out, &PressWishes::default(), &|_| {}).unwrap();
+/// Everything a print shop gets of an issue. The files lie in `out`.
+pub(super) fn print(pressed: &Pressed, edition: &Edition, resources: &Resources, out: &Path) -> String {
     let mut text = String::from("== preflight\n");
     let _ = writeln!(text, "verdict: {:?}", pressed.verdict);
     text.push_str(&render::json(&pressed.findings));
@@ -30,7 +30,7 @@ pub(super) fn print(edition: Settled, resources: &Resources, out: &Path) -> Stri
     for (path, _) in &pressed.files {
         let _ = writeln!(text, "{}", path.display());
     }
-    text.push_str(&listing::pages(&set(&edition, resources, out).inventory()));
+    text.push_str(&listing::pages(&set(edition, resources, out).inventory()));
     for name in ["pages.pdf", "sheets.pdf"] {
         match fs::read(out.join("print").join(name)) {
             Ok(bytes) => text.push_str(&file(name, &bytes)),
@@ -43,17 +43,17 @@ pub(super) fn print(edition: Settled, resources: &Resources, out: &Path) -> Stri
 }
 
 /// The pages as the run for the press sets them; it has left the separated pictures in its cache.
-fn set(edition: &Settled, resources: &Resources, out: &Path) -> Pages {
+fn set(edition: &Edition, resources: &Resources, out: &Path) -> Pages {
     let plan = &edition.issue.paper.print;
     assert!(plan.icc.is_none(), "the subjects are printed on newsprint");
     let profile = OutputProfile { ink_limit: plan.ink_limit, ..OutputProfile::newsprint() };
     let separation = Separation::new(&profile).unwrap();
     let look = resources.layouts.join(&edition.issue.paper.layout);
     let setter = Typesetter::new(edition.fonts.clone(), &look, Medium::Press).unwrap();
-    let frames = Typesetter::frames(&edition.issue, &edition.layout);
-    let printed = pictures::prepare(&frames, &separation, &Cache::at(out.join(".cache/pictures"))).unwrap();
-    setter.take_pictures(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
-    setter.compose(&edition.issue, &edition.layout).unwrap()
+    let frames = frames(&edition.issue, &edition.layout);
+    let printed = pictures::prepare(&frames, &separation, &Cache::beside(out)).unwrap();
+    let pictures = PagePictures::cut(frames.into_iter().zip(printed.into_iter().map(|picture| picture.bytes)));
+    setter.compose(&edition.issue, &edition.layout, &pictures).unwrap()
 }
 
 fn file(name: &str, bytes: &[u8]) -> String {
@@ -112,8 +112,7 @@ struct Drawing {
 
 impl Drawing {
     fn take(&mut self, stream: &[u8]) {
-        let digest: String = Sha256::digest(stream).iter().map(|byte| format!("{byte:02x}")).collect();
-        self.streams.push((stream.len(), digest));
+        self.streams.push((stream.len(), format!("{:x}", Sha256::digest(stream))));
     }
 
     fn read(&mut self, document: &Document, resources: &Dictionary, depth: usize) {

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chenbao::diag::{Failure, Finding, render};
+use chenbao::diag::render;
 use chenbao::export::epub::BookOptions;
-use chenbao::pipeline::{Exports, Made, Resources, Wishes, bind_issue, export, make};
+use chenbao::pipeline::{BookDelivery, BuildOptions, Edition, MakeOptions, PressOptions, Resources, build};
+use chenbao::typeset::{Medium, PagePictures, Typesetter};
 
 use super::{Held, book, listing, press};
 use crate::support::project;
@@ -27,17 +28,19 @@ impl Subject {
     pub(super) fn texts(&self) -> Vec<Held> {
         let out = tempfile::tempdir().unwrap();
         let (resources, out) = (resources(), out.path());
-        let wishes = Wishes { layout: Some(self.look.to_owned()), out: Some(out.to_owned()), fresh: true };
-        let made = make(&self.folder, &resources, &wishes, &|_| {}).unwrap_or_else(|failure| panic!("{failure}"));
-        export(&made, out, Exports { pages: false }).unwrap();
+        let make = MakeOptions { look: Some(self.look.to_owned()), out: Some(out.to_owned()), fresh: true };
+        let (book, press) = (Some(BookOptions::default()), Some(PressOptions::default()));
+        let options = BuildOptions { make, omits_pictures: true, book, press };
+        let built = build(&self.folder, &resources, &options, &|_| {}).unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(built.failure.is_none(), "{:?}", built.failure);
         let layout = fs::read_to_string(out.join("layout.json")).unwrap_or_default();
         let findings = fs::read_to_string(out.join("findings.json")).unwrap();
-        let pages = listing::pages(&made.pages.inventory());
-        let unsound = (!made.is_sound()).then(|| {
-            format!("not written: the issue is not sound in this look ({})\n", render::summary(&made.findings))
-        });
-        let epub = unsound.clone().unwrap_or_else(|| book::issue(bind(&made, &resources)));
-        let print = unsound.unwrap_or_else(|| press::print(made.into(), &resources, out));
+        let pages = listing::pages(&set(&built.edition, &resources).inventory());
+        let summary = render::summary(&built.making.findings);
+        let unsound = || format!("not written: the issue is not sound in this look ({summary})\n");
+        let epub = built.book.as_ref().map_or_else(unsound, written_book);
+        let print = built.press.as_ref();
+        let print = print.map_or_else(unsound, |pressed| press::print(pressed, &built.edition, &resources, out));
         let texts = [layout, findings, pages, print, epub];
         let held = |(name, text): (&'static str, String)| Held { name, text: neutral(&text, &self.folder) };
         NAMES.into_iter().zip(texts).map(held).collect()
@@ -49,9 +52,18 @@ pub(super) fn resources() -> Resources {
     Resources { fonts: project().join("fonts"), layouts: project().join("layouts") }
 }
 
-fn bind(made: &Made, resources: &Resources) -> Result<(Vec<u8>, Vec<Finding>), Failure> {
-    let (book, findings) = bind_issue(made, resources, &BookOptions::default())?;
-    Ok((book.map(|book| book.bytes).unwrap_or_default(), findings))
+/// The pages as they are set for the screen.
+fn set(edition: &Edition, resources: &Resources) -> chenbao::typeset::Pages {
+    let look = resources.layouts.join(&edition.issue.paper.layout);
+    let setter = Typesetter::new(edition.fonts.clone(), &look, Medium::Screen).unwrap();
+    let mut pictures = PagePictures::default();
+    pictures.renew(&edition.issue).unwrap();
+    setter.compose(&edition.issue, &edition.layout, &pictures).unwrap()
+}
+
+fn written_book(book: &BookDelivery) -> String {
+    let bytes = book.written.as_ref().map(|(path, _)| fs::read(path).unwrap());
+    book::book(&bytes.unwrap_or_default(), &book.findings)
 }
 
 /// A text without what another machine or another version says otherwise: where the content lies, and the program's version.
