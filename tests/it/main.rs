@@ -8,6 +8,7 @@ mod epub;
 mod figures;
 mod generated;
 mod greedy;
+mod house;
 mod issues;
 mod makeup;
 mod metrics;
