@@ -107,6 +107,25 @@ pub(super) fn targets(text: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// The files that a text names in code by their paths from the root, with their lines. Names with a placeholder are none.
+pub(super) fn named_files(text: &str) -> Vec<(usize, &str)> {
+    let is_path = |name: &&str| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+        let has_extension = || name.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        name.contains('/') && name.chars().all(is_plain) && has_extension()
+    };
+    prose(text)
+        .flat_map(|(number, line)| line.split('`').skip(1).step_by(2).map(move |name| (number, name)))
+        .filter(|(_, name)| is_path(name))
+        .collect()
+}
+
+#[test]
+fn files_are_named_in_code() {
+    let text = "`src/lib.rs`, `a/<b>/c.rs`, `crates/model`, `pages/*.toml`, src/main.rs, `lib.rs`\n";
+    assert_eq!(named_files(text), [(1, "src/lib.rs")]);
+}
+
 #[test]
 fn sections_rows_and_points_are_read() {
     let text = "# A title\n## 4. Checks\n### 4.3 The list\n| # | what |\n|---|---|\n| 10 | bleed |\n## B. More\n12. A point\n```\n## 9. Code\n```\n";
