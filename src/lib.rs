@@ -41,7 +41,7 @@
 //! 11. Only [`export::print`] names a crate that edits PDF files, and a rule of its preflight sees only the finished file.
 //! 12. A book says nothing that its content does not: what a year lacks is left out, and no figure is compared across definitions.
 //!
-//! `makeup.md`, `look.md` and the like in comments are the project's reports on the trade, with the sources of each figure.
+//! `makeup.md`, `look.md` and the like in comments are reports on the trade, with the sources of each figure: they stand in `docs/trade`.
 //!
 //! # How a page is made up
 //!

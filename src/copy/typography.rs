@@ -1,7 +1,7 @@
 //! Chinese copy normalisation: from what was typed to what a newspaper prints.
 //!
 //! Takes the characters of one text and gives them back with the marks of Chinese print, each still tied to its byte of
-//! the file. Never adds, drops or moves a 汉字, and leaves its own output alone. Rules: reference/misc.md §C.2.
+//! the file. Never adds, drops or moves a 汉字, and leaves its own output alone. Rules: misc.md §C.2.
 
 use super::script::{is_closing, is_figure, is_han, is_opening, is_wide, is_wide_mark};
 use super::traced::Traced;

@@ -5,7 +5,7 @@ use super::markup::Markup;
 /// An entry of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavEntry {
-    /// Its words; understandable alone, for a reader may cut or flatten the tree (epub.md §7, 19).
+    /// Its words; understandable alone, for a reader may cut or flatten the tree (epub.md §7.19).
     pub label: String,
     /// The document, with the fragment where it is not its beginning.
     pub href: String,
