@@ -4,6 +4,7 @@
 
 mod content;
 mod epub;
+mod house;
 mod preflight;
 mod preview;
 mod print;
