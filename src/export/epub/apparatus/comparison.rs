@@ -4,7 +4,7 @@
 
 use super::super::document::Document;
 use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::chart::{Bar, Chart};
 use super::decimal::Decimal;
 use super::figures::{passage, printed};
@@ -26,7 +26,7 @@ struct Indicator<'a> {
 
 /// 历年对照.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("comparison", "历年对照");
+    let mut part = ApparatusPart::new("comparison", "历年对照");
     for indicator in indicators(book) {
         let name = indicator.name();
         let mut has_svg = false;

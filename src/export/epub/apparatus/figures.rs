@@ -3,7 +3,7 @@
 
 use super::super::document::Document;
 use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::chart::{Bar, Chart};
 use super::decimal::Decimal;
 use super::reference::{linked, review_label};
@@ -26,7 +26,7 @@ pub fn key_figures(review: &Review, page: &mut Markup) {
 
 /// 各年数字.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("figures", "各年数字");
+    let mut part = ApparatusPart::new("figures", "各年数字");
     for review in book.reviews.iter().filter(|review| !review.figures.is_empty()) {
         let label = review_label(review);
         let mut has_svg = false;

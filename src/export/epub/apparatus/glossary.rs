@@ -2,7 +2,7 @@
 
 use super::super::document::{Document, Landmark};
 use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::collation::SortKey;
 use super::reference::{href, place_label};
 use crate::model::{Anthology, Term};
@@ -14,7 +14,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
     }
     let mut terms: Vec<&Term> = book.terms.iter().collect();
     terms.sort_by_cached_key(|term| SortKey::new(&term.term));
-    let mut part = Part::new("glossary", "术语表");
+    let mut part = ApparatusPart::new("glossary", "术语表");
     part.content.element("dl", &[("class", "glossary")], |list| {
         for (at, term) in terms.iter().enumerate() {
             list.element("dt", &[("epub:type", "glossterm")], |word| {

@@ -3,7 +3,7 @@
 
 use super::super::document::{Document, Landmark};
 use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::collation::SortKey;
 use super::reference::{href, place_label};
 use super::themes::passages;
@@ -20,7 +20,7 @@ struct Entry<'a> {
 /// 索引.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
     let entries = entries(book);
-    let mut part = Part::new("index", "索引");
+    let mut part = ApparatusPart::new("index", "索引");
     // The letters stand on the page alone: twenty more lines would bury the contents where a reader flattens them.
     for (at, group) in entries.chunk_by(|one, other| one.key.initial() == other.key.initial()).enumerate() {
         let Some(first) = group.first() else { continue };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Document;
 
-use super::Book;
+use super::book::Book;
 use super::links::references;
 use super::notes::Notes;
 use super::package::{Item, NCX_TYPE, XHTML_TYPE};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::path::{Target, resolve};
 use super::xml::{OPS, XHTML, children, elements, is_type, label};

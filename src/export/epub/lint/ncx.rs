@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::Book;
+use super::book::Book;
 use super::navigation::{self, Entry, target};
 use super::notes::Notes;
 use super::package::NCX_TYPE;

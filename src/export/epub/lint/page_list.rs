@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::Book;
+use super::book::Book;
 use super::navigation;
 use super::notes::Notes;
 use super::xml::{has_role, is_type};
