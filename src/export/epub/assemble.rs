@@ -18,11 +18,11 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::document::{Document, Landmark};
 use super::images::BookImage;
-use super::markup::Markup;
 use super::metadata::Metadata;
 use super::nav::{self, NAV, NCX};
 use super::package::{COVER, STYLESHEET, package};
 use crate::diag::{Code, Failure, Finding};
+use crate::markup::Markup;
 
 /// The looks of all documents.
 const STYLE: &str = include_str!("style.css");

@@ -14,7 +14,6 @@ mod front;
 mod images;
 mod issue;
 pub mod lint;
-pub mod markup;
 mod metadata;
 mod naming;
 mod nav;
@@ -23,6 +22,7 @@ mod package;
 mod romanisation;
 
 use crate::diag::{Failure, Finding};
+use crate::markup;
 use crate::model::{Anthology, CoverPage};
 
 pub use cover::{anthology_cover, cover_jpeg, issue_cover};

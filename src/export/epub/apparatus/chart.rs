@@ -3,8 +3,8 @@
 //! Bars begin at zero. Everything is drawn in `currentColor`, so that it turns with the reader's theme (epub.md §5.1, §7.28). The words in
 //! the drawing grow with its width and not with the reader's type; the table after it says the same in the reader's own size.
 
-use super::super::markup::Markup;
 use super::decimal::{Decimal, Span, ZERO};
+use crate::markup::Markup;
 
 /// One bar of a chart, one row of its table.
 pub(super) struct Bar {

@@ -2,11 +2,11 @@
 //! them. Figures of one review with one unit and one definition are parts of one count: they are drawn as a chart with its table.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::part::ApparatusPart;
 use super::chart::{Bar, Chart};
 use super::decimal::Decimal;
+use super::part::ApparatusPart;
 use super::reference::{linked, review_label};
+use crate::markup::Markup;
 use crate::model::{Anthology, Figure, Review};
 
 /// How many figures the page of a year shows (epub.md §7.25).

@@ -1,10 +1,10 @@
 //! The glossary 术语表: takes the explained terms; gives them by pinyin, each with the place where it is first met.
 
 use super::super::document::{Document, Landmark};
-use super::super::markup::Markup;
-use super::part::ApparatusPart;
 use super::collation::SortKey;
+use super::part::ApparatusPart;
 use super::reference::{href, place_label};
+use crate::markup::Markup;
 use crate::model::{Anthology, Term};
 
 /// 术语表.

@@ -2,11 +2,11 @@
 //! them by pinyin, each with the places of the book that have it, marked up as EPUB Indexes 1.0 has it.
 
 use super::super::document::{Document, Landmark};
-use super::super::markup::Markup;
-use super::part::ApparatusPart;
 use super::collation::SortKey;
+use super::part::ApparatusPart;
 use super::reference::{href, place_label};
 use super::themes::passages;
+use crate::markup::Markup;
 use crate::model::{Anthology, NameKind, Passage, Review};
 
 /// A name with the places that have it.

@@ -1,7 +1,7 @@
 //! A part of the apparatus under construction: takes sections one after the other; gives the document with its entries in the contents.
 
 use super::super::document::{Document, Landmark, NavEntry};
-use super::super::markup::Markup;
+use crate::markup::Markup;
 
 /// A part of the apparatus under construction: a section with its heading, its entries in the contents, whether it has charts.
 pub(super) struct ApparatusPart {

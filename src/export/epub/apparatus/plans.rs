@@ -2,9 +2,9 @@
 //! for each year planned. A plan without a reported outcome shows why.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
 use super::part::ApparatusPart;
 use super::reference::cited;
+use crate::markup::Markup;
 use crate::model::{Anthology, Outcome, Plan, Review};
 
 /// A plan with the review that announces it.

@@ -2,9 +2,9 @@
 //! leading to its passage. A reading path through the book where an index is a way to a place.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
 use super::part::ApparatusPart;
 use super::reference::{href, place_label, review_label, section_label, sentence};
+use crate::markup::Markup;
 use crate::model::{Anthology, Passage, Review, Theme};
 
 /// 主题线索.

@@ -1,9 +1,9 @@
 //! The timeline 大事记: takes the dated facts of all reviews; gives them by day, each leading to the passage that tells of it.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
 use super::part::ApparatusPart;
 use super::reference::cited;
+use crate::markup::Markup;
 use crate::model::{Anthology, DatedFact, PartialDate, Review};
 
 /// 大事记.
