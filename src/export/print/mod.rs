@@ -7,6 +7,12 @@
 pub mod color;
 mod content_stream;
 pub mod delivery;
+mod drawings;
+mod grey;
+mod ink_limit;
+mod inks;
+mod intent;
+mod into_inks;
 mod pages;
 mod pdfx;
 pub mod pictures;
@@ -14,13 +20,15 @@ mod pixels;
 pub mod profile;
 mod recolor;
 pub mod sheets;
+mod singles;
 
 use lopdf::Document;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use self::color::Separation;
-use self::pages::{Inks, Trim};
+use self::inks::HouseInks;
+use self::pages::Trim;
 use self::pdfx::{CREATOR, Declaration, Intent};
 use self::profile::OutputProfile;
 use self::sheets::{Geometry, PLATES, Signature, SlugText};
@@ -69,7 +77,7 @@ impl PressDocument<'_> {
     /// # Errors
     /// What keeps one from being written.
     pub fn singles(&self) -> Result<Vec<Artifact>, Failure> {
-        let mut singles = pages::separate(&self.document);
+        let mut singles = singles::separate(&self.document);
         let single = |(index, page): (usize, &mut Document)| {
             let name = format!("A{:02}", index + 1);
             Ok(Artifact::new(format!("print/{name}.pdf"), self.declared(page, &name)?))
@@ -163,24 +171,4 @@ fn slug_spans(text: &SlugText) -> Vec<SlugSpan> {
     let words = SlugSpan { text: words, inks: [0.0, 0.0, 0.0, 100.0] };
     let plates = PLATES.iter().map(|plate| SlugSpan { text: plate.name.to_owned(), inks: plate.ink.map(f64::from) });
     std::iter::once(words).chain(plates).collect()
-}
-
-/// The inks of the house: colours that the look defines are printed as it defines them, others as the profile has them.
-struct HouseInks<'a> {
-    palette: Vec<([u8; 3], [f64; 4])>,
-    separation: &'a Separation,
-}
-
-impl Inks for HouseInks<'_> {
-    fn color(&self, rgb: [f64; 3]) -> [f64; 4] {
-        let near = |shown: &[u8; 3]| shown.iter().zip(rgb).all(|(&a, b)| (f64::from(a) - b * 255.0).abs() < 0.51);
-        match self.palette.iter().find(|(shown, _)| near(shown)) {
-            Some((_, inks)) => inks.map(|percent| percent / 100.0),
-            None => self.separation.color(rgb),
-        }
-    }
-
-    fn pixels(&self, rgb: &[u8]) -> Vec<u8> {
-        self.separation.pixels(None, rgb, Some(self.separation.ink_limit()))
-    }
 }

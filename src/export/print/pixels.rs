@@ -3,7 +3,7 @@
 
 use lopdf::{Object, Stream};
 
-use super::pages::Inks;
+use super::inks::Inks;
 
 /// Has a picture of red, green and blue printed in inks. One of another depth than eight bits, or in a code that cannot be read, stays as it
 /// is; the preflight then says so.
