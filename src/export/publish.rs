@@ -1,7 +1,7 @@
-//! Publishing: takes artifacts and a folder; gives the files, all or none of them.
+//! Publishing: takes files to be and puts them into a folder, all or none.
 //!
-//! They are written beside their place and renamed into it only when all of them are there, so a full disk or a crash leaves what was
-//! there before.
+//! Outputs are written beside their place and renamed into it only when all of them are there, so a full disk or a crash
+//! leaves what was there before.
 
 use std::fs;
 use std::io::Write;
@@ -9,8 +9,22 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::Artifact;
 use crate::diag::{Code, Failure, Finding};
+
+/// A file to be: its path below the output folder, with `/`, and its bytes.
+pub struct Artifact {
+    /// Where, below the output folder.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+}
+
+impl Artifact {
+    /// An artifact at a path below the output folder.
+    pub fn new(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
+        Self { path: path.into(), bytes }
+    }
+}
 
 /// Puts artifacts into `folder`, all or none. `superseded` names files of earlier runs below the folder that do not belong to this
 /// result; they are removed, other files in the folder are left alone.

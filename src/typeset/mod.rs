@@ -36,6 +36,7 @@ mod reserved;
 mod rows;
 mod sense;
 mod slug;
+mod subject;
 mod text;
 mod thread;
 mod title;

@@ -4,10 +4,10 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::syntax::FileId;
 use typst::text::TextItem;
 
-use super::check::Subject;
 use super::compose::leg_left;
 use super::coverage::roles;
 use super::engine::text_number;
+use super::subject::Subject;
 use super::text::{JUMP_FROM, Part};
 use super::thread::is_sentinel;
 use super::title::head_measure;
@@ -54,7 +54,7 @@ impl Spot {
 }
 
 /// The reader of an issue's frames.
-pub(super) struct Reader<'a> {
+pub(super) struct FrameReader<'a> {
     setter: &'a Typesetter,
     layout: &'a Layout,
     pub(super) subjects: Vec<Subject<'a>>,
@@ -65,7 +65,7 @@ pub(super) struct Reader<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FrameReader<'a> {
     /// Reads all pages.
     pub(super) fn read_all(
         setter: &'a Typesetter,

@@ -1,4 +1,4 @@
-//! The inks of what was set in colours of the screen: takes a colour or pixels; gives C, M, Y and K.
+//! The inks of the press for a finished document. Takes the colours of the screen that the engine wrote; gives inks.
 
 use super::color::Separation;
 
@@ -12,7 +12,9 @@ pub(super) trait Inks: Sync {
 
 /// The inks of the house: colours that the look defines are printed as it defines them, others as the profile has them.
 pub(super) struct HouseInks<'a> {
+    /// The colours of the look: as the screen shows them, and C, M, Y, K in percent.
     pub(super) palette: Vec<([u8; 3], [f64; 4])>,
+    /// What becomes of all others.
     pub(super) separation: &'a Separation,
 }
 
