@@ -10,8 +10,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chenbao::diag::{Failure, render};
-use chenbao::pipeline::{Exports, Made, Resources, Wishes, export, keep_out_of_content, make};
+use chenbao::diag::{Failure, has_errors, render};
+use chenbao::pipeline::{BuildOptions, Built, MakeOptions, Resources, build};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     match written(&issue, &out) {
-        Ok(made) if made.is_sound() => ExitCode::SUCCESS,
+        Ok(built) if !has_errors(&built.making.findings) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(failure) => {
             eprintln!("{}", render::text(&failure.findings, &|_| None, false));
@@ -30,24 +30,23 @@ fn main() -> ExitCode {
 }
 
 /// Makes an issue and writes it.
-fn written(issue: &Path, out: &Path) -> Result<Made, Failure> {
+fn written(issue: &Path, out: &Path) -> Result<Built, Failure> {
     // 1. The faces and the looks lie in `fonts/` and `layouts/`, above the issue or above the working directory.
     let resources = Resources::find(issue, None, None)?;
-    // 2. Read, made into copy, made up, set and checked. A layout saved in `out` before is kept where it can be.
-    let wishes = Wishes { out: Some(out.to_owned()), ..Wishes::default() };
-    let made = make(issue, &resources, &wishes, &|step| println!("{}", step.label()))?;
-    // 3. Where everything goes is plain data, in whole columns and lines.
-    for page in &made.layout.pages {
+    // 2. Read, made into copy, made up, set, checked and delivered. A layout saved in `out` before is kept where it can be; all files are
+    //    written beside their places and then renamed, and nothing is written among the author's files.
+    let make = MakeOptions { out: Some(out.to_owned()), ..MakeOptions::default() };
+    let options = BuildOptions { make, omits_pictures: true, ..BuildOptions::default() };
+    let built = build(issue, &resources, &options, &|step| println!("{}", step.label()))?;
+    // 3. Where everything went is plain data, in whole columns and lines.
+    for page in &built.edition.layout.pages {
         println!("page {} ({}): cost {:.2}", page.no, page.section, page.score.total as f64 / 1000.0);
         for module in &page.modules {
             let rect = module.rect;
-            let title = made.issue.title_of(&module.id);
+            let title = built.edition.issue.title_of(&module.id);
             println!("  column {} line {}: {} × {}  {title}", rect.x + 1, rect.y + 1, rect.w, rect.h);
         }
     }
-    // 4. All files are written beside their places and then renamed; nothing is written among the author's files.
-    keep_out_of_content(out, &made.issue.folder)?;
-    export(&made, out, Exports { pages: false })?;
-    println!("{}", render::summary(&made.findings));
-    Ok(made)
+    println!("{}", render::summary(&built.making.findings));
+    Ok(built)
 }

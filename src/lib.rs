@@ -71,7 +71,7 @@
 //! open, a crate assembles the package, and one step over the archive sets right what the crate gets wrong. The look draws the cover. Then
 //! the finished file is read as a stranger would read it (`export::epub::lint`), word for word against the copy, before it is given away.
 
-pub use chenbao_model::{diag, form, jpeg, model, units};
+pub use chenbao_model::{diag, form, jpeg, markup, model, units};
 
 pub mod pictures;
 

@@ -47,6 +47,7 @@ const ASSETS: &[Asset] = &[
     asset!("pictures.js", SCRIPT),
     asset!("place.js", SCRIPT),
     asset!("sheet.js", SCRIPT),
+    asset!("spots.js", SCRIPT),
     asset!("stage.css", STYLE),
     asset!("stage.js", SCRIPT),
     asset!("status.js", SCRIPT),

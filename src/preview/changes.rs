@@ -7,23 +7,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::signal::ChangeStep;
+
 /// The quiet after a change that may be the first of several.
 const QUIET: Duration = Duration::from_millis(18);
 /// The quiet after the last step of every file that changed.
 const SETTLED: Duration = Duration::from_millis(5);
 /// The longest wait while saves do not end.
 const LONGEST: Duration = Duration::from_millis(200);
-
-/// How far a change of a file has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    /// More may follow.
-    Underway,
-    /// The file is whole.
-    Done,
-    /// It says nothing about that.
-    Aside,
-}
 
 /// Changes that lead to one rebuild.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,17 +45,17 @@ impl Batch {
     }
 
     /// With another change; `None` is all that the system lost count of.
-    pub(super) fn change(batch: Option<Self>, at: Instant, path: Option<PathBuf>, step: Step) -> Self {
+    pub(super) fn change(batch: Option<Self>, at: Instant, path: Option<PathBuf>, step: ChangeStep) -> Self {
         let mut batch = batch.unwrap_or_else(|| Self::new(at));
         batch.last = batch.last.max(at);
         match (step, path) {
-            (Step::Underway, path) => {
+            (ChangeStep::Underway, path) => {
                 batch.underway.insert(path.unwrap_or_default());
             }
-            (Step::Done, Some(path)) => {
+            (ChangeStep::Done, Some(path)) => {
                 batch.underway.remove(&path);
             }
-            (Step::Done | Step::Aside, _) => {}
+            (ChangeStep::Done | ChangeStep::Aside, _) => {}
         }
         batch
     }
@@ -83,8 +74,8 @@ impl Batch {
 mod tests {
     use super::*;
 
-    fn batch(start: Instant, changes: &[(u64, &str, Step)]) -> Batch {
-        let change = |batch, (at, path, step): &(u64, &str, Step)| {
+    fn batch(start: Instant, changes: &[(u64, &str, ChangeStep)]) -> Batch {
+        let change = |batch, (at, path, step): &(u64, &str, ChangeStep)| {
             Some(Batch::change(batch, start + Duration::from_millis(*at), Some(PathBuf::from(path)), *step))
         };
         changes.iter().fold(None, change).unwrap()
@@ -93,11 +84,14 @@ mod tests {
     #[test]
     fn a_file_that_is_whole_waits_less() {
         let start = Instant::now();
-        let open = batch(start, &[(0, "a.md", Step::Underway)]);
+        let open = batch(start, &[(0, "a.md", ChangeStep::Underway)]);
         assert_eq!(open.due(), start + QUIET);
-        let closed = batch(start, &[(0, "a.md", Step::Underway), (1, "a.md", Step::Done)]);
+        let closed = batch(start, &[(0, "a.md", ChangeStep::Underway), (1, "a.md", ChangeStep::Done)]);
         assert_eq!(closed.due(), start + Duration::from_millis(1) + SETTLED);
-        let other = batch(start, &[(0, "a.md", Step::Underway), (1, "b.md", Step::Done), (2, "b.md", Step::Aside)]);
+        let other = batch(
+            start,
+            &[(0, "a.md", ChangeStep::Underway), (1, "b.md", ChangeStep::Done), (2, "b.md", ChangeStep::Aside)],
+        );
         assert_eq!(other.due(), start + Duration::from_millis(2) + QUIET);
     }
 
@@ -105,10 +99,10 @@ mod tests {
     fn renaming_away_and_writing_anew_is_one_change() {
         let start = Instant::now();
         let steps = [
-            (0, "a.md", Step::Underway),
-            (4, "a.md", Step::Underway),
-            (9, "a.md", Step::Done),
-            (9, "a.md", Step::Aside),
+            (0, "a.md", ChangeStep::Underway),
+            (4, "a.md", ChangeStep::Underway),
+            (9, "a.md", ChangeStep::Done),
+            (9, "a.md", ChangeStep::Aside),
         ];
         assert_eq!(batch(start, &steps[..1]).due(), start + QUIET);
         assert_eq!(batch(start, &steps).due(), start + Duration::from_millis(9) + SETTLED);
@@ -117,14 +111,14 @@ mod tests {
     #[test]
     fn endless_saves_do_not_put_it_off() {
         let start = Instant::now();
-        let steps: Vec<_> = (0..300).map(|at| (at, "a.md", Step::Underway)).collect();
+        let steps: Vec<_> = (0..300).map(|at| (at, "a.md", ChangeStep::Underway)).collect();
         assert_eq!(batch(start, &steps).due(), start + LONGEST);
     }
 
     #[test]
     fn what_was_asked_for_starts_at_once() {
         let start = Instant::now();
-        let saving = batch(start, &[(0, "a.md", Step::Underway)]);
+        let saving = batch(start, &[(0, "a.md", ChangeStep::Underway)]);
         let asked = Batch::ask(Some(saving), start + Duration::from_millis(3), true);
         assert_eq!((asked.due(), asked.fresh), (start, true));
         assert!(Batch::ask(Some(asked), start, false).fresh);
@@ -133,6 +127,6 @@ mod tests {
     #[test]
     fn lost_changes_wait_for_quiet() {
         let start = Instant::now();
-        assert_eq!(Batch::change(None, start, None, Step::Underway).due(), start + QUIET);
+        assert_eq!(Batch::change(None, start, None, ChangeStep::Underway).due(), start + QUIET);
     }
 }

@@ -1,11 +1,9 @@
 //! An issue described for the browser: its pages with what can be pointed at on them. Takes an issue that is made and the place of its type
 //! area; gives pages as plain data.
 
-use std::path::{Path, PathBuf};
-
 use super::remarks::badges;
-use super::snapshot::{Area as ShownArea, Brief, FilePlace, GridLines, Page, Remark, Story};
-use crate::diag::Span;
+use super::snapshot::{Brief, FilePlace, GridLines, Remark, ShownArea, ShownPage, Story};
+use super::view::{IssueView, hundredths};
 use crate::makeup::areas::{Area, AreaPart, areas};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{PageLayout, PhotoPlacement, Placement, ReservedKind};
@@ -13,27 +11,17 @@ use crate::makeup::resolution::{COARSE, SOFT, effective_ppi};
 use crate::makeup::trim::{Verdict, verdict};
 use crate::makeup::words;
 use crate::model::{Article, ArticleId, Kind};
-use crate::pipeline::Made;
 use crate::units::Length;
 
-/// An issue, seen from the browser.
-pub(super) struct View<'m> {
-    pub made: &'m Made,
-    /// The top left corner of the type area, in millimetres from that of the trimmed page.
-    pub corner: [f64; 2],
-    /// The folder of the issue, whole.
-    pub folder: PathBuf,
-}
-
-impl<'m> View<'m> {
+impl<'m> IssueView<'m> {
     /// The page of a layout.
-    pub(super) fn page(&self, page: &'m PageLayout, hash: &str, remarks: &[Remark]) -> Page {
+    pub(super) fn page(&self, page: &'m PageLayout, hash: &str, remarks: &[Remark]) -> ShownPage {
         let layout = &self.made.layout;
         let (width, height) = self.made.issue.paper.print.trim;
         let table = areas(layout, page);
         let modules = page.modules.iter().flat_map(|module| std::iter::once(module).chain(&module.sidebars));
         let frames = table.iter().filter(|area| matches!(area.part, AreaPart::Story(_) | AreaPart::Sidebar(_)));
-        Page {
+        ShownPage {
             number: page.no.get(),
             section: page.section.clone(),
             size: [width.to_mm_hundredths(), height.to_mm_hundredths()],
@@ -131,12 +119,6 @@ impl<'m> View<'m> {
         module.articles.iter().filter_map(by_id).collect()
     }
 
-    /// A rectangle of the type area, in millimetres from the corner of the page.
-    pub(super) fn rect(&self, [left, top, width, height]: [Length; 4]) -> [f64; 4] {
-        let [x, y] = self.corner;
-        [hundredths(left.to_mm() + x), hundredths(top.to_mm() + y), width.to_mm_hundredths(), height.to_mm_hundredths()]
-    }
-
     fn grid(&self, grid: &Grid) -> GridLines {
         let column = |at: u16| [hundredths(grid.left(at).to_mm() + self.corner[0]), grid.width(1).to_mm_hundredths()];
         GridLines {
@@ -147,24 +129,6 @@ impl<'m> View<'m> {
             lines: grid.lines,
             columns: (0..grid.cols).map(column).collect(),
         }
-    }
-
-    /// A place in a file of the author's.
-    pub(super) fn place(&self, span: &Span) -> FilePlace {
-        file_place(span, &self.folder)
-    }
-}
-
-/// A place in a file, as people see it from the folder of the issue.
-pub(super) fn file_place(span: &Span, folder: &Path) -> FilePlace {
-    let path = Path::new(&*span.file);
-    let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    let shown = path.strip_prefix(folder).unwrap_or(Path::new(&*span.file));
-    FilePlace {
-        shown: shown.to_string_lossy().replace('\\', "/"),
-        path: path.to_string_lossy().into_owned(),
-        line: span.line.max(1) as usize,
-        column: span.column.max(1) as usize,
     }
 }
 
@@ -208,8 +172,4 @@ fn fit(verdict: Verdict) -> (&'static str, String) {
         Verdict::Short(chars) => ("under", format!("还差 {chars} 字")),
         Verdict::Over(chars) => ("over", format!("多 {chars} 字")),
     }
-}
-
-fn hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }

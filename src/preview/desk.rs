@@ -15,8 +15,8 @@ use tokio::task::spawn_blocking;
 
 use super::events::Events;
 use super::guard::{Guard, KEEP, fence};
-use super::rebuild::Signal;
 use super::route::Route;
+use super::signal::Signal;
 use super::{Pictures, assets};
 use crate::diag::Failure;
 

@@ -10,15 +10,13 @@ use std::time::{Duration, Instant, SystemTime};
 
 use walkdir::WalkDir;
 
-use super::changes::Step;
-use super::rebuild::Signal;
-use super::watch::Change;
+use super::signal::{Change, ChangeStep, Signal};
 
 /// What tells a file from the same file after a change: time and length. A folder has neither.
-type Stamp = Option<(Option<SystemTime>, u64)>;
+type FileStamp = Option<(Option<SystemTime>, u64)>;
 
 /// The files below each root.
-type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Stamp>>;
+type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, FileStamp>>;
 
 /// A thread that looks, until this is dropped.
 #[derive(Debug)]
@@ -62,7 +60,7 @@ fn look(seen: &mut Seen) -> Vec<Change> {
     for (root, before) in seen.iter_mut() {
         let after = stamps(root);
         let at = Instant::now();
-        let change = |path: &PathBuf, moves| Change { at, path: Some(path.clone()), step: Step::Underway, moves };
+        let change = |path: &PathBuf, moves| Change { at, path: Some(path.clone()), step: ChangeStep::Underway, moves };
         let gone = before.keys().filter(|path| !after.contains_key(*path));
         changes.extend(gone.map(|path| change(path, true)));
         let other = after.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
@@ -72,7 +70,7 @@ fn look(seen: &mut Seen) -> Vec<Change> {
     changes
 }
 
-fn stamps(root: &Path) -> BTreeMap<PathBuf, Stamp> {
+fn stamps(root: &Path) -> BTreeMap<PathBuf, FileStamp> {
     let entries = WalkDir::new(root).follow_links(true).into_iter().flatten();
     let stamp = |entry: &walkdir::DirEntry| {
         let file = entry.metadata().ok().filter(|metadata| !metadata.is_dir())?;

@@ -11,21 +11,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use super::Studio;
 use super::changes::Batch;
 use super::events::Events;
+use super::signal::{Change, Signal};
 use super::snapshot::{PaperFacts, Remark, Snapshot};
-use super::watch::{Change, Watching};
-
-/// What the loop hears.
-#[derive(Debug)]
-pub(super) enum Signal {
-    /// Something changed on disk.
-    Changed(Change),
-    /// Changes can no longer be seen.
-    Trouble(notify::Error),
-    /// The browser asks for a rebuild, with nothing kept from before if so.
-    Asked { fresh: bool },
-    /// The server stops.
-    Stop,
-}
+use super::watch::Watching;
 
 /// The loop.
 pub(super) struct Rebuilding {

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use super::describe::{View, file_place};
 use super::snapshot::{Badge, Remark};
+use super::view::{IssueView, file_place};
 use crate::diag::{Code, Finding, Severity, Span, render};
 use crate::makeup::areas::{AreaPart, areas};
 use crate::makeup::layout::{PageLayout, Placement, ReservedKind};
@@ -15,7 +15,7 @@ use crate::pipeline::Made;
 const MOST_BADGES: usize = 6;
 
 /// The findings of an issue that was made, in the order people read them.
-pub(super) fn remarks(view: &View<'_>) -> Vec<Remark> {
+pub(super) fn remarks(view: &IssueView<'_>) -> Vec<Remark> {
     let placed = |finding: &Finding| {
         let place = place_on_page(view, finding);
         let (page, rect) = place.map_or((finding.page.map(|page| page.get()), None), |(page, rect)| (Some(page), rect));
@@ -44,7 +44,7 @@ pub(super) fn remark(finding: &Finding, folder: &Path) -> Remark {
 }
 
 /// The page, and the rectangle, that a finding concerns: the picture its line names, else the module of its file.
-fn place_on_page(view: &View<'_>, finding: &Finding) -> Option<(u16, Option<[f64; 4]>)> {
+fn place_on_page(view: &IssueView<'_>, finding: &Finding) -> Option<(u16, Option<[f64; 4]>)> {
     let span = finding.span.as_ref()?;
     let articles = &view.made.issue.articles;
     if *span.file == *view.made.issue.source.path {
@@ -73,7 +73,7 @@ fn place_on_page(view: &View<'_>, finding: &Finding) -> Option<(u16, Option<[f64
 }
 
 /// The page and the rectangle of the advertisement that a line of `issue.toml` names.
-fn ad_on_page(view: &View<'_>, span: &Span) -> Option<(u16, Option<[f64; 4]>)> {
+fn ad_on_page(view: &IssueView<'_>, span: &Span) -> Option<(u16, Option<[f64; 4]>)> {
     let Made { issue, layout, .. } = view.made;
     layout.pages.iter().find_map(|page| {
         let ads = &issue.pages.get(page.no.index())?.ads;

@@ -17,7 +17,7 @@ pub struct Snapshot {
     /// The paper.
     pub paper: PaperFacts,
     /// The last good pages; none before there were any.
-    pub pages: Vec<Page>,
+    pub pages: Vec<ShownPage>,
     /// What is wrong with the paper as it stands.
     pub findings: Vec<Remark>,
     /// What kept the tool from working this time; then `pages` are of an earlier version.
@@ -52,7 +52,7 @@ pub struct Earlier {
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Page {
+pub struct ShownPage {
     /// Its number.
     pub number: u16,
     /// 版名.
@@ -66,7 +66,7 @@ pub struct Page {
     /// Its stories in reading order, sidebars after the story they stand in.
     pub stories: Vec<Story>,
     /// What can be pointed at. Where areas lie over each other, the last is the innermost.
-    pub areas: Vec<Area>,
+    pub areas: Vec<ShownArea>,
     /// The frames of its modules.
     pub frames: Vec<[f64; 4]>,
     /// The lines text stands on.
@@ -133,7 +133,7 @@ pub struct FilePlace {
 
 /// Something on a page that can be pointed at.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Area {
+pub struct ShownArea {
     /// `story` (the whole module), `head`, `text` (one leg), `picture`, `caption`, `sidebar`, `ad`, `nameplate` or `guide`.
     pub kind: &'static str,
     /// The story it belongs to.

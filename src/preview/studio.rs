@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::describe::{View, file_place};
 use super::prints::{Prints, VERSIONS, Version};
 use super::rebuild::now;
 use super::remarks::{remark, remarks};
 use super::server::STACK;
 use super::snapshot::{Choice, Choices, Earlier, FilePlace, PaperFacts, Snapshot};
+use super::view::{IssueView, file_place};
 use super::{Pictures, Studio};
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::difference::notes;
@@ -189,7 +189,7 @@ impl IssueStudio {
         };
         if let Some(latest) = latest {
             let Made { layout, times, .. } = &latest.made;
-            let view = View { made: &latest.made, corner: self.corner, folder: self.shared.folder.clone() };
+            let view = IssueView { made: &latest.made, corner: self.corner, folder: self.shared.folder.clone() };
             snapshot.stages = times.iter().map(|(step, time)| (step.label().to_owned(), milliseconds(*time))).collect();
             snapshot.findings = remarks(&view);
             let pages = layout.pages.iter().zip(&latest.hashes);

@@ -11,25 +11,11 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, MetadataKind, ModifyKind, RenameMode};
 use notify::{Config, Error, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::changes::Step;
 use super::poll::Polling;
-use super::rebuild::Signal;
+use super::signal::{Change, ChangeStep, Signal};
 
 /// How often files are looked at when the system does not report changes.
 const INTERVAL: Duration = Duration::from_millis(500);
-
-/// A change on disk.
-#[derive(Debug)]
-pub(super) struct Change {
-    /// When it was seen.
-    pub(super) at: Instant,
-    /// The file or folder; none when the system lost count.
-    pub(super) path: Option<PathBuf>,
-    /// How far it has come.
-    pub(super) step: Step,
-    /// Whether the file or folder came or went.
-    pub(super) moves: bool,
-}
 
 /// What is watched.
 pub(super) struct Watching {
@@ -208,22 +194,22 @@ fn is_missing(error: &Error) -> bool {
 fn changes(event: Event) -> Vec<Change> {
     let at = Instant::now();
     if event.need_rescan() {
-        return vec![Change { at, path: None, step: Step::Underway, moves: false }];
+        return vec![Change { at, path: None, step: ChangeStep::Underway, moves: false }];
     }
     let (step, moves) = match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => (Step::Done, false),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => (ChangeStep::Done, false),
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => return Vec::new(),
-        EventKind::Modify(ModifyKind::Metadata(_)) => (Step::Aside, false),
-        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => (Step::Done, true),
-        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => (Step::Aside, true),
+        EventKind::Modify(ModifyKind::Metadata(_)) => (ChangeStep::Aside, false),
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => (ChangeStep::Done, true),
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => (ChangeStep::Aside, true),
         EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Create(CreateKind::Folder) => {
-            (Step::Underway, true)
+            (ChangeStep::Underway, true)
         }
-        EventKind::Create(_) => (Step::Underway, true),
-        EventKind::Modify(_) | EventKind::Any | EventKind::Other => (Step::Underway, false),
+        EventKind::Create(_) => (ChangeStep::Underway, true),
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => (ChangeStep::Underway, false),
     };
     // What was written into a folder before it was watched is found by reading it a little later.
-    let whole = |path: &Path| if step == Step::Done && path.is_dir() { Step::Underway } else { step };
+    let whole = |path: &Path| if step == ChangeStep::Done && path.is_dir() { ChangeStep::Underway } else { step };
     event.paths.into_iter().map(|path| Change { at, step: whole(&path), path: Some(path), moves }).collect()
 }
 
@@ -241,7 +227,7 @@ mod tests {
         let open = EventKind::Access(AccessKind::Open(AccessMode::Any));
         assert!(changes(event(open)).is_empty());
         let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        assert_eq!(changes(event(close)).first().unwrap().step, Step::Done);
+        assert_eq!(changes(event(close)).first().unwrap().step, ChangeStep::Done);
     }
 
     #[test]
@@ -261,7 +247,7 @@ mod tests {
         let mut watching = Watching::new(sender, None);
         watching.follow(vec![PathBuf::from("/nowhere/issue"), PathBuf::from("/nowhere/paper.toml")]);
         let concerns = |path: &str, moves| {
-            let change = Change { at: Instant::now(), path: Some(PathBuf::from(path)), step: Step::Done, moves };
+            let change = Change { at: Instant::now(), path: Some(PathBuf::from(path)), step: ChangeStep::Done, moves };
             watching.concerns(&change).is_some()
         };
         assert!(concerns("/nowhere/issue/a.md", false));

@@ -7,30 +7,26 @@ use std::collections::BTreeMap;
 
 use super::check_lines::{crowded_tables, forbidden_breaks};
 use super::coverage::coverage;
-use super::passage::quote;
-use super::reader::Reader;
-use super::text::{NO_WIDTH, Numbered, Part, Texts};
-use super::title::form;
+use super::reader::FrameReader;
+use super::subject::{ArticlePlace, Subject};
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Finding};
-use crate::makeup::layout::{Layout, Placement};
-use crate::makeup::measure::{HeadForm, Passage};
-use crate::model::{Article, Block, Issue, Kind};
-use crate::units::PageNumber;
+use crate::makeup::layout::Layout;
+use crate::model::Issue;
 
 /// Checks finished pages.
 pub(super) fn check(setter: &Typesetter, pages: &Pages, issue: &Issue, layout: &Layout) -> Vec<Finding> {
-    let mut placed: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut placed: BTreeMap<&str, Vec<ArticlePlace>> = BTreeMap::new();
     for (page, placement) in layout.placements() {
         for id in &placement.articles {
-            placed.entry(&id.0).or_default().push(Place { page, placement });
+            placed.entry(&id.0).or_default().push(ArticlePlace { page, placement });
         }
     }
     let subjects = issue
         .articles
         .iter()
         .map(|article| Subject::new(article, placed.get(&*article.id.0).cloned().unwrap_or_default()));
-    let reader = Reader::read_all(setter, pages, issue, layout, subjects.collect());
+    let reader = FrameReader::read_all(setter, pages, issue, layout, subjects.collect());
     let mut findings = reader.findings;
     for subject in &reader.subjects {
         subject.compare(&mut findings);
@@ -44,161 +40,4 @@ pub(super) fn check(setter: &Typesetter, pages: &Pages, issue: &Issue, layout: &
     }
     findings.extend(coverage);
     findings
-}
-
-/// Where an article stands, or a part of it.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    pub(super) page: PageNumber,
-    pub(super) placement: &'a Placement,
-}
-
-/// An article and what was found of it on the pages.
-pub(super) struct Subject<'a> {
-    pub(super) article: &'a Article,
-    pub(super) texts: Texts,
-    /// For each numbered text whether its lines stand on the grid.
-    pub(super) on_grid: Vec<bool>,
-    /// Where it stands: in one place, or its parts in the order of their pages.
-    pub(super) places: Vec<Place<'a>>,
-    /// What was found of each numbered text, in the order of the frames.
-    pub(super) found: Vec<String>,
-    /// The numbers of body texts in the order in which they were met.
-    pub(super) order: Vec<u32>,
-    pub(super) overset: usize,
-    pub(super) off_grid: bool,
-    pub(super) wide: bool,
-    /// The first character found outside the columns of its text, with its text's number.
-    pub(super) outside: Option<(u32, String)>,
-    /// The baselines of the head, with their pages.
-    pub(super) head_lines: Vec<(PageNumber, f64)>,
-    pub(super) wrong: BTreeMap<String, String>,
-}
-
-impl<'a> Subject<'a> {
-    fn new(article: &'a Article, places: Vec<Place<'a>>) -> Self {
-        let texts = Texts::of(article);
-        let mut on_grid: Vec<bool> = texts.all.iter().map(|_| false).collect();
-        let lines = article.body.iter().flat_map(|block| {
-            let running = matches!(block, Block::Paragraph(_) | Block::List(_) | Block::Quote(_));
-            std::iter::repeat_n(running, block.texts().len())
-        });
-        for (numbered, running) in texts.of_part(Part::Body).zip(lines) {
-            on_grid[numbered.number as usize] = running;
-        }
-        let found = texts.all.iter().map(|_| String::new()).collect();
-        Self {
-            article,
-            texts,
-            on_grid,
-            places,
-            found,
-            order: Vec::new(),
-            overset: 0,
-            off_grid: false,
-            wide: false,
-            outside: None,
-            head_lines: Vec::new(),
-            wrong: BTreeMap::new(),
-        }
-    }
-
-    /// What of it stands on a page.
-    pub(super) fn on_page(&self, page: PageNumber) -> Option<&'a Placement> {
-        self.places.iter().find(|place| place.page == page).map(|place| place.placement)
-    }
-
-    fn page(&self) -> Option<PageNumber> {
-        self.places.first().map(|place| place.page)
-    }
-
-    /// Whether a text must stand on the pages: all must, but the words to pictures that are left out, and pull quotes that the
-    /// makeup has no use for.
-    fn is_wanted(&self, numbered: &Numbered) -> bool {
-        if numbered.part != Part::Quote {
-            return numbered.printed;
-        }
-        let which = self.texts.of_part(Part::Quote).position(|other| other.number == numbered.number);
-        self.places.iter().any(|place| {
-            let passage = Passage { articles: &[], part: place.placement.part, quote: place.placement.quote };
-            quote(passage, self.article).map(|(index, _)| index) == which
-        })
-    }
-
-    fn report(&self, finding: Finding) -> Finding {
-        match self.page() {
-            Some(page) => finding.on(page),
-            None => finding,
-        }
-    }
-
-    /// Compares what was found with what the article says.
-    fn compare(&self, findings: &mut Vec<Finding>) {
-        if self.places.is_empty() {
-            return;
-        }
-        let id = &self.article.id;
-        let planned = self.places.iter().any(|place| place.placement.fit.overset_chars > 0);
-        // What the makeup could not place it has said itself.
-        if self.overset > 0 && !planned {
-            let message = format!("“{id}” 有 {} 字排不下", self.overset);
-            findings.push(self.report(Finding::new(Code::Overset, message).at(self.article.span())));
-        }
-        for numbered in &self.texts.all {
-            let wanted = if self.is_wanted(numbered) { squeeze(&numbered.text.to_plain()) } else { String::new() };
-            let found = squeeze(&self.found[numbered.number as usize]);
-            if wanted != found && self.overset == 0 {
-                findings.push(self.report(lost(id, numbered, &wanted, &found, self.article)));
-            }
-        }
-        if self.order.windows(2).any(|pair| pair[1] < pair[0]) {
-            let message = format!("“{id}” 的段落次序乱了");
-            findings.push(self.report(Finding::new(Code::LostText, message).at(self.article.span())));
-        }
-        if self.off_grid {
-            let message = format!("“{id}” 有正文行不在基线网格上");
-            findings.push(self.report(Finding::new(Code::OffGrid, message).at(self.article.span())));
-        }
-        if let Some((number, near)) = &self.outside {
-            let text = &self.texts.all[*number as usize].text;
-            let message = format!("“{id}” 有一行排出了栏，在 “{near}” 处");
-            let span =
-                text.span_at(text.to_plain().find(near.as_str()).unwrap_or(0)).unwrap_or_else(|| self.article.span());
-            let finding = Finding::new(Code::LineTooWide, message).at(span);
-            findings.push(self.report(finding.hint("长号码、网址中间加空格；表格减少列数或每格的字数")));
-        }
-        let across = || self.places.iter().filter(|place| form(place.placement) != HeadForm::Continued);
-        let planned_lines: usize = across().map(|place| place.placement.head.text.len()).sum();
-        let is_alone = across().all(|place| place.placement.articles.len() == 1);
-        let is_vertical = across().any(|place| form(place.placement) == HeadForm::Side);
-        let rewrapped =
-            is_alone && !is_vertical && self.article.kind != Kind::Brief && self.head_lines.len() > planned_lines;
-        if self.wide || rewrapped {
-            let message = format!("“{id}” 的标题比它的栏宽");
-            let finding = Finding::new(Code::HeadTooWide, message).at(self.article.span());
-            findings.push(self.report(finding.hint("把标题写短，或在 theme.toml 的阶梯里加一档小一些的字号")));
-        }
-        for (family, sample) in &self.wrong {
-            let message = format!("“{id}” 的 “{sample}” 用了不该用的字体 {family}");
-            findings.push(self.report(Finding::new(Code::WrongFont, message).at(self.article.span())));
-        }
-    }
-}
-
-fn lost(id: &crate::model::ArticleId, numbered: &Numbered, wanted: &str, found: &str, article: &Article) -> Finding {
-    let same = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
-    let near: String = wanted.chars().skip(same.saturating_sub(4)).take(10).collect();
-    let message = format!(
-        "“{id}” 排出来的文字与稿件不符，在 “{near}” 附近（稿件 {} 字，版上 {} 字）",
-        wanted.chars().count(),
-        found.chars().count()
-    );
-    let byte = numbered.text.to_plain().char_indices().nth(same).map_or(0, |(at, _)| at);
-    let span = numbered.text.span_at(byte).unwrap_or_else(|| article.span());
-    Finding::new(Code::LostText, message).at(span)
-}
-
-/// A text without its white space, which line breaks swallow.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != NO_WIDTH).collect()
 }

@@ -8,6 +8,7 @@ use typst::foundations::{Array, Dict, IntoValue, Value};
 use super::engine::{call, document, with_engine};
 use super::imprint::paper_value;
 use super::look::points_value;
+use super::pages::{colors, render};
 use super::sense::{fewest_lines, rough_width};
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Failure, Finding, Severity};
@@ -44,9 +45,17 @@ impl CoverWords {
     }
 }
 
-/// Pixels per inch at which a cover is so many pixels wide.
-pub(super) fn pixels_per_inch(width: u32) -> f64 {
-    f64::from(width) / SIZE.0 * 72.0
+impl Pages {
+    /// The only page of a cover as a picture so many pixels wide: width, height, and the bytes of red, green and blue of each pixel.
+    ///
+    /// # Errors
+    /// A cover without a page.
+    pub fn picture(&self, width: u32) -> Result<(u32, u32, Vec<u8>), Failure> {
+        let page = self.document.pages().first();
+        let page = page.ok_or_else(|| Finding::new(Code::OutputFailed, "封面画不出来：没有一页"))?;
+        let pixels = render(page, f64::from(width) / SIZE.0 * 72.0);
+        Ok((pixels.width(), pixels.height(), colors(&pixels)))
+    }
 }
 
 /// The cover and what was found on it; no cover where the look draws none.

@@ -12,7 +12,7 @@ use typst::model::ParElem;
 use super::engine::{call, set};
 use super::functions::Functions;
 use super::passage::{blocks, ends_article, heads_what_follows, jump_words, quote};
-use super::rows::read_rows;
+use super::rows::{GalleyPiece, read_rows};
 use super::sense::{NOT_AT_END, NOT_AT_START};
 use super::text::{JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, plain_content};
 use super::thread::flow;
@@ -39,18 +39,6 @@ impl SetGalley {
             .map(String::as_str)
             .filter(|line| line.starts_with(|c| NOT_AT_START.contains(c)) || line.ends_with(|c| NOT_AT_END.contains(c)))
     }
-}
-
-/// One piece of the text, in order.
-pub(super) struct Piece {
-    content: Content,
-    /// The height in lines and the kind of a solid piece; none for a paragraph, whose lines are counted on the frame.
-    pub(super) solid: Option<(u16, RowKind)>,
-    /// What the lines of a paragraph are.
-    pub(super) line_kind: RowKind,
-    /// The article, by its place in the item, and the numbers of its texts, by which its lines are found.
-    pub(super) place: usize,
-    pub(super) numbers: Vec<u32>,
 }
 
 /// Sets the text of an item: one article or a part of it, or the briefs of a group, each with its own head in the text.
@@ -96,7 +84,7 @@ struct Setter<'a, 'e, 'w> {
     width: Abs,
     texts: &'w Texts,
     place: usize,
-    pieces: &'a mut Vec<Piece>,
+    pieces: &'a mut Vec<GalleyPiece>,
 }
 
 impl Setter<'_, '_, '_> {
@@ -237,7 +225,8 @@ impl Setter<'_, '_, '_> {
 
     /// A piece that breaks into lines.
     fn open(&mut self, content: Content, numbers: Vec<u32>) {
-        self.pieces.push(Piece { content, solid: None, line_kind: RowKind::Text, place: self.place, numbers });
+        let piece = GalleyPiece { content, solid: None, line_kind: RowKind::Text, place: self.place, numbers };
+        self.pieces.push(piece);
     }
 
     /// A piece that takes whole lines: as many as its natural height needs.
@@ -254,7 +243,7 @@ impl Setter<'_, '_, '_> {
             .with_below(Smart::Custom(typst::layout::Spacing::Rel(leading(self.grid))))
             .with_body(Some(typst::layout::BlockBody::Content(content)))
             .pack();
-        self.pieces.push(Piece {
+        self.pieces.push(GalleyPiece {
             content: block,
             solid: Some((lines, kind)),
             line_kind: kind,

@@ -35,7 +35,7 @@ fn across(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceR
     let measure = head_measure(&setter.look.grid, query.columns);
     let title = title_of(query.subject);
     let mut candidates = Vec::new();
-    for rung in rungs(&setter.look, query) {
+    for rung in rungs(&setter.look.ladder, query) {
         let face = face(setter, &rung);
         let width_em = |piece: &str| width_em(face.as_ref(), piece);
         for (step, &size) in rung.sizes.iter().enumerate() {
@@ -74,7 +74,7 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
     }
     let title = title_of(query.subject);
     let mut candidates = Vec::new();
-    for rung in rungs(&setter.look, query) {
+    for rung in rungs(&setter.look.ladder, query) {
         for count in 1..=rung.lines {
             let Some(broken) = lines(&title, count, f64::MAX, &extent).into_iter().next() else { continue };
             let longest = broken.lines.iter().map(|line| extent(line)).fold(f64::EPSILON, f64::max);
@@ -104,7 +104,7 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
 fn spread(engine: &mut Engine, setter: &Typesetter, query: HeadQuery, half: Half) -> SourceResult<Vec<HeadOption>> {
     let measure = head_measure(&setter.look.grid, query.columns);
     let mut candidates = Vec::new();
-    for rung in rungs(&setter.look, query) {
+    for rung in rungs(&setter.look.ladder, query) {
         let face = face(setter, &rung);
         let width_em = |piece: &str| width_em(face.as_ref(), piece);
         let Some((left, right)) = halves(&title_of(query.subject), &width_em) else { continue };

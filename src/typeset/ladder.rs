@@ -1,6 +1,5 @@
 //! The ladder of heads: which rungs of the look a head may stand on, and what its author asked for.
 
-use super::look::Look;
 use crate::makeup::measure::{Columns, HeadForm, HeadQuery, HeadSubject, Level, Setting};
 use crate::model::Pins;
 use crate::units::Length;
@@ -73,17 +72,16 @@ impl Rung {
 }
 
 /// The rungs a head may stand on, best first; where its author set the size, that size alone.
-pub(super) fn rungs(look: &Look, query: HeadQuery) -> Vec<Rung> {
+pub(super) fn rungs(ladder: &[Rung], query: HeadQuery) -> Vec<Rung> {
     let form = RungForm::from(query.form);
     let of_form = |rung: &&Rung| rung.form == form;
     match query.subject {
         HeadSubject::Group(_) => {
             let group = |rung: &&Rung| rung.level == Level::H5 && rung.is_over(query.columns);
-            look.ladder.iter().filter(of_form).filter(group).cloned().collect()
+            ladder.iter().filter(of_form).filter(group).cloned().collect()
         }
         HeadSubject::Article(article) => {
-            let ladder: Vec<&Rung> =
-                look.ladder.iter().filter(of_form).filter(|rung| rung.level != Level::H5).collect();
+            let ladder: Vec<&Rung> = ladder.iter().filter(of_form).filter(|rung| rung.level != Level::H5).collect();
             match query.form {
                 HeadForm::Across => across(&ladder, query, &article.pins),
                 HeadForm::Continued => ladder.into_iter().filter(|rung| rung.is_over(query.columns)).cloned().collect(),

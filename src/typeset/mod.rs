@@ -1,6 +1,20 @@
 //! Typesetting: the only module that names typst.
 //!
 //! Takes articles and a layout; gives pages. Before that it answers what the makeup asks: how many lines, how high a head.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | `fonts`, `look`, `functions`, `world` | a folder of fonts, a look | faces, grid and ladder, the look's functions, what the engine may read |
+//! | `engine`, `thread` | content | frames; one text through several columns |
+//! | `typesetter`, `medium`, `measured` | all of these | the [`Typesetter`]; what was measured once |
+//! | `text`, `sense`, `vertical` | an article's texts | numbered content, heads broken where the sense allows, 竖题 |
+//! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
+//! | `ladder`, `head`, `title` | a head and its room | the ways it may be set, and its content |
+//! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
+//! | `furniture`, `imprint`, `nameplate`, `reserved` | paper and issue | date line, imprint, nameplate, guide and advertisements |
+//! | `compose`, `cover`, `slug` | a layout, a book, a sheet | pages |
+//! | `pages`, `proof` | pages | PDF and pictures |
+//! | `coverage`, `check`, `check_lines`, `reader`, `subject` | finished pages | what is wrong on them |
 
 pub mod check;
 mod check_lines;
@@ -23,6 +37,7 @@ mod ladder;
 mod look;
 mod manifest;
 mod measured;
+mod medium;
 mod nameplate;
 mod pages;
 #[cfg(test)]
@@ -38,10 +53,12 @@ mod reserved;
 mod rows;
 mod sense;
 mod slug;
+mod subject;
 mod text;
 mod theme;
 mod thread;
 mod title;
+mod typesetter;
 mod vertical;
 mod world;
 
@@ -54,9 +71,11 @@ use typst::layout::Abs;
 pub use self::cover::CoverWords;
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
+pub use self::medium::Medium;
 pub use self::pages::{Pages, age, forget};
 pub use self::pictures::PagePictures;
 pub use self::slug::SlugSpan;
+pub use self::typesetter::Typesetter;
 
 use self::engine::with_engine;
 use self::functions::Functions;
@@ -70,26 +89,6 @@ use crate::makeup::layout::Layout;
 use crate::makeup::measure::{Galley, HeadOption, HeadQuery, Measure, MeasureFailed, Passage};
 use crate::model::{Issue, Paper, Picture};
 use crate::units::Length;
-
-/// What pages are set for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    /// The screen: colours as sRGB, whole pictures, no bleed.
-    Screen,
-    /// The press: colours in C, M, Y, K, pictures cut to their frames, bleed as the paper asks for.
-    Press,
-}
-
-/// The typesetter of one look.
-pub struct Typesetter {
-    world: PaperWorld,
-    fonts: Arc<Fonts>,
-    medium: Medium,
-    look: Look,
-    functions: Functions,
-    /// What was measured is what is set.
-    measured: Measured,
-}
 
 impl Typesetter {
     /// A typesetter for the look in a folder. Lines break alike for every medium.
@@ -188,12 +187,6 @@ impl Typesetter {
     /// Checks the finished pages against the articles and the layout; see [`check`].
     pub fn check(&self, pages: &Pages, issue: &Issue, layout: &Layout) -> Vec<Finding> {
         check::check(self, pages, issue, layout)
-    }
-
-    fn set_galley(&self, passage: Passage, em: u16) -> Result<Arc<SetGalley>, Failure> {
-        self.measured.galley(passage, em, || {
-            with_engine(&self.world, |engine| galley::set_galley(engine, &self.functions, &self.look.grid, passage, em))
-        })
     }
 }
 

@@ -71,17 +71,6 @@ impl Pages {
         let page = self.document.pages().get(page.index()).ok_or_else(|| fault("没有这一版"))?;
         render(page, pixels_per_inch).encode_png().map_err(|error| fault(&error.to_string()).into())
     }
-
-    /// The only page of a cover as a picture so many pixels wide: width, height, and the bytes of red, green and blue of each pixel.
-    ///
-    /// # Errors
-    /// A cover without a page.
-    pub fn picture(&self, width: u32) -> Result<(u32, u32, Vec<u8>), Failure> {
-        let page = self.document.pages().first();
-        let page = page.ok_or_else(|| Finding::new(Code::OutputFailed, "封面画不出来：没有一页"))?;
-        let pixels = render(page, super::cover::pixels_per_inch(width));
-        Ok((pixels.width(), pixels.height(), colors(&pixels)))
-    }
 }
 
 /// A page drawn with so many pixels an inch.

@@ -4,10 +4,10 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::syntax::FileId;
 use typst::text::TextItem;
 
-use super::check::Subject;
 use super::compose::leg_left;
 use super::coverage::roles;
 use super::engine::text_number;
+use super::subject::Subject;
 use super::text::{JUMP_FROM, Part};
 use super::thread::is_sentinel;
 use super::title::head_measure;
@@ -54,7 +54,7 @@ impl Spot {
 }
 
 /// The reader of an issue's frames.
-pub(super) struct Reader<'a> {
+pub(super) struct FrameReader<'a> {
     setter: &'a Typesetter,
     layout: &'a Layout,
     pub(super) subjects: Vec<Subject<'a>>,
@@ -65,7 +65,7 @@ pub(super) struct Reader<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FrameReader<'a> {
     /// Reads all pages.
     pub(super) fn read_all(
         setter: &'a Typesetter,
@@ -78,24 +78,26 @@ impl<'a> Reader<'a> {
         let sheet = (free.to_pt() / 2.0, setter.look.top.to_pt());
         let mut reader = Self { setter, layout, subjects, sheet, reference: None, findings: Vec::new() };
         for (page, no) in pages.document.pages().iter().zip(1..) {
-            reader.read(&page.frame, Transform::identity(), PageNumber::new(no), false);
+            reader.read_frame(&page.frame, Transform::identity(), PageNumber::new(no), false);
         }
         reader
     }
 
-    fn read(&mut self, frame: &Frame, to_page: Transform, page: PageNumber, sentinel: bool) {
+    fn read_frame(&mut self, frame: &Frame, to_page: Transform, page: PageNumber, sentinel: bool) {
         for (point, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(point.x, point.y));
             let sentinel = sentinel || is_sentinel(point.y);
             match item {
-                FrameItem::Group(group) => self.read(&group.frame, here.pre_concat(group.transform), page, sentinel),
-                FrameItem::Text(text) => self.text(text, here, page, sentinel),
+                FrameItem::Group(group) => {
+                    self.read_frame(&group.frame, here.pre_concat(group.transform), page, sentinel);
+                }
+                FrameItem::Text(text) => self.read_text(text, here, page, sentinel),
                 _ => {}
             }
         }
     }
 
-    fn text(&mut self, item: &TextItem, to_page: Transform, page: PageNumber, sentinel: bool) {
+    fn read_text(&mut self, item: &TextItem, to_page: Transform, page: PageNumber, sentinel: bool) {
         let mut x = Abs::zero();
         for glyph in &item.glyphs {
             let from = Point::with_x(x).transform(to_page);
@@ -108,11 +110,11 @@ impl<'a> Reader<'a> {
             }
             let Some(number) = text_number(glyph.span.0) else { continue };
             let Some(file) = glyph.span.0.id() else { continue };
-            self.glyph(file, number, piece, &item.font.font().info().family, spot, sentinel);
+            self.read_glyph(file, number, piece, &item.font.font().info().family, spot, sentinel);
         }
     }
 
-    fn glyph(&mut self, file: FileId, number: u32, piece: &str, family: &str, spot: Spot, sentinel: bool) {
+    fn read_glyph(&mut self, file: FileId, number: u32, piece: &str, family: &str, spot: Spot, sentinel: bool) {
         let grid = &self.layout.grid;
         let Some(subject) = self.subjects.iter_mut().find(|subject| subject.texts.file == file) else { return };
         if sentinel {

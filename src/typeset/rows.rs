@@ -1,15 +1,28 @@
 //! The rows of a galley, read from the frame on which its text was set.
 
+use typst::foundations::Content;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::syntax::FileId;
 
 use super::engine::text_number;
-use super::galley::Piece;
 use crate::makeup::measure::{Row, RowKind};
+
+/// One piece of the text, in order.
+pub(super) struct GalleyPiece {
+    /// What is set.
+    pub(super) content: Content,
+    /// The height in lines and the kind of a solid piece; none for a paragraph, whose lines are counted on the frame.
+    pub(super) solid: Option<(u16, RowKind)>,
+    /// What the lines of a paragraph are.
+    pub(super) line_kind: RowKind,
+    /// The article, by its place in the item, and the numbers of its texts, by which its lines are found.
+    pub(super) place: usize,
+    pub(super) numbers: Vec<u32>,
+}
 
 /// Reads the rows of the pieces from the frames on which they were set, and their lines as they stand. `files` are the articles'
 /// names, by their places in the passage.
-pub(super) fn read_rows(pieces: &[Piece], frames: &[Frame], files: &[FileId]) -> (Vec<Row>, Vec<String>) {
+pub(super) fn read_rows(pieces: &[GalleyPiece], frames: &[Frame], files: &[FileId]) -> (Vec<Row>, Vec<String>) {
     let mut lines = Vec::new();
     for frame in frames {
         collect_lines(frame, Point::zero(), files, &mut lines);
@@ -19,7 +32,7 @@ pub(super) fn read_rows(pieces: &[Piece], frames: &[Frame], files: &[FileId]) ->
 }
 
 /// A line of text on a frame: what stands on one baseline of one article's texts.
-struct Line {
+struct GalleyLine {
     y: Abs,
     place: usize,
     number: u32,
@@ -27,7 +40,7 @@ struct Line {
 }
 
 /// Collects the lines of numbered texts from a frame, one for each baseline and text.
-fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec<Line>) {
+fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec<GalleyLine>) {
     for (point, item) in frame.items() {
         let at = origin + *point;
         match item {
@@ -43,7 +56,7 @@ fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec
                         .find(|line| line.place == place && line.number == number && same(line.y, at.y));
                     match known {
                         Some(line) => line.text.push_str(piece),
-                        None => lines.push(Line { y: at.y, place, number, text: piece.to_owned() }),
+                        None => lines.push(GalleyLine { y: at.y, place, number, text: piece.to_owned() }),
                     }
                 }
             }
@@ -58,7 +71,7 @@ fn same(a: Abs, b: Abs) -> bool {
 
 /// The rows of the pieces: the lines of each paragraph as they were found, one row for each solid piece. `lines` are in the order
 /// of their baselines.
-fn count_rows(pieces: &[Piece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
+fn count_rows(pieces: &[GalleyPiece], lines: &[GalleyLine]) -> (Vec<Row>, Vec<String>) {
     let mut rows = Vec::new();
     let mut texts = Vec::new();
     for (para, (index, piece)) in (0..).zip(pieces.iter().enumerate()) {

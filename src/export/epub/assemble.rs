@@ -10,28 +10,29 @@
 //! * `com.apple.ibooks.display-options.xml` is left out: it claims fonts that the book does not bring.
 //! * The entries are put into the order of the manifest, dated with the book and deflated as well as can be.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ReferenceType, ZipLibrary};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use super::document::{Document, Landmark};
 use super::images::BookImage;
-use super::markup::Markup;
 use super::metadata::Metadata;
 use super::nav::{self, NAV, NCX};
 use super::package::{COVER, STYLESHEET, package};
 use crate::diag::{Code, Failure, Finding};
+use crate::export::archive::{ArchiveWriter, Packing};
+use crate::markup::Markup;
 
 /// The looks of all documents.
 const STYLE: &str = include_str!("style.css");
 /// The folder of the book's files; `epub-builder` knows no other.
 const ROOT: &str = "OEBPS";
 const CONTAINER: &str = "META-INF/container.xml";
+const PACKAGE: &str = "content.opf";
 
 /// A book with all its parts.
-pub(super) struct Parts<'a> {
+pub(super) struct BookParts<'a> {
     /// What the package says of it.
     pub(super) metadata: &'a Metadata,
     /// Its documents in reading order, the page of contents among them.
@@ -43,7 +44,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// The bytes of the EPUB.
-pub(super) fn assemble(parts: &Parts<'_>) -> Result<Vec<u8>, Failure> {
+pub(super) fn assemble(parts: &BookParts<'_>) -> Result<Vec<u8>, Failure> {
     let built = build(parts).map_err(|error| failure(&error.to_string()))?;
     finish(parts, built).map_err(|error| failure(&error.to_string()))
 }
@@ -53,7 +54,7 @@ fn failure(why: &str) -> Failure {
 }
 
 /// What `epub-builder` makes of the parts.
-fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
+fn build(parts: &BookParts<'_>) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_title(parts.metadata.whole_title());
@@ -100,55 +101,45 @@ fn page(document: &Document, language: &str) -> String {
 }
 
 /// Writes the archive anew: what is right as it is, what is replaced in its place, nothing else.
-fn finish(parts: &Parts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let mut archive = ZipArchive::new(Cursor::new(built))?;
-    let nav = parts.documents.iter().find(|document| document.href == NAV);
-    let replaced = [
-        ("content.opf".to_owned(), package(parts.metadata, parts.documents, parts.images, parts.cover.is_some())),
-        (NCX.to_owned(), nav::ncx(parts.metadata, parts.documents)),
-        (NAV.to_owned(), nav.map(|nav| page(nav, &parts.metadata.language)).unwrap_or_default()),
-    ];
-    let documents = parts.documents.iter().map(|document| document.href.clone());
-    let images = parts.images.iter().map(|image| image.href.clone());
-    let names = ["content.opf", NCX, STYLESHEET].into_iter().map(str::to_owned);
-    let cover = parts.cover.map(|_| COVER.to_owned());
-    let order = names.chain(documents).chain(images).chain(cover);
-    let mut writer = ZipWriter::new(Cursor::new(vec![]));
-    let stored = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(time_of(&parts.metadata.modified))
-        .unix_permissions(0o644);
-    let deflated = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
-    let mut put = |name: &str, bytes: &[u8], options| {
-        writer.start_file(name, options)?;
-        writer.write_all(bytes).map_err(zip::result::ZipError::from)
-    };
-    put("mimetype", &entry(&mut archive, "mimetype")?, stored)?;
-    put(CONTAINER, &entry(&mut archive, CONTAINER)?, deflated)?;
-    for name in order {
+fn finish(parts: &BookParts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut built = ZipArchive::new(Cursor::new(built))?;
+    let mut archive = ArchiveWriter::new(&parts.metadata.modified);
+    archive.add("mimetype", &entry(&mut built, "mimetype")?, Packing::Stored)?;
+    archive.add(CONTAINER, &entry(&mut built, CONTAINER)?, Packing::Smallest)?;
+    for name in names(parts) {
         let path = format!("{ROOT}/{name}");
-        match replaced.iter().find(|(replaced, _)| *replaced == name) {
-            Some((_, content)) => put(&path, content.as_bytes(), deflated)?,
-            None => put(&path, &entry(&mut archive, &path)?, deflated)?,
-        }
+        let bytes = match replacement(parts, name) {
+            Some(document) => document.into_bytes(),
+            None => entry(&mut built, &path)?,
+        };
+        archive.add(&path, &bytes, Packing::Smallest)?;
     }
-    Ok(writer.finish()?.into_inner())
+    Ok(archive.finish()?)
+}
+
+/// The files of the book in the order of the manifest.
+fn names<'a>(parts: &'a BookParts<'_>) -> impl Iterator<Item = &'a str> {
+    let documents = parts.documents.iter().map(|document| document.href.as_str());
+    let images = parts.images.iter().map(|image| image.href.as_str());
+    let cover = parts.cover.map(|_| COVER);
+    [PACKAGE, NCX, STYLESHEET].into_iter().chain(documents).chain(images).chain(cover)
+}
+
+/// What stands in a file instead of what the crate generates.
+fn replacement(parts: &BookParts<'_>, name: &str) -> Option<String> {
+    match name {
+        PACKAGE => Some(package(parts.metadata, parts.documents, parts.images, parts.cover.is_some())),
+        NCX => Some(nav::ncx(parts.metadata, parts.documents)),
+        NAV => {
+            let contents = parts.documents.iter().find(|document| document.href == NAV);
+            contents.map(|contents| page(contents, &parts.metadata.language))
+        }
+        _ => None,
+    }
 }
 
 fn entry(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut bytes = vec![];
     archive.by_name(name)?.read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The moment of a book as archives know it: from 1980 on, in steps of two seconds.
-fn time_of(modified: &str) -> DateTime {
-    let numbers: Vec<u16> =
-        modified.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let part = |at: usize| numbers.get(at).and_then(|&number| u8::try_from(number).ok());
-    let time = || {
-        let (month, day, hour, minute, second) = (part(1)?, part(2)?, part(3)?, part(4)?, part(5)?);
-        DateTime::from_date_and_time(*numbers.first()?, month, day, hour, minute, second).ok()
-    };
-    time().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! One XHTML document of the book and what the book must know of it: its place in the contents, its landmark, its printed pages.
 
-use super::markup::Markup;
+use crate::markup::Markup;
 
 /// An entry of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 use super::apparatus;
 use super::chapter::source_line;
 use super::document::{Document, Landmark, NavEntry};
-use super::markup::Markup;
 use super::metadata::Metadata;
 use super::{chapter_href, short_title};
+use crate::markup::Markup;
 use crate::model::{Anthology, CoverPage, Review};
 
 /// The page of the cover.

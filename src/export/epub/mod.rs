@@ -3,89 +3,51 @@
 //! [`select`] applies what the caller wants of a book that differs from `anthology.toml`; [`book`] writes it: title page, contents,
 //! 编者说明, for each year its page and its reviews, the apparatus, the colophon. No clock, no chance: the same input gives the same
 //! bytes.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | `options` | an anthology, what the caller wants | the anthology as it goes into the book |
+//! | `metadata`, `romanisation` | an anthology, names | what the package says of it; names in pinyin |
+//! | `naming` | a review | its address and its titles |
+//! | [`document`] | | one document, its entries and landmarks: plain data |
+//! | `images`, `cover` | picture files, a drawn page | pictures for readers |
+//! | `front`, `chapter`, [`apparatus`] | reviews | documents |
+//! | `issue` | an issue that is made up | its book |
+//! | `nav`, `package` | all documents | the ways through the book, the package document |
+//! | `finish`, `assemble` | all of these | the bytes of the file |
+//! | [`lint`] | the bytes of a file | what is wrong with it |
 
 pub mod apparatus;
 mod assemble;
 mod chapter;
 mod cover;
 pub mod document;
+mod finish;
 mod front;
 mod images;
 mod issue;
 pub mod lint;
-pub mod markup;
 mod metadata;
+mod naming;
 mod nav;
+mod options;
 mod package;
 mod romanisation;
 
-use std::ops::RangeInclusive;
-
-use crate::diag::{Code, Failure, Finding};
-use crate::model::{Anthology, CoverPage, Review};
+use crate::diag::{Failure, Finding};
+use crate::markup;
+use crate::model::{Anthology, CoverPage};
 
 pub use cover::{anthology_cover, cover_jpeg, issue_cover};
 pub use issue::{issue_book, issue_file_name};
+pub use naming::chapter_href;
+pub use options::{BookOptions, select};
 
-use assemble::{Parts, assemble};
-use document::{Document, Landmark};
+use document::Document;
+use finish::finish;
 use images::Images;
 use metadata::Metadata;
-
-/// What the caller wants of a book; what is not said is as `anthology.toml` has it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BookOptions {
-    /// How the cover page stands in the book.
-    pub cover_page: Option<CoverPage>,
-    /// The language tag.
-    pub language: Option<String>,
-    /// The title.
-    pub title: Option<String>,
-    /// Which years; all where none is given.
-    pub years: Vec<RangeInclusive<i32>>,
-    /// The moment of the last change in seconds since 1970 (`SOURCE_DATE_EPOCH`); else the newest date of the content.
-    pub modified: Option<i64>,
-}
-
-/// The anthology as the options want it: what the cover shows, too, is drawn from it.
-///
-/// # Errors
-/// Years without reviews; a language tag that is none; a title without words.
-pub fn select(mut book: Anthology, options: &BookOptions) -> Result<Anthology, Failure> {
-    let known = book.years();
-    for years in &options.years {
-        if !known.iter().any(|year| years.contains(year)) {
-            return Err(no_such_year(years, &known).into());
-        }
-    }
-    if !options.years.is_empty() {
-        book.reviews.retain(|review| options.years.iter().any(|years| years.contains(&review.year)));
-    }
-    if let Some(language) = &options.language {
-        if !crate::content::is_language_tag(language) {
-            let finding = Finding::new(Code::WrongValue, format!("“{language}”不是语言标记"));
-            return Err(finding.hint("写成 zh-Hans；有的书店要 zh-CN").into());
-        }
-        book.language.clone_from(language);
-    }
-    if let Some(title) = &options.title {
-        book.title = title.split_whitespace().collect::<Vec<&str>>().join(" ");
-        if book.title.is_empty() {
-            return Err(Finding::new(Code::WrongValue, "书名是空的")
-                .hint("写一个书名；不另起书名，就不写 --title")
-                .into());
-        }
-    }
-    book.cover_page = options.cover_page.unwrap_or(book.cover_page);
-    Ok(book)
-}
-
-fn no_such_year(years: &RangeInclusive<i32>, known: &[i32]) -> Finding {
-    let (from, to) = (years.start(), years.end());
-    let asked = if from == to { from.to_string() } else { format!("{from}-{to}") };
-    let known = known.iter().map(i32::to_string).collect::<Vec<String>>().join("、");
-    Finding::new(Code::WrongValue, format!("没有 {asked} 年的回顾")).hint(format!("有的年份：{known}"))
-}
+use naming::{chapter_label, short_title};
 
 /// The EPUB of an anthology, with its cover as a JPEG where there is one, and what was found on the way.
 ///
@@ -142,45 +104,6 @@ fn year_documents(book: &Anthology, year: i32, images: &Images) -> Vec<Document>
         entry.children.extend(below);
     }
     std::iter::once(page).chain(chapters).collect()
-}
-
-/// Adds the page of contents behind the title page and assembles the book. `start` is where the text begins.
-fn finish(
-    metadata: &Metadata,
-    mut documents: Vec<Document>,
-    start: usize,
-    images: &[images::BookImage],
-    cover: Option<&[u8]>,
-) -> Result<Vec<u8>, Failure> {
-    let start = documents.get(start).map_or("title.xhtml", |document| document.href.as_str()).to_owned();
-    let title = documents.iter().position(|document| document.landmark == Some(Landmark::TitlePage));
-    let place = title.map_or(0, |title| title + 1);
-    documents.insert(place, nav::placeholder());
-    let contents = nav::contents(&documents, &start);
-    if let Some(page) = documents.get_mut(place) {
-        *page = contents;
-    }
-    assemble(&Parts { metadata, documents: &documents, images, cover })
-}
-
-/// The document of a review: the apparatus links to `chapter_href(review)#Review::anchor(passage)`.
-pub fn chapter_href(review: &Review) -> String {
-    let part = if review.part.is_some() { format!("-{}", review.order + 1) } else { String::new() };
-    format!("review-{}{part}.xhtml", review.year)
-}
-
-/// The title without the year it may begin with: `2023：把账算清` gives `把账算清`.
-fn short_title(review: &Review) -> String {
-    let year = review.year.to_string();
-    let rest = review.title.strip_prefix(&year).map(|rest| rest.strip_prefix('年').unwrap_or(rest));
-    let rest = rest.and_then(|rest| rest.strip_prefix(['：', ':', '·', ' ', '，']));
-    rest.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(&review.title).to_owned()
-}
-
-/// A review in the contents: `2023年 · 把账算清 把路铺实`.
-fn chapter_label(review: &Review) -> String {
-    let part = review.part.as_ref().map(|part| format!("（{part}）")).unwrap_or_default();
-    format!("{}年{part} · {}", review.year, short_title(review))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The ways through the book: the nav document (contents, landmarks, printed pages) and the NCX that says the same to old readers.
 
 use super::document::{Document, Landmark, NavEntry};
-use super::markup::Markup;
 use super::metadata::Metadata;
+use crate::markup::Markup;
 
 /// The nav document, which is also the page of contents.
 pub(super) const NAV: &str = "nav.xhtml";

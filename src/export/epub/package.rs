@@ -2,9 +2,9 @@
 
 use super::document::{Document, Landmark};
 use super::images::BookImage;
-use super::markup::Markup;
 use super::metadata::{Metadata, sort_name};
 use super::nav::{NAV, NCX};
+use crate::markup::Markup;
 
 /// The stylesheet of all documents.
 pub(super) const STYLESHEET: &str = "stylesheet.css";

@@ -1,6 +1,7 @@
 use std::io::{Cursor, Read};
 
 use super::*;
+use crate::diag::Code;
 
 const PAPER: &str = "name = \"社区晨报\"\nedition = \"仙霞\"\npublisher = \"某街道 & 某社\"\n\
                      registration = { kind = \"cn\", number = \"CN 31-0000\" }\n";

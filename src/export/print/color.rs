@@ -10,10 +10,12 @@
 
 use std::sync::Arc;
 
-use moxcms::{
-    ColorProfile, DataColorSpace, InterpolationMethod, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
-};
+use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor};
 
+use super::grey::{black_ramp, grey_table};
+use super::ink_limit::limit_ink;
+pub(super) use super::ink_limit::{ink_sum, limit_pixel};
+use super::intent::{perceptual, with_intent};
 use super::profile::{self, OutputProfile};
 use crate::diag::{Code, Failure, Finding};
 
@@ -131,107 +133,14 @@ pub(super) fn grey_as_srgb(source: Option<&[u8]>, luma: Vec<u8>) -> Vec<u8> {
     luma.into_iter().map(|value| table.get(usize::from(value)).copied().unwrap_or(value)).collect()
 }
 
-/// Takes back C, M and Y in proportion, and K never, wherever there is more ink than `most` percent.
-pub fn limit_ink(inks: &mut [u8], most: Option<u16>) {
-    let Some(most) = most.map(ink_sum) else { return };
-    for pixel in inks.as_chunks_mut::<4>().0 {
-        limit_pixel(pixel, most);
-    }
-}
-
-/// The same for one pixel and a sum of its bytes.
-pub(super) fn limit_pixel(pixel: &mut [u8; 4], most: u16) {
-    let [c, m, y, k] = pixel.map(u16::from);
-    let colors = c + m + y;
-    let room = most.saturating_sub(k);
-    if colors > room {
-        let scaled = |ink: u16| {
-            let scaled = u32::from(ink) * u32::from(room) / u32::from(colors);
-            u8::try_from(scaled).unwrap_or(u8::MAX)
-        };
-        *pixel = [scaled(c), scaled(m), scaled(y), pixel[3]];
-    }
-}
-
-/// The sum of four bytes that so many percent of ink have, rounded down.
-pub(super) fn ink_sum(percent: u16) -> u16 {
-    u16::try_from(u32::from(percent) * 255 / 100).unwrap_or(u16::MAX)
-}
-
-fn perceptual() -> TransformOptions {
-    with_intent(RenderingIntent::Perceptual)
-}
-
-/// Tetrahedra hold the neutral axis in one of their edges. The other way, in cubes, mixes colours into greys between two nodes: their
-/// inks wobble, and a smooth sky gets bands.
-fn with_intent(rendering_intent: RenderingIntent) -> TransformOptions {
-    let interpolation_method = InterpolationMethod::Tetrahedral;
-    TransformOptions { rendering_intent, interpolation_method, ..TransformOptions::default() }
-}
-
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
 fn byte(part: f64) -> u8 {
     (part * 255.0).round().clamp(0.0, 255.0) as u8
 }
 
-/// The lightness L*, relative to the paper, of every tint of black alone from none to full; never rising.
-fn black_ramp(profile: &ColorProfile) -> Result<Vec<f64>, moxcms::CmsError> {
-    let options = with_intent(RenderingIntent::RelativeColorimetric);
-    let transform = profile.create_transform_f32(Layout::Rgba, &ColorProfile::new_srgb(), Layout::Rgb, options)?;
-    let tints: Vec<f32> = (0..=255_u8).flat_map(|k| [0.0, 0.0, 0.0, f32::from(k) / 255.0]).collect();
-    let mut rgb = vec![0.0; 256 * 3];
-    transform.transform(&tints, &mut rgb)?;
-    let mut least = f64::MAX;
-    let ramp = rgb.as_chunks::<3>().0.iter().map(|rgb| {
-        least = least.min(lightness(luminance(rgb.map(f64::from))));
-        least
-    });
-    Ok(ramp.collect())
-}
-
-/// For every grey of sRGB the value for the black plate, from the lightness of its tints. The range of the picture is brought into that of
-/// the ink in linear light, as black-point compensation does it: so a grey picture is as dark as the same grey in a coloured one.
-fn grey_table(ramp: &[f64]) -> [u8; 256] {
-    let (paper, black) = (ramp.first().copied().unwrap_or(100.0), ramp.last().copied().unwrap_or(0.0));
-    let (light, dark) = (luminance_of(paper), luminance_of(black));
-    let mut table = [0; 256];
-    for (value, slot) in (0_u8..=255).zip(&mut table) {
-        let grey = f64::from(value) / 255.0;
-        let wanted = lightness(dark + (light - dark) * luminance([grey; 3]));
-        *slot = u8::MAX - tint_of(ramp, wanted);
-    }
-    table
-}
-
-/// The tint of black with a lightness, the nearest of 256; of several alike the lightest at the paper's end.
-fn tint_of(ramp: &[f64], wanted: f64) -> u8 {
-    let after = ramp.partition_point(|&lightness| lightness > wanted);
-    let distance = |tint: usize| ramp.get(tint).map_or(f64::MAX, |lightness| (lightness - wanted).abs());
-    let nearest = if after > 0 && distance(after - 1) <= distance(after) { after - 1 } else { after };
-    u8::try_from(nearest).unwrap_or(u8::MAX)
-}
-
-/// The luminance of a colour in sRGB, from 0 to 1 (IEC 61966-2-1).
-fn luminance(rgb: [f64; 3]) -> f64 {
-    let [r, g, b] = rgb.map(|part| {
-        let part = part.clamp(0.0, 1.0);
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-/// L* of a luminance (CIE 15).
-fn lightness(y: f64) -> f64 {
-    if y <= 216.0 / 24389.0 { y * 24389.0 / 27.0 } else { 116.0 * y.cbrt() - 16.0 }
-}
-
-/// The luminance of an L*.
-fn luminance_of(lightness: f64) -> f64 {
-    if lightness <= 8.0 { lightness * 27.0 / 24389.0 } else { ((lightness + 16.0) / 116.0).powi(3) }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::grey::{lightness, luminance};
     use super::*;
 
     fn newsprint() -> Separation {
@@ -260,18 +169,6 @@ mod tests {
             assert_eq!(inks.len(), 17 * 17 * 17 * 4);
             assert!(inks.chunks(4).all(|pixel| sum(pixel) <= ink_sum(most)), "{most}");
         }
-    }
-
-    #[test]
-    fn the_limit_takes_color_and_leaves_black() {
-        let mut pixel = [200, 100, 50, 255];
-        limit_pixel(&mut pixel, 430);
-        assert_eq!(pixel, [100, 50, 25, 255]);
-        let mut all = vec![255; 8];
-        limit_ink(&mut all, Some(240));
-        assert_eq!(all, [119, 119, 119, 255, 119, 119, 119, 255]);
-        limit_ink(&mut all, Some(50));
-        assert_eq!(all, [0, 0, 0, 255, 0, 0, 0, 255]);
     }
 
     #[test]

@@ -3,11 +3,27 @@
 //! The typesetter sets the pages with CMYK colours and with pictures that [`pictures`] has separated; `pages` brings what is left into
 //! the inks of the press and overprints black text; `pdfx` declares the result; [`sheets`] imposes it; [`crate::preflight`] reads the
 //! finished files as anyone's; [`delivery`] packs them. All files of an issue are the same bytes on every run.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | [`profile`], [`color`] (`intent`, `grey`, `ink_limit`) | an ICC file; pixels | the printing condition; inks within its limit |
+//! | [`pictures`] | picture files and their frames | JPEG files in inks, cut out and sharpened |
+//! | `content_stream`, `recolor` | the operators of a stream | the same in inks, black overprinting |
+//! | `drawings`, `inks`, `into_inks`, `pixels` | a document of the engine's | the same document with every colour in inks |
+//! | `pages`, `singles` | the engine's PDF | pages with boxes; a document for each |
+//! | `pdfx` | a document | the same, declared as PDF/X-4 |
+//! | [`sheets`] | pages and slugs | imposed sheets with marks |
+//! | [`delivery`] | finished files | ticket, checksums, archive |
 
 pub mod color;
 mod content_stream;
 pub mod delivery;
+mod drawings;
+mod grey;
+mod ink_limit;
 mod inks;
+mod intent;
+mod into_inks;
 mod pages;
 mod pdfx;
 pub mod pictures;
@@ -15,6 +31,7 @@ mod pixels;
 pub mod profile;
 mod recolor;
 pub mod sheets;
+mod singles;
 
 use lopdf::Document;
 use rayon::prelude::*;
@@ -23,7 +40,7 @@ use sha2::{Digest, Sha256};
 use self::color::Separation;
 use self::inks::HouseInks;
 use self::pages::Trim;
-use self::pdfx::{CREATOR, Declaration, Intent};
+use self::pdfx::{CREATOR, Declaration, OutputIntent};
 use self::profile::OutputProfile;
 use self::sheets::{Geometry, PLATES, Signature, SlugText};
 use super::Artifact;
@@ -51,7 +68,7 @@ pub struct PressJob<'a> {
 pub struct PressDocument<'a> {
     job: &'a PressJob<'a>,
     document: Document,
-    intent: Intent,
+    intent: OutputIntent,
     /// What the files are made from, as a digest.
     instance: [u8; 32],
 }
@@ -71,7 +88,7 @@ impl PressDocument<'_> {
     /// # Errors
     /// What keeps one from being written.
     pub fn singles(&self) -> Result<Vec<Artifact>, Failure> {
-        let mut singles = pages::separate(&self.document);
+        let mut singles = singles::separate(&self.document);
         let single = |(index, page): (usize, &mut Document)| {
             let name = format!("A{:02}", index + 1);
             Ok(Artifact::new(format!("print/{name}.pdf"), self.declared(page, &name)?))
@@ -121,7 +138,7 @@ impl PressJob<'_> {
         Ok(PressDocument {
             job: self,
             document: pages::prepare(&pdf, self.trim(), &self.inks())?,
-            intent: Intent::new(self.profile),
+            intent: OutputIntent::new(self.profile),
             instance: Sha256::digest(made_from).into(),
         })
     }

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::profile::OutputProfile;
+use crate::markup::{Attribute, Markup};
 use crate::units::Date;
 
 /// What a document is.
@@ -23,12 +24,12 @@ pub(super) struct Declaration<'a> {
 }
 
 /// An output intent, ready to go into any number of documents: compressing its profile takes longer than writing a page.
-pub(super) struct Intent {
+pub(super) struct OutputIntent {
     profile: Stream,
     dictionary: Dictionary,
 }
 
-impl Intent {
+impl OutputIntent {
     /// The intent of a profile.
     pub(super) fn new(profile: &OutputProfile) -> Self {
         let mut stream = Stream::new(dictionary! { "N" => 4 }, profile.bytes.to_vec());
@@ -49,7 +50,7 @@ impl Intent {
 }
 
 /// Declares a document as PDF/X-4.
-pub(super) fn declare(document: &mut Document, intent: &Intent, declaration: &Declaration<'_>) {
+pub(super) fn declare(document: &mut Document, intent: &OutputIntent, declaration: &Declaration<'_>) {
     document.version = "1.6".to_owned();
     let profile = document.add_object(intent.profile.clone());
     let mut dictionary = intent.dictionary.clone();
@@ -58,7 +59,8 @@ pub(super) fn declare(document: &mut Document, intent: &Intent, declaration: &De
     let identity = identity(declaration.ident.as_bytes());
     let instance = self::identity(&[declaration.ident.as_bytes(), declaration.instance].concat());
     let metadata = xmp(declaration, &uuid(&identity), &uuid(&instance));
-    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.into_bytes());
+    let metadata =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.into_string().into_bytes());
     let metadata = document.add_object(metadata.with_compression(false));
     if let Ok(catalog) = document.catalog_mut() {
         catalog.set("OutputIntents", vec![Object::Reference(dictionary)]);
@@ -112,42 +114,69 @@ fn uuid(bytes: &[u8; 16]) -> String {
 }
 
 /// The metadata, with the one key that makes a PDF/X-4 of it.
-fn xmp(declaration: &Declaration<'_>, document: &str, instance: &str) -> String {
-    let Date { year, month, day } = declaration.date;
-    let date = format!("{year:04}-{month:02}-{day:02}T00:00:00+08:00");
-    let (title, author) = (escaped(declaration.title), escaped(declaration.author));
-    format!(
-        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
-         <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
-         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
-         xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-         xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n\
-         <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n\
-         <dc:format>application/pdf</dc:format>\n\
-         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\n\
-         <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n\
-         <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>\n\
-         <xmp:CreateDate>{date}</xmp:CreateDate>\n\
-         <xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
-         <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
-         <pdf:Producer>{CREATOR}</pdf:Producer>\n\
-         <pdf:Trapped>False</pdf:Trapped>\n\
-         <xmpMM:DocumentID>{document}</xmpMM:DocumentID>\n\
-         <xmpMM:InstanceID>{instance}</xmpMM:InstanceID>\n\
-         <xmpMM:VersionID>1</xmpMM:VersionID>\n\
-         <xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n\
-         </rdf:Description>\n\
-         </rdf:RDF>\n\
-         </x:xmpmeta>\n\
-         <?xpacket end=\"r\"?>"
-    )
+fn xmp(declaration: &Declaration<'_>, document: &str, instance: &str) -> Markup {
+    let mut packet = Markup::new();
+    packet.verbatim("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
+    packet.element("x:xmpmeta", &[("xmlns:x", "adobe:ns:meta/")], |meta| {
+        meta.newline();
+        meta.element("rdf:RDF", &[("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")], |rdf| {
+            rdf.newline();
+            rdf.element("rdf:Description", &XMP_NAMES, |description| {
+                description.newline();
+                properties(description, declaration, document, instance);
+            });
+            rdf.newline();
+        });
+        meta.newline();
+    });
+    packet.verbatim("\n<?xpacket end=\"r\"?>");
+    packet
 }
 
-/// Text for XML, without the control characters that have no place in it.
-fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control()).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// What the metadata are about, the whole file, and the vocabularies they use.
+const XMP_NAMES: [Attribute<'static>; 6] = [
+    ("rdf:about", ""),
+    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+    ("xmlns:xmp", "http://ns.adobe.com/xap/1.0/"),
+    ("xmlns:xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+    ("xmlns:pdf", "http://ns.adobe.com/pdf/1.3/"),
+    ("xmlns:pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+];
+
+/// One property a line.
+fn properties(out: &mut Markup, declaration: &Declaration<'_>, document: &str, instance: &str) {
+    let Date { year, month, day } = declaration.date;
+    let date = format!("{year:04}-{month:02}-{day:02}T00:00:00+08:00");
+    let property = |out: &mut Markup, name, value: &str| {
+        out.leaf(name, &[], value);
+        out.newline();
+    };
+    property(out, "pdfxid:GTS_PDFXVersion", "PDF/X-4");
+    property(out, "dc:format", "application/pdf");
+    out.element("dc:title", &[], |title| {
+        let default = [("xml:lang", "x-default")];
+        title.element("rdf:Alt", &[], |one| one.leaf("rdf:li", &default, &on_one_line(declaration.title)));
+    });
+    out.newline();
+    out.element("dc:creator", &[], |creator| {
+        creator.element("rdf:Seq", &[], |all| all.leaf("rdf:li", &[], &on_one_line(declaration.author)));
+    });
+    out.newline();
+    property(out, "xmp:CreatorTool", CREATOR);
+    property(out, "xmp:CreateDate", &date);
+    property(out, "xmp:ModifyDate", &date);
+    property(out, "xmp:MetadataDate", &date);
+    property(out, "pdf:Producer", CREATOR);
+    property(out, "pdf:Trapped", "False");
+    property(out, "xmpMM:DocumentID", document);
+    property(out, "xmpMM:InstanceID", instance);
+    property(out, "xmpMM:VersionID", "1");
+    property(out, "xmpMM:RenditionClass", "default");
+}
+
+/// A text without line breaks and other controls.
+fn on_one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 #[cfg(test)]
@@ -171,7 +200,7 @@ mod tests {
         let declaration =
             Declaration { title: "<晨报> & 社区", author: "街道", ident: "a", instance: &[0; 32], date };
         let xmp = xmp(&declaration, "uuid:1", "uuid:2");
-        assert!(xmp.contains("&lt;晨报&gt; &amp; 社区"));
+        assert!(xmp.as_str().contains("&lt;晨报&gt; &amp; 社区"));
         assert_eq!(stamp(date), "D:20200812000000+08'00'");
     }
 }

@@ -1,47 +1,13 @@
-// What can be pointed at on a page. Takes the table of areas of a page; gives a button for every story in reading order (for the keyboard
-// and for those who listen), finds the innermost area under a pointer, outlines the story under it and opens its panel.
+// Pointing at a page. Takes a pointer or the keyboard; finds the innermost area under it, outlines the story under it and opens its panel.
 
-import { h, lay, refill } from "./dom.js";
+import { h, lay } from "./dom.js";
+import { AREA_NAMES, isWhole } from "./spots.js";
 import { inView, on, pageOf, pick, state } from "./store.js";
 import { startPan } from "./pan.js";
 import { shownViews, viewOf } from "./stage.js";
 
 const viewport = document.getElementById("viewport");
 const tip = document.getElementById("tip");
-const WHOLE = new Set(["story", "sidebar"]);
-
-/// What areas that belong to no story are called.
-export const AREA_NAMES = {
-  story: "稿件", head: "标题", text: "正文", picture: "图片", caption: "图片说明", sidebar: "链接稿", ad: "广告", nameplate: "报头", guide: "导读",
-};
-
-/// Fills `box` with the buttons of a page.
-export function fillAreas(box, page) {
-  const stories = page.stories.map((story) => {
-    const label = `${story.title}，${story.kind}，${story.characters} 字，${story.fit_text}，${story.file.shown} 第 ${story.file.line} 行`;
-    return button(page, story.id, label, bounds(page, story.id));
-  });
-  const others = page.areas
-    .filter((area) => area.story === null && area.file !== null)
-    .map((area, at) => button(page, `#${at}`, `${AREA_NAMES[area.kind] ?? area.kind}，${area.file.shown}`, area.rect));
-  refill(box, stories, others);
-}
-
-function button(page, key, label, rect) {
-  const node = h("button", { class: "story", type: "button", "aria-label": label, "data-key": key });
-  return lay(h("div", { class: "spot", role: "listitem" }, node), rect ?? [0, 0, 0, 0], page.size);
-}
-
-/// The rectangle of a story: of its module, else around all of its areas.
-export function bounds(page, id) {
-  const own = page.areas.filter((area) => area.story === id);
-  const whole = own.filter((area) => WHOLE.has(area.kind));
-  const rects = (whole.length > 0 ? whole : own).map((area) => area.rect);
-  if (rects.length === 0) return null;
-  const left = Math.min(...rects.map((rect) => rect[0]));
-  const top = Math.min(...rects.map((rect) => rect[1]));
-  return [left, top, Math.max(...rects.map((r) => r[0] + r[2])) - left, Math.max(...rects.map((r) => r[1] + r[3])) - top];
-}
 
 /// The area a button or a pointer means: `{page, area, story}`, or nothing.
 function meant(event) {
@@ -115,9 +81,9 @@ function outline(number, id, area, kind) {
   if (!view) return;
   const { page } = view;
   const own = id === null ? [] : page.areas.filter((one) => one.story === id);
-  const whole = own.some((one) => WHOLE.has(one.kind));
+  const whole = own.some((one) => isWhole(one));
   for (const one of own) {
-    const inner = whole && !WHOLE.has(one.kind);
+    const inner = whole && !isWhole(one);
     view.outline.append(lay(h("div", { class: `line ${kind}${inner ? " inner" : ""}` }), one.rect, page.size));
   }
   if (area && (id === null || area.kind === "picture")) view.outline.append(lay(h("div", { class: `line ${kind}` }), area.rect, page.size));

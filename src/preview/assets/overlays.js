@@ -2,7 +2,7 @@
 // millimetres of the page, and labels beside it that keep their size in every zoom.
 
 import { h, lay, svg } from "./dom.js";
-import { bounds } from "./areas.js";
+import { bounds } from "./spots.js";
 import { state, tell } from "./store.js";
 
 /// What can be put on, by name.

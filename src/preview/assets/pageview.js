@@ -1,7 +1,7 @@
 // A page on the screen. Takes the page's part of a snapshot and a scale; gives an element with its picture, a second picture to compare
 // with, drawings over it and the areas that can be pointed at. Picture and areas change in the same frame.
 
-import { fillAreas } from "./areas.js";
+import { fillAreas } from "./spots.js";
 import { drawOverlays } from "./overlays.js";
 import { pixels } from "./pictures.js";
 import { Sheet } from "./sheet.js";

@@ -1,7 +1,7 @@
 // The panel of what was clicked. Takes the picked story or area; gives its title, place in the files, length, fit, section and where a
 // cut pays.
 
-import { AREA_NAMES } from "./areas.js";
+import { AREA_NAMES } from "./spots.js";
 import { h } from "./dom.js";
 import { pageOf, state, storyOf } from "./store.js";
 import { placeLine } from "./place.js";

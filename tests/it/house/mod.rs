@@ -1,5 +1,6 @@
 //! The house itself: what must hold of the repository's own text, whatever the program does.
 
+mod circles;
 mod citations;
 mod comments;
 mod documents;

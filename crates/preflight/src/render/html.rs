@@ -1,47 +1,47 @@
 //! A report as one HTML file that needs nothing else: no scripts, no pictures or fonts from elsewhere. Made for A4 as well as for a screen.
+//! Names and texts of the file are foreign: all of them go through the writer of XML, which cannot leave one unescaped.
 
-use std::fmt::Write as _;
+mod elements;
+mod limits;
 
-use super::super::{Hit, Outcome, PageFacts, Report, RuleResult, Thresholds, Verdict};
+use self::elements::{block, cell, entry, foreign, heads, mark, table};
+use self::limits::thresholds;
+use super::super::{Hit, Outcome, PageFacts, Report, RuleResult, Verdict};
 use super::sketch::sketch;
 use super::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
 use chenbao_model::diag::Severity;
+use chenbao_model::markup::Markup;
 
 const STYLE: &str = include_str!("report.css");
 
 /// The report of a file as HTML.
 pub fn html(report: &Report, name: &str) -> String {
-    let name = escaped(name);
-    let mut html = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>印前检查：{name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
-    );
-    head(&mut html, report, &name);
-    hits(&mut html, report);
-    rules(&mut html, report);
-    pages(&mut html, &report.pages);
-    used_fonts(&mut html, report);
-    thresholds(&mut html, &report.thresholds);
-    html.push_str("</body>\n</html>\n");
-    html
-}
-
-/// Text of a foreign file, harmless in HTML and in its attributes.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // Marks that turn the direction of text around could make one name look like another.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => escaped.push('\u{fffd}'),
-            c if c.is_control() && c != '\n' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let mut page = Markup::new();
+    page.verbatim("<!DOCTYPE html>\n");
+    page.element("html", &[("lang", "zh-CN")], |html| {
+        html.newline();
+        html.element("head", &[], |head| {
+            head.verbatim("\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+            head.verbatim("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+            head.element("title", &[], |title| foreign(title, &format!("印前检查：{name}")));
+            head.verbatim("\n<style>\n");
+            head.verbatim(STYLE);
+            head.verbatim("</style>\n");
+        });
+        html.newline();
+        html.element("body", &[], |body| {
+            body.newline();
+            header(body, report, name);
+            hits(body, report);
+            rules(body, report);
+            pages(body, &report.pages);
+            used_fonts(body, report);
+            thresholds(body, &report.thresholds);
+        });
+        html.newline();
+    });
+    page.newline();
+    page.into_string()
 }
 
 const fn verdict_class(verdict: Verdict) -> &'static str {
@@ -69,34 +69,42 @@ const fn severity_class(severity: Severity) -> &'static str {
     }
 }
 
-fn head(html: &mut String, report: &Report, name: &str) {
-    let file = &report.file;
-    let class = verdict_class(report.verdict);
+fn header(body: &mut Markup, report: &Report, name: &str) {
     let counted = verdict(report);
     let counted = counted.split_once('：').map_or("没有错误，没有警告", |(_, counts)| counts);
-    let _ = write!(
-        html,
-        "<header>\n<p class=\"kind\">印前检查报告</p>\n<h1>{name}</h1>\n<div class=\"verdict {class}\"><strong>{}</strong><span>{counted}</span></div>\n<dl>\n",
-        report.verdict.label(),
-    );
-    let or = |text: &Option<String>, none: &str| escaped(text.as_deref().unwrap_or(none));
+    block(body, "header", None, |header| {
+        header.leaf("p", &[("class", "kind")], "印前检查报告");
+        header.newline();
+        header.element("h1", &[], |h1| foreign(h1, name));
+        header.newline();
+        header.element("div", &[("class", &format!("verdict {}", verdict_class(report.verdict)))], |verdict| {
+            verdict.leaf("strong", &[], report.verdict.label());
+            verdict.leaf("span", &[], counted);
+        });
+        header.newline();
+        block(header, "dl", None, |list| facts(list, report));
+    });
+}
+
+/// What the file says of itself, and what it is.
+fn facts(list: &mut Markup, report: &Report) {
+    let file = &report.file;
+    let or = |text: &Option<String>, none: &str| text.clone().unwrap_or_else(|| none.to_owned());
     let facts = [
         ("标题", or(&file.title, "没有")),
         ("版数", report.pages.len().to_string()),
-        ("PDF 版本", if file.version.is_empty() { "不明".to_owned() } else { escaped(&file.version) }),
+        ("PDF 版本", if file.version.is_empty() { "不明".to_owned() } else { file.version.clone() }),
         ("印刷标准", or(&file.standard, "未标明 PDF/X")),
         ("印刷条件", or(&file.condition, "没有输出意图")),
         ("色彩描述文件", or(&file.profile, "没有")),
         ("制作程序", or(&file.producer, "没有写明")),
-        ("检查标准", escaped(&report.thresholds.name)),
+        ("检查标准", report.thresholds.name.clone()),
         ("大小", format!("{} 字节", grouped(file.bytes))),
-        ("SHA-256", format!("<code>{}</code>", file.sha256)),
     ];
     for (term, value) in facts {
-        let class = if term == "SHA-256" { " class=\"wide\"" } else { "" };
-        let _ = writeln!(html, "<div{class}><dt>{term}</dt><dd>{value}</dd></div>");
+        entry(list, &[], term, |words| foreign(words, &value));
     }
-    html.push_str("</dl>\n</header>\n");
+    entry(list, &[("class", "wide")], "SHA-256", |words| words.leaf("code", &[], &file.sha256));
 }
 
 /// A number with a blank between every three digits.
@@ -108,158 +116,161 @@ fn grouped(number: u64) -> String {
     groups.collect::<Vec<_>>().join("\u{a0}")
 }
 
-fn rules(html: &mut String, report: &Report) {
-    html.push_str("<section>\n<h2>规则</h2>\n<table class=\"rules\">\n<thead><tr><th>结果</th><th>规则</th><th>查什么</th><th>依据</th></tr></thead>\n<tbody>\n");
-    for result in &report.rules {
-        let doc = result.rule.doc();
-        let count = match counts(result) {
-            none if none.is_empty() => none,
-            counts => format!("<small>{counts}</small>"),
-        };
-        let title = match result.outcome {
-            Outcome::Error | Outcome::Warning => format!("<a href=\"#{}\">{}</a>", result.rule, doc.title),
-            _ => doc.title.to_owned(),
-        };
-        let _ = writeln!(
-            html,
-            "<tr class=\"{}\"><td><b class=\"mark\">{}</b>{count}</td><td>{title}<small><code>{}</code></small></td><td>{}</td><td>{}</td></tr>",
-            outcome_class(result.outcome),
-            outcome(result.outcome),
-            result.rule,
-            doc.checks,
-            doc.source,
-        );
-    }
-    html.push_str("</tbody>\n</table>\n</section>\n");
+fn rules(body: &mut Markup, report: &Report) {
+    block(body, "section", None, |section| {
+        section.leaf("h2", &[], "规则");
+        section.newline();
+        let names = |row: &mut Markup| heads(row, &["结果", "规则", "查什么", "依据"]);
+        table(section, "rules", names, |rows| report.rules.iter().for_each(|result| rule_row(rows, result)));
+    });
 }
 
-fn pages(html: &mut String, pages: &[PageFacts]) {
+fn rule_row(rows: &mut Markup, result: &RuleResult) {
+    let (doc, name, counts) = (result.rule.doc(), result.rule.to_string(), counts(result));
+    let is_broken = matches!(result.outcome, Outcome::Error | Outcome::Warning);
+    rows.element("tr", &[("class", outcome_class(result.outcome))], |row| {
+        row.element("td", &[], |cell| {
+            mark(cell, outcome(result.outcome));
+            if !counts.is_empty() {
+                cell.leaf("small", &[], &counts);
+            }
+        });
+        row.element("td", &[], |cell| {
+            if is_broken {
+                cell.leaf("a", &[("href", &format!("#{name}"))], doc.title);
+            } else {
+                cell.text(doc.title);
+            }
+            cell.element("small", &[], |small| small.leaf("code", &[], &name));
+        });
+        cell(row, doc.checks);
+        cell(row, doc.source);
+    });
+    rows.newline();
+}
+
+fn pages(body: &mut Markup, pages: &[PageFacts]) {
     if pages.is_empty() {
         return;
     }
-    html.push_str("<section>\n<h2>各版</h2>\n<table class=\"pages\">\n<thead><tr><th>版</th><th>成品<small>毫米</small></th><th>出血<small>毫米</small></th><th class=\"c\">青</th><th class=\"m\">品红</th><th class=\"y\">黄</th><th class=\"k\">黑</th><th>最大墨量</th><th>图</th><th>最低 ppi</th><th>字体</th><th>专色</th></tr></thead>\n<tbody>\n");
-    for page in pages {
-        let inks: String = page.inks.iter().map(|ink| format!("<td>{ink:.1}%</td>")).collect();
-        let spots: Vec<String> = page.spots.iter().map(|spot| escaped(spot)).collect();
-        let _ = writeln!(
-            html,
-            "<tr><td>{}</td><td>{}</td><td>{:.1}</td>{inks}<td>{:.0}%</td><td>{}</td><td>{}</td><td>{}</td><td class=\"names\">{}</td></tr>",
-            page.number,
-            size(page),
-            page.bleed_mm,
-            page.peak_ink,
-            page.pictures,
-            ppi(page),
-            page.fonts.len(),
-            if spots.is_empty() { "没有".to_owned() } else { spots.join("、") },
-        );
-    }
-    html.push_str("</tbody>\n</table>\n<p class=\"note\">青、品红、黄、黑是各版印版的着墨面积，占成品的百分数。</p>\n</section>\n");
+    block(body, "section", None, |section| {
+        section.leaf("h2", &[], "各版");
+        section.newline();
+        table(section, "pages", page_heads, |rows| pages.iter().for_each(|page| page_row(rows, page)));
+        let note = "青、品红、黄、黑是各版印版的着墨面积，占成品的百分数。";
+        section.leaf("p", &[("class", "note")], note);
+        section.newline();
+    });
 }
 
-fn used_fonts(html: &mut String, report: &Report) {
+fn page_heads(row: &mut Markup) {
+    row.leaf("th", &[], "版");
+    for name in ["成品", "出血"] {
+        row.element("th", &[], |head| {
+            head.text(name);
+            head.leaf("small", &[], "毫米");
+        });
+    }
+    for (class, ink) in [("c", "青"), ("m", "品红"), ("y", "黄"), ("k", "黑")] {
+        row.leaf("th", &[("class", class)], ink);
+    }
+    heads(row, &["最大墨量", "图", "最低 ppi", "字体", "专色"]);
+}
+
+fn page_row(rows: &mut Markup, page: &PageFacts) {
+    let spots = if page.spots.is_empty() { "没有".to_owned() } else { page.spots.join("、") };
+    rows.element("tr", &[], |row| {
+        cell(row, &page.number.to_string());
+        cell(row, &size(page));
+        cell(row, &format!("{:.1}", page.bleed_mm));
+        page.inks.iter().for_each(|ink| cell(row, &format!("{ink:.1}%")));
+        cell(row, &format!("{:.0}%", page.peak_ink));
+        cell(row, &page.pictures.to_string());
+        cell(row, &ppi(page));
+        cell(row, &page.fonts.len().to_string());
+        row.element("td", &[("class", "names")], |names| foreign(names, &spots));
+    });
+    rows.newline();
+}
+
+fn used_fonts(body: &mut Markup, report: &Report) {
     let fonts = fonts(report);
     if fonts.is_empty() {
         return;
     }
-    html.push_str("<section>\n<h2>字体</h2>\n<table class=\"fonts\">\n<thead><tr><th>名字</th><th>嵌入</th><th>用在哪些版</th></tr></thead>\n<tbody>\n");
-    for (font, pages) in fonts {
-        let (name, embedding) = (escaped(&font.name), embedding(font));
-        let class = if font.embedded { "pass" } else { "error" };
-        let _ = writeln!(
-            html,
-            "<tr class=\"{class}\"><td>{name}</td><td><b class=\"mark\">{embedding}</b></td><td>{}</td></tr>",
-            runs(&pages)
-        );
-    }
-    html.push_str("</tbody>\n</table>\n</section>\n");
+    block(body, "section", None, |section| {
+        section.leaf("h2", &[], "字体");
+        section.newline();
+        let names = |row: &mut Markup| heads(row, &["名字", "嵌入", "用在哪些版"]);
+        table(section, "fonts", names, |rows| {
+            for (font, pages) in fonts {
+                rows.element("tr", &[("class", if font.embedded { "pass" } else { "error" })], |row| {
+                    row.element("td", &[], |name| foreign(name, &font.name));
+                    row.element("td", &[], |cell| mark(cell, embedding(font)));
+                    cell(row, &runs(&pages));
+                });
+                rows.newline();
+            }
+        });
+    });
 }
 
-fn hits(html: &mut String, report: &Report) {
+fn hits(body: &mut Markup, report: &Report) {
     let broken = broken(report);
     if broken.is_empty() {
         return;
     }
-    html.push_str("<section>\n<h2>问题</h2>\n");
-    for result in broken {
-        rule(html, report, result);
-    }
-    html.push_str("</section>\n");
+    block(body, "section", None, |section| {
+        section.leaf("h2", &[], "问题");
+        section.newline();
+        broken.iter().for_each(|result| broken_rule(section, report, result));
+    });
 }
 
-fn rule(html: &mut String, report: &Report, result: &RuleResult) {
-    let doc = result.rule.doc();
-    let _ = write!(
-        html,
-        "<article id=\"{}\" class=\"{}\">\n<h3>{}<small>{}</small></h3>\n<p>为什么：{}。</p>\n<p>怎样改：{}。</p>\n<ol>\n",
-        result.rule,
-        outcome_class(result.outcome),
-        doc.title,
-        counts(result),
-        doc.why,
-        doc.mend,
-    );
-    for hit in hits_of(report, result.rule) {
-        item(html, report, hit);
-    }
-    html.push_str("</ol>\n");
-    if result.unlisted > 0 {
-        let _ = writeln!(html, "<p class=\"note\">同样的问题还有 {} 处，没有一一列出。</p>", result.unlisted);
-    }
-    html.push_str("</article>\n");
+fn broken_rule(section: &mut Markup, report: &Report, result: &RuleResult) {
+    let (doc, name) = (result.rule.doc(), result.rule.to_string());
+    section.element("article", &[("id", &name), ("class", outcome_class(result.outcome))], |article| {
+        article.newline();
+        article.element("h3", &[], |heading| {
+            heading.text(doc.title);
+            heading.leaf("small", &[], &counts(result));
+        });
+        article.newline();
+        article.leaf("p", &[], &format!("为什么：{}。", doc.why));
+        article.newline();
+        article.leaf("p", &[], &format!("怎样改：{}。", doc.mend));
+        article.newline();
+        block(article, "ol", None, |list| {
+            hits_of(report, result.rule).into_iter().for_each(|hit| item(list, report, hit));
+        });
+        if result.unlisted > 0 {
+            let words = format!("同样的问题还有 {} 处，没有一一列出。", result.unlisted);
+            article.leaf("p", &[("class", "note")], &words);
+            article.newline();
+        }
+    });
+    section.newline();
 }
 
-fn item(html: &mut String, report: &Report, hit: &Hit) {
+fn item(list: &mut Markup, report: &Report, hit: &Hit) {
     let page = report.pages.iter().find(|page| Some(page.number) == hit.page);
-    let drawing = match (page, hit.place) {
-        (Some(page), Some(place)) => sketch(page, &[place]),
-        _ => String::new(),
-    };
+    let drawing = page.zip(hit.place).map(|(page, place)| sketch(page, &[place]));
     let place = match place(hit) {
         none if none.is_empty() => "整个文件".to_owned(),
         place => place,
     };
-    let _ = writeln!(
-        html,
-        "<li class=\"{}\">{drawing}<div><b class=\"mark\">{}</b> {}<small>{place}</small></div></li>",
-        severity_class(hit.severity),
-        severity(hit.severity),
-        escaped(&hit.message),
-    );
-}
-
-fn thresholds(html: &mut String, thresholds: &Thresholds) {
-    let trim =
-        thresholds.trim_mm.map_or_else(|| "各版一样大".to_owned(), |[width, height]| format!("{width}×{height} 毫米"));
-    let spots = if thresholds.spots.is_empty() { "不许".to_owned() } else { escaped(&thresholds.spots.join("、")) };
-    let rows = [
-        ("成品尺寸", trim),
-        ("出血", format!("{} 毫米", thresholds.bleed_mm)),
-        ("版数", format!("{} 的倍数", thresholds.pages_multiple)),
-        ("总墨量", format!("错误 > {}%，警告 > {}%", thresholds.ink_error, thresholds.ink_warning)),
-        (
-            "图像分辨率",
-            format!(
-                "错误 < {}，警告 < {} 或 > {} ppi",
-                thresholds.ppi_error, thresholds.ppi_warning, thresholds.ppi_most
-            ),
-        ),
-        ("线条稿", format!("警告 < {} ppi", thresholds.bitmap_ppi_warning)),
-        (
-            "字号",
-            format!(
-                "单色 ≥ {} 点，多色或反白 ≥ {} 点，四色黑 ≥ {} 点",
-                thresholds.type_pt, thresholds.colored_type_pt, thresholds.rich_black_pt
-            ),
-        ),
-        ("线宽", format!("≥ {} 点", thresholds.line_pt)),
-        ("专色", spots),
-    ];
-    let _ = write!(html, "<section class=\"thresholds\">\n<h2>检查标准：{}</h2>\n<dl>\n", escaped(&thresholds.name));
-    for (term, value) in rows {
-        let _ = writeln!(html, "<div><dt>{term}</dt><dd>{value}</dd></div>");
-    }
-    html.push_str("</dl>\n<p class=\"note\">位置从成品左上角量起。各规则按所列标准的主题制定，数值是检查标准里的；不代表任何机构的认证。</p>\n</section>\n");
+    list.element("li", &[("class", severity_class(hit.severity))], |item| {
+        if let Some(drawing) = drawing {
+            item.append(&drawing);
+        }
+        item.element("div", &[], |words| {
+            mark(words, severity(hit.severity));
+            words.text(" ");
+            foreign(words, &hit.message);
+            words.leaf("small", &[], &place);
+        });
+    });
+    list.newline();
 }
 
 #[cfg(test)]
@@ -292,7 +303,9 @@ mod tests {
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<晨报>"));
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && html.contains("180 ppi &amp; 更低"));
         assert!(html.contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;.pdf"));
-        assert_eq!(escaped("a\u{202e}b\u{0}"), "a\u{fffd}b\u{fffd}");
+        let mut out = Markup::new();
+        foreign(&mut out, "a\u{202e}b\u{0}");
+        assert_eq!(out.as_str(), "a\u{fffd}b\u{fffd}");
     }
 
     #[test]

@@ -3,12 +3,12 @@
 //! drawn over a change of definition (epub.md §7.29).
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::Part;
 use super::chart::{Bar, Chart};
 use super::decimal::Decimal;
 use super::figures::{passage, printed};
+use super::part::ApparatusPart;
 use super::reference::{linked, review_label, section_label};
+use crate::markup::Markup;
 use crate::model::{Anthology, Figure, Review};
 
 /// A figure with the review it is from.
@@ -26,7 +26,7 @@ struct Indicator<'a> {
 
 /// 历年对照.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("comparison", "历年对照");
+    let mut part = ApparatusPart::new("comparison", "历年对照");
     for indicator in indicators(book) {
         let name = indicator.name();
         let mut has_svg = false;

@@ -1,10 +1,11 @@
 //! Where the reviews come from 各篇出处: takes their origins; gives one entry each, with what is known of paper, issue, day and page.
 
 use super::super::chapter::source_line;
+use super::super::chapter_href;
 use super::super::document::Document;
-use super::super::{chapter_href, markup::Markup};
-use super::Part;
+use super::part::ApparatusPart;
 use super::reference::review_label;
+use crate::markup::Markup;
 use crate::model::{Anthology, Review};
 
 /// 各篇出处. Without any origin there is nothing to credit.
@@ -12,7 +13,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
     if book.reviews.iter().all(|review| source_line(&review.origin).is_empty()) {
         return None;
     }
-    let mut part = Part::new("credits", "各篇出处");
+    let mut part = ApparatusPart::new("credits", "各篇出处");
     part.content.element("dl", &[], |list| book.reviews.iter().for_each(|review| entry(list, review)));
     Some(part.finish(&[("epub:type", "credits"), ("role", "doc-credits")], None))
 }

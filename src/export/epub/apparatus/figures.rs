@@ -2,11 +2,11 @@
 //! them. Figures of one review with one unit and one definition are parts of one count: they are drawn as a chart with its table.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::Part;
 use super::chart::{Bar, Chart};
 use super::decimal::Decimal;
+use super::part::ApparatusPart;
 use super::reference::{linked, review_label};
+use crate::markup::Markup;
 use crate::model::{Anthology, Figure, Review};
 
 /// How many figures the page of a year shows (epub.md §7.25).
@@ -26,7 +26,7 @@ pub fn key_figures(review: &Review, page: &mut Markup) {
 
 /// 各年数字.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("figures", "各年数字");
+    let mut part = ApparatusPart::new("figures", "各年数字");
     for review in book.reviews.iter().filter(|review| !review.figures.is_empty()) {
         let label = review_label(review);
         let mut has_svg = false;

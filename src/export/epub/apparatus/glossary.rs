@@ -1,10 +1,10 @@
 //! The glossary 术语表: takes the explained terms; gives them by pinyin, each with the place where it is first met.
 
 use super::super::document::{Document, Landmark};
-use super::super::markup::Markup;
-use super::Part;
 use super::collation::SortKey;
+use super::part::ApparatusPart;
 use super::reference::{href, place_label};
+use crate::markup::Markup;
 use crate::model::{Anthology, Term};
 
 /// 术语表.
@@ -14,7 +14,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
     }
     let mut terms: Vec<&Term> = book.terms.iter().collect();
     terms.sort_by_cached_key(|term| SortKey::new(&term.term));
-    let mut part = Part::new("glossary", "术语表");
+    let mut part = ApparatusPart::new("glossary", "术语表");
     part.content.element("dl", &[("class", "glossary")], |list| {
         for (at, term) in terms.iter().enumerate() {
             list.element("dt", &[("epub:type", "glossterm")], |word| {

@@ -1,13 +1,13 @@
 //! The list of pictures 图片目录: takes the pictures of all reviews; gives their captions, each leading to its picture, with the credit.
 
 use super::super::document::{Document, Landmark};
-use super::Part;
+use super::part::ApparatusPart;
 use super::reference::{linked, review_label};
 use crate::model::{Anthology, Passage, Review, ReviewPicture};
 
 /// 图片目录.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("pictures", "图片目录");
+    let mut part = ApparatusPart::new("pictures", "图片目录");
     for review in &book.reviews {
         let placed: Vec<(usize, &ReviewPicture)> = review
             .pictures

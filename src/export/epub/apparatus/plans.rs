@@ -2,9 +2,9 @@
 //! for each year planned. A plan without a reported outcome shows why.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::reference::cited;
+use crate::markup::Markup;
 use crate::model::{Anthology, Outcome, Plan, Review};
 
 /// A plan with the review that announces it.
@@ -17,7 +17,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
     let mut years: Vec<i32> = plans.iter().map(|(_, plan)| plan.year).collect();
     years.sort_unstable();
     years.dedup();
-    let mut part = Part::new("plans", "计划与结果");
+    let mut part = ApparatusPart::new("plans", "计划与结果");
     for year in years {
         let of_year: Vec<Announced<'_>> = plans.iter().filter(|(_, plan)| plan.year == year).copied().collect();
         let label = format!("{year}年的计划与结果");

@@ -1,6 +1,7 @@
 //! References from the apparatus to the reviews: takes a review and a passage; gives links and the words that name them.
 
-use super::super::{chapter_href, markup::Markup};
+use super::super::chapter_href;
+use crate::markup::Markup;
 use crate::model::{Review, Run};
 
 /// A review as the apparatus names it: `2023年`, `2023年（下）`.

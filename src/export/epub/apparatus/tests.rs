@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::diag::{Source, Span};
+use crate::markup::Markup;
 use crate::model::{
     CoverPage, DatedFact, Figure, IndexName, NameKind, Origin, Outcome, Paper, PartialDate, Passage, Plan, PrintPlan,
     Prose, Registration, RegistrationKind, Review, ReviewPicture, Term, Theme,

@@ -2,14 +2,14 @@
 //! leading to its passage. A reading path through the book where an index is a way to a place.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::reference::{href, place_label, review_label, section_label, sentence};
+use crate::markup::Markup;
 use crate::model::{Anthology, Passage, Review, Theme};
 
 /// 主题线索.
 pub(super) fn document(book: &Anthology) -> Option<Document> {
-    let mut part = Part::new("themes", "主题线索");
+    let mut part = ApparatusPart::new("themes", "主题线索");
     for theme in &book.themes {
         let found: Vec<(&Review, Vec<usize>)> = book
             .reviews

@@ -1,9 +1,9 @@
 //! The timeline 大事记: takes the dated facts of all reviews; gives them by day, each leading to the passage that tells of it.
 
 use super::super::document::Document;
-use super::super::markup::Markup;
-use super::Part;
+use super::part::ApparatusPart;
 use super::reference::cited;
+use crate::markup::Markup;
 use crate::model::{Anthology, DatedFact, PartialDate, Review};
 
 /// 大事记.
@@ -12,7 +12,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
         book.reviews.iter().flat_map(|review| review.timeline.iter().map(move |fact| (review, fact))).collect();
     // A stable sort: facts of one day keep the order of the reviews.
     facts.sort_by_key(|(_, fact)| order(fact.date));
-    let mut part = Part::new("timeline", "大事记");
+    let mut part = ApparatusPart::new("timeline", "大事记");
     for year in facts.chunk_by(|(_, one), (_, other)| one.date.year == other.date.year) {
         let Some((_, first)) = year.first() else { continue };
         let heading = format!("{}年", first.date.year);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::xml::XHTML;
 use crate::copy::is_rare_han;

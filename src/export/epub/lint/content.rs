@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::xml::{SVG, XHTML, elements, has_role, label};
 use crate::diag::Code;

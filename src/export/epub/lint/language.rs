@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::xml::{DC, XML, elements, plain};
 use crate::diag::Code;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::package::XHTML_TYPE;
 use super::path::{Target, resolve};

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::xml::{DC, OPF, XHTML, children, elements, is_type};
 use crate::diag::Code;

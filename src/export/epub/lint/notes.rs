@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::archive::Archive;
 use crate::diag::{Code, Finding, Source, Span};
 
 /// So many findings of one code in one file are told in full; a broken generator makes thousands of the same.
 const TOLD: usize = 20;
 
-struct Note {
+struct LintNote {
     code: Code,
     path: String,
     byte: Option<usize>,
@@ -20,18 +19,18 @@ struct Note {
 /// The findings of a run, before their places are reckoned.
 #[derive(Default)]
 pub(super) struct Notes {
-    notes: Vec<Note>,
+    notes: Vec<LintNote>,
 }
 
 impl Notes {
     /// Something about a whole file; an empty path is the book itself.
     pub(super) fn file(&mut self, code: Code, path: &str, message: impl Into<String>) {
-        self.notes.push(Note { code, path: path.to_owned(), byte: None, message: message.into() });
+        self.notes.push(LintNote { code, path: path.to_owned(), byte: None, message: message.into() });
     }
 
     /// Something at a byte of a text file.
     pub(super) fn at(&mut self, code: Code, path: &str, byte: usize, message: impl Into<String>) {
-        self.notes.push(Note { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
+        self.notes.push(LintNote { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
     }
 
     /// Something about an element.
@@ -39,8 +38,8 @@ impl Notes {
         self.at(code, path, node.range().start, message);
     }
 
-    /// The findings in the order of file, place and code. The place is a path inside the archive.
-    pub(super) fn finish(mut self, archive: &Archive) -> Vec<Finding> {
+    /// The findings in the order of file, place and code. `files` are those of the archive; the place is a path inside it.
+    pub(super) fn finish(mut self, files: &BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
         self.notes.sort_by(|a, b| (&a.path, a.byte, a.code).cmp(&(&b.path, b.byte, b.code)));
         let mut sources = BTreeMap::new();
         let mut told: BTreeMap<(String, Code), usize> = BTreeMap::new();
@@ -49,7 +48,7 @@ impl Notes {
             let count = told.entry((note.path.clone(), note.code)).or_default();
             *count += 1;
             if *count <= TOLD {
-                let span = place(&note, archive, &mut sources);
+                let span = place(&note, files, &mut sources);
                 findings.push(Finding::new(note.code, note.message).at_opt(span).hint(note.code.doc().mend));
             }
         }
@@ -61,13 +60,17 @@ impl Notes {
     }
 }
 
-fn place(note: &Note, archive: &Archive, sources: &mut BTreeMap<String, std::sync::Arc<Source>>) -> Option<Span> {
+fn place(
+    note: &LintNote,
+    files: &BTreeMap<String, Vec<u8>>,
+    sources: &mut BTreeMap<String, std::sync::Arc<Source>>,
+) -> Option<Span> {
     if note.path.is_empty() {
         return None;
     }
     let Some(byte) = note.byte else { return Some(Span::file(note.path.as_str())) };
     let source = sources.entry(note.path.clone()).or_insert_with(|| {
-        let bytes = archive.get(&note.path).unwrap_or_default();
+        let bytes = files.get(&note.path).map_or(&[][..], Vec::as_slice);
         Source::new(note.path.as_str(), String::from_utf8_lossy(bytes).into_owned())
     });
     Some(source.span_at(byte))

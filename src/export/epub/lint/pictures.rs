@@ -1,6 +1,6 @@
 //! Pictures: they can be opened, are small enough for a reader, and carry no place or device of the photographer.
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use crate::diag::Code;
 use crate::pictures::decode::OpenedPicture;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use super::Book;
+use super::book::Book;
 use super::navigation::target;
 use super::notes::Notes;
 use super::xml::{OPS, XHTML, elements, has_role, is_type, label};

@@ -1,6 +1,6 @@
 //! Style sheets: nothing that breaks night mode, large type or small screens, and nothing fetched from elsewhere (epub.md §7 no. 37).
 
-use super::Book;
+use super::book::Book;
 use super::notes::Notes;
 use super::path::{Target, resolve};
 use super::xml::{XHTML, elements};

@@ -19,9 +19,9 @@ const ADDED: &str = "added";
 /// Compares every review of a finished book with the anthology it was made from. Spaces and line ends are not compared.
 pub fn fidelity(bytes: &[u8], anthology: &Anthology) -> Vec<Finding> {
     let mut unread = Notes::default();
-    let Some(archive) = Archive::read(bytes, &mut unread) else { return unread.finish(&Archive::default()) };
+    let Some(archive) = Archive::read(bytes, &mut unread) else { return unread.finish(&BTreeMap::new()) };
     let trees = parse(&archive, &mut unread);
-    let Some(package) = Package::read(&archive, &trees, &mut unread) else { return unread.finish(&archive) };
+    let Some(package) = Package::read(&archive, &trees, &mut unread) else { return unread.finish(&archive.files) };
     anthology.reviews.iter().filter_map(|review| fault(review, &package, &trees)).collect()
 }
 

@@ -1,13 +1,10 @@
 //! The archive: takes artifacts and the day of the issue, gives one ZIP file, the same bytes for the same input.
 
-use std::io::{Cursor, Write};
-
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::diag::{Code, Failure, Finding};
 use crate::export::Artifact;
+use crate::export::archive::{ArchiveWriter, Packing};
 use crate::units::Date;
 
 /// A ZIP file of the artifacts under their paths, in the order given. All are dated midnight of the issue's day, so that the same
@@ -22,28 +19,19 @@ pub fn archive(artifacts: &[Artifact], date: Date) -> Result<Vec<u8>, Failure> {
 }
 
 fn pack(artifacts: &[Artifact], date: Date) -> Result<Vec<u8>, ZipError> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(midnight(date)).unix_permissions(0o644);
+    let mut archive = ArchiveWriter::new(&date.to_string());
     for artifact in artifacts {
         let name = artifact.path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         // The streams in a PDF are deflated already.
-        let stored = artifact.path.extension().is_some_and(|extension| extension == "pdf");
-        let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        writer.start_file(name, options.compression_method(method))?;
-        writer.write_all(&artifact.bytes)?;
+        let is_packed = artifact.path.extension().is_some_and(|extension| extension == "pdf");
+        archive.add(&name, &artifact.bytes, if is_packed { Packing::Stored } else { Packing::Deflated })?;
     }
-    Ok(writer.finish()?.into_inner())
-}
-
-/// ZIP knows the years 1980 to 2107; other issues are dated the first day it knows.
-fn midnight(date: Date) -> DateTime {
-    let year = u16::try_from(date.year).unwrap_or_default();
-    DateTime::from_date_and_time(year, date.month, date.day, 0, 0, 0).unwrap_or_default()
+    archive.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::io::{Cursor, Read};
 
     use super::*;
 

@@ -1,7 +1,7 @@
-//! Writes XHTML so that it is well formed by construction: every element is closed by the call that opened it, every text and
-//! attribute is escaped, and characters XML does not allow are left out.
+//! Writes XML so that it is well formed by construction: every element is closed by the call that opened it, every text and attribute is
+//! escaped, and characters XML does not allow are left out. Takes names, words and content; gives XHTML, SVG, HTML or metadata.
 
-/// A piece of XHTML under construction. Children are joined without white space, for a line break between 汉字 shows as a space.
+/// A piece of XML under construction. Children are joined without white space, for a line break between 汉字 shows as a space.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markup {
     xml: String,
@@ -42,6 +42,12 @@ impl Markup {
         escape(words, &mut self.xml);
     }
 
+    /// What the program itself has to say in XML, as it is: declarations, a stylesheet. It is known before any file is read, so no file can
+    /// put anything into it.
+    pub fn verbatim(&mut self, xml: &'static str) {
+        self.xml.push_str(xml);
+    }
+
     /// Another piece, as it is.
     pub fn append(&mut self, other: &Self) {
         self.xml.push_str(&other.xml);
@@ -60,6 +66,11 @@ impl Markup {
     /// What was written.
     pub fn as_str(&self) -> &str {
         &self.xml
+    }
+
+    /// What was written, as a text of its own.
+    pub fn into_string(self) -> String {
+        self.xml
     }
 
     fn open(&mut self, name: &str, attributes: &[Attribute<'_>]) {
