@@ -26,7 +26,7 @@ pub(super) fn settle<'t>(
 }
 
 /// Notes the lines with words that are lost: they stand at no byte that is `placed`.
-pub(super) fn check(source: &Source, body_at: usize, placed: BTreeSet<usize>, desk: &mut CopyDesk) {
+pub(super) fn check(source: &Source, body_at: usize, placed: &BTreeSet<usize>, desk: &mut CopyDesk) {
     let mut at = body_at;
     for line in source.text[body_at..].split_inclusive('\n') {
         let lost: Vec<(usize, char)> =

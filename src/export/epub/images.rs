@@ -12,7 +12,7 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
-use crate::model::{Passage, Prose, Review, ReviewPicture};
+use crate::model::{Passage, Review, ReviewPicture, Text};
 
 /// The longest side in pixels.
 const MAX_SIDE: u32 = 1600;
@@ -42,10 +42,10 @@ pub(super) struct Images {
 }
 
 impl Images {
-    /// Reads the pictures of these reviews. Those that cannot be used are told of and left out.
-    pub(super) fn read(reviews: &[Review]) -> (Self, Vec<Finding>) {
-        let wanted = reviews.iter().flat_map(|review| {
-            review.pictures.iter().enumerate().map(|(index, picture)| ((review.order, index), picture))
+    /// Reads the pictures of these chapters, each with its order in the book. Those that cannot be used are told of and left out.
+    pub(super) fn read<'p>(chapters: impl Iterator<Item = (usize, &'p [ReviewPicture])>) -> (Self, Vec<Finding>) {
+        let wanted = chapters.flat_map(|(order, pictures)| {
+            pictures.iter().enumerate().map(move |(index, picture)| ((order, index), picture))
         });
         let wanted: Vec<(Key, &ReviewPicture)> = wanted.collect();
         let read: Vec<(Key, Result<BookImage, Finding>)> =
@@ -73,7 +73,7 @@ impl Images {
             let is_lost =
                 |passage: &Passage| matches!(passage, Passage::Picture(at) if self.href(order, *at).is_none());
             review.body.iter_mut().filter(|passage| is_lost(passage)).for_each(|passage| {
-                *passage = Passage::Paragraph(Prose::default());
+                *passage = Passage::Paragraph(Text::default());
             });
         }
     }
