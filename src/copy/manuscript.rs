@@ -26,9 +26,12 @@ pub(super) struct Manuscript {
     pub(super) pictures: Vec<NamedPicture>,
     /// The remarks that mark the beginning of a printed page; [`Mark::Page`](super::traced::Mark::Page) names one by its index.
     pub(super) pages: Vec<PageRemark>,
-    /// The tags and remarks of HTML inside paragraphs.
-    pub(super) tags: Vec<InlineTag>,
-    /// Bytes of characters that are no words for readers: addresses, tags, remarks.
+    /// The places of the tags of HTML inside paragraphs, those that end something or break a line apart.
+    pub(super) tags: Vec<usize>,
+    /// The bytes of what stands beside words: targets of links, pictures, tags and remarks inside paragraphs. Titles and alt texts
+    /// in them are words all the same.
+    pub(super) asides: Vec<Range<usize>>,
+    /// Bytes of characters that are no words: addresses, tags, remarks.
     pub(super) settled: BTreeSet<usize>,
 }
 
@@ -62,24 +65,11 @@ pub(super) struct Link {
     pub(super) address: String,
     /// Where it begins.
     pub(super) at: usize,
-    /// The bytes behind its words: its address and its title.
-    pub(super) target: Range<usize>,
-}
-
-/// A tag or a remark of HTML among the words, taken out of them.
-#[derive(Debug)]
-pub(super) struct InlineTag {
-    /// The bytes it stands on, where it does not run over lines.
-    pub(super) bytes: Range<usize>,
-    /// Whether it begins something: neither a remark, nor a line break, nor the end of what another began.
-    pub(super) opens: bool,
 }
 
 /// A picture among the words. Its phrases are as they stand, and may be empty.
 #[derive(Debug)]
 pub(super) struct NamedPicture {
-    /// The bytes it stands on.
-    pub(super) bytes: Range<usize>,
     /// The file.
     pub(super) file: Phrase,
     /// What it shows, for those who cannot see it.

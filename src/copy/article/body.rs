@@ -15,7 +15,7 @@
 //!
 //! Notes are not read at all: a newspaper prints `[^1]` as it stands.
 
-use super::super::coverage::{self, stands_at};
+use super::super::coverage::{note_lost_words, stands_at};
 use super::super::desk::CopyDesk;
 use super::super::manuscript::{Element, Manuscript, NamedPicture};
 use super::super::traced::Traced;
@@ -33,15 +33,15 @@ pub(in crate::copy) struct ArticleBody {
 }
 
 /// The body of the article whose manuscript begins at a byte of its file; tells of the words that find no place in it.
-pub(in crate::copy) fn narrow(
+pub(in crate::copy) fn narrow_manuscript(
     manuscript: Manuscript,
     source: &Source,
     body_at: usize,
     desk: &mut CopyDesk,
 ) -> ArticleBody {
     let Manuscript { elements, pictures, tags, mut settled, .. } = manuscript;
-    for tag in tags.iter().filter(|tag| tag.opens) {
-        note_html(tag.bytes.start, desk);
+    for at in tags {
+        note_html(at, desk);
     }
     let mut narrowing = Narrowing { desk, blocks: vec![] };
     narrowing.elements(elements);
@@ -54,7 +54,7 @@ pub(in crate::copy) fn narrow(
         })
         .collect();
     let texts = blocks.iter().flat_map(Block::texts);
-    coverage::check(source, body_at, &coverage::settle(source, texts, settled), desk);
+    note_lost_words(source, body_at, texts, settled, desk);
     ArticleBody { blocks, pictures }
 }
 
@@ -113,7 +113,13 @@ impl Narrowing<'_> {
                 self.flush_list(&mut placed);
             }
             Element::Quote(inner) => self.quote(inner),
-            Element::Table(rows) => self.table(rows),
+            Element::Table(rows) => {
+                let mut cell = |words: Words| self.desk.words(&words.bare().joined(None));
+                let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect());
+                if let Some(table) = Table::of_rows(rows) {
+                    self.push(Block::Table(table));
+                }
+            }
             Element::Code { fenced, at, words } => self.code(fenced, at, words),
             Element::Html { opens_with_remark, at, words } => {
                 if !opens_with_remark {
@@ -211,17 +217,6 @@ impl Narrowing<'_> {
         }
         texts.retain(|text| !text.is_empty());
         self.push(Block::Quote(texts));
-    }
-
-    fn table(&mut self, rows: Vec<Vec<Words>>) {
-        let mut cell = |words: Words| self.desk.words(&words.bare().joined(None));
-        let mut rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect::<Vec<Text>>());
-        let Some(header) = rows.next() else { return };
-        let mut rows: Vec<Vec<Text>> = rows.collect();
-        for row in &mut rows {
-            row.resize_with(header.len(), Text::default);
-        }
-        self.push(Block::Table(Table { header, rows }));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::content::{RawArticle, Shelf};
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Block, Headline, Kind, Text};
 
-pub(super) use body::{ArticleBody, narrow};
+pub(super) use body::{ArticleBody, narrow_manuscript};
 use quotes::keep_found_quotes;
 
 /// The most characters an article may have; more is another kind of publication.
@@ -31,7 +31,7 @@ pub(super) fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Fin
     let summary = raw.summary.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
     let quotes: Vec<Text> = raw.quotes.iter().map(|phrase| desk.phrase(phrase, Role::Body)).collect();
     let manuscript = read_markdown(&raw.source, raw.body_at, NoteMarks::Text);
-    let ArticleBody { blocks: mut body, pictures } = narrow(manuscript, &raw.source, raw.body_at, &mut desk);
+    let ArticleBody { blocks: mut body, pictures } = narrow_manuscript(manuscript, &raw.source, raw.body_at, &mut desk);
     drop_repeated_title(&mut body, &headline.head, &mut desk);
     let quotes = keep_found_quotes(quotes, &body, &mut desk);
     let pictures = build_pictures(&raw, pictures, shelf, &mut desk);

@@ -24,7 +24,7 @@ fn copy(body: &str) -> Copy {
     let source = Source::new("a.md", format!("{FRONT_MATTER}{body}"));
     let mut desk = CopyDesk::new(&source);
     let manuscript = read_markdown(&source, FRONT_MATTER.len(), NoteMarks::Text);
-    let ArticleBody { blocks, pictures } = narrow(manuscript, &source, FRONT_MATTER.len(), &mut desk);
+    let ArticleBody { blocks, pictures } = narrow_manuscript(manuscript, &source, FRONT_MATTER.len(), &mut desk);
     Copy { source, blocks, pictures, findings: desk.close() }
 }
 

@@ -4,21 +4,18 @@
 pub(super) fn address_length(text: &str) -> usize {
     let mut open = 0;
     let mut escaped = false;
-    let ends = |&(_, c): &(usize, char)| {
+    for (at, c) in text.char_indices() {
         match c {
-            _ if escaped => {
-                escaped = false;
-                return false;
-            }
+            _ if escaped => escaped = false,
             '\\' => escaped = true,
             '(' => open += 1,
-            ')' if open == 0 => return true,
+            ')' if open == 0 => return at,
             ')' => open -= 1,
+            c if c.is_ascii_whitespace() => return at,
             _ => {}
         }
-        c.is_ascii_whitespace()
-    };
-    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+    }
+    text.len()
 }
 
 /// Where a title ends: at the first such mark that is not escaped.

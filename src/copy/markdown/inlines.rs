@@ -3,7 +3,7 @@
 use comrak::Node;
 use comrak::nodes::{NodeLink, NodeValue};
 
-use super::super::manuscript::{InlineTag, Link, NamedPicture, PageRemark};
+use super::super::manuscript::{Link, NamedPicture, PageRemark};
 use super::super::traced::{Mark, Traced};
 use super::super::words::{LINE_END, PARAGRAPH_END, Words};
 use super::html::page_of_remark;
@@ -70,8 +70,10 @@ impl MarkdownReader<'_> {
             let mark = self.page_mark(name, at);
             out.push(Traced::marked(mark, at));
         }
-        let opens = !breaks_line && !html.starts_with("</") && !html.starts_with("<!--");
-        self.manuscript.tags.push(InlineTag { bytes: at..at + html.len(), opens });
+        if !breaks_line && !html.starts_with("</") && !html.starts_with("<!--") {
+            self.manuscript.tags.push(at);
+        }
+        self.manuscript.asides.push(at..at + html.len());
         self.tracer.pass_markup(html);
     }
 
@@ -96,11 +98,8 @@ impl MarkdownReader<'_> {
         for traced in words.iter_mut().filter(|traced| traced.link.is_none()) {
             traced.link = Some(self.manuscript.links.len());
         }
-        self.manuscript.links.push(Link {
-            address: link.url.clone(),
-            at: bytes.start,
-            target: words_end..bytes.end.max(words_end),
-        });
+        self.manuscript.links.push(Link { address: link.url.clone(), at: bytes.start });
+        self.manuscript.asides.push(words_end..bytes.end.max(words_end));
     }
 
     fn picture(&mut self, node: Node<'_>, link: &NodeLink, at: usize, end: usize) {
@@ -113,8 +112,8 @@ impl MarkdownReader<'_> {
         let alt_words = Words(alt).bare();
         let rest = self.tracer.source.text.get(at..end).unwrap_or_default();
         let phrase = |text: String| Phrase { at: rest.find(&text).map_or(at, |offset| at + offset), text };
+        self.manuscript.asides.push(bytes);
         self.manuscript.pictures.push(NamedPicture {
-            bytes,
             file: phrase(link.url.clone()),
             alt: phrase(alt_words.0.iter().map(|traced| traced.c).collect()),
             alt_words,

@@ -64,19 +64,20 @@ impl<'a> Tracer<'a> {
 
     /// Finds the byte of each character from the cursor on, past markup, escapes and entities.
     pub(super) fn trace(&mut self, words: &str, style: InlineStyle, end: usize) -> Vec<Traced> {
-        let place = |c: char| {
-            let (before, rest) = self.source.text.split_at(self.cursor);
-            let escaped = before.chars().rev().take_while(|&c| c == '\\').count() % 2 == 1;
-            let at = match entity_length(rest, c).filter(|_| !escaped) {
-                Some(length) => {
-                    self.cursor += length;
-                    self.cursor - length
-                }
-                None => self.find(c, end),
-            };
-            Traced { style, ..Traced::new(c, at) }
-        };
-        words.chars().map(place).collect()
+        words.chars().map(|c| Traced { style, ..Traced::new(c, self.find_escaped(c, end)) }).collect()
+    }
+
+    /// The byte of the next such character, or of an entity that stands for it; moves the cursor behind it.
+    fn find_escaped(&mut self, c: char, end: usize) -> usize {
+        let (before, rest) = self.source.text.split_at(self.cursor);
+        let escaped = before.chars().rev().take_while(|&c| c == '\\').count() % 2 == 1;
+        match entity_length(rest, c).filter(|_| !escaped) {
+            Some(length) => {
+                self.cursor += length;
+                self.cursor - length
+            }
+            None => self.find(c, end),
+        }
     }
 
     /// The same for words in which nothing is escaped: code and HTML.

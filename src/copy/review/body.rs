@@ -3,9 +3,7 @@
 //! Where the newspaper knows one level of crossheads, a review keeps headings of three levels, lists in lists, notes, tables, pictures in
 //! their places, links that lead out of the book, and the marks `<!-- 版: 2 -->` where a page of the printed paper begins.
 
-use std::ops::Range;
-
-use super::super::coverage;
+use super::super::coverage::note_lost_words;
 use super::super::desk::CopyDesk;
 use super::super::manuscript::{Element, Manuscript, NamedPicture};
 use super::super::traced::{Mark, Traced};
@@ -15,7 +13,7 @@ use super::pages::{SettledPages, settle_pages};
 use super::structure::{note_lost_notes, settle_levels};
 use crate::content::{Phrase, ReviewPictureEntry};
 use crate::diag::{Code, Source};
-use crate::model::{InlineStyle, Note, Passage, PrintedPage, Run, Text};
+use crate::model::{InlineStyle, Note, Passage, PrintedPage, Run, Table, Text};
 
 /// What the strong words at the beginning of an editor's remark end with.
 const REMARKS: &[&str] = &["注", "按", "说明", "按语", "附记"];
@@ -42,27 +40,26 @@ pub(in crate::copy) struct Beginning<'a> {
 }
 
 /// The body of the review with this manuscript; tells of the words that find no place in it.
-pub(in crate::copy) fn edit(
+pub(in crate::copy) fn edit_manuscript(
     manuscript: Manuscript,
     source: &Source,
     begins: Beginning,
     desk: &mut CopyDesk,
 ) -> ReviewBody {
-    let Manuscript { elements, notes, note_names, links, pictures, pages, tags, mut settled } = manuscript;
-    settle_links(links, &mut settled, desk);
+    let Manuscript { elements, notes, note_names, links, pictures, pages, tags, asides, mut settled } = manuscript;
+    settle_links(links, desk);
     let SettledPages { pages, places } = settle_pages(pages, begins.page, desk);
-    for tag in tags.iter().filter(|tag| tag.opens) {
-        note_html(tag.bytes.start, desk);
+    for at in tags {
+        note_html(at, desk);
     }
     let mut editing = Editing { desk, places };
     let mut passages = editing.passages(elements);
     let notes: Vec<Note> = notes.into_iter().map(|note| Note { body: editing.passages(note) }).collect();
-    let pictured = pictures.iter().map(|picture| &picture.bytes);
-    settled.extend(pictured.chain(tags.iter().map(|tag| &tag.bytes)).flat_map(Range::clone));
+    settled.extend(asides.into_iter().flatten());
     settled.extend(note_lost_notes(source, begins.at, &note_names, desk));
     settle_levels(&mut passages, desk);
     let texts = passages.iter().chain(notes.iter().flat_map(|note| &note.body)).flat_map(Passage::texts);
-    coverage::check(source, begins.at, &coverage::settle(source, texts, settled), desk);
+    note_lost_words(source, begins.at, texts, settled, desk);
     ReviewBody { passages, notes, pictures: pictures.into_iter().map(picture_entry).collect(), pages }
 }
 
@@ -122,7 +119,11 @@ impl Editing<'_> {
                     out.push(Passage::Quote(inner));
                 }
             }
-            Element::Table(rows) => out.extend(self.table(rows)),
+            Element::Table(rows) => {
+                let mut cell = |words: Words| self.desk.words(&self.marked(words).joined(None));
+                let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect());
+                out.extend(Table::of_rows(rows).map(Passage::Table));
+            }
             Element::Code { fenced, at, words } => {
                 note_code(fenced, at, self.desk);
                 self.lines(words, out);
@@ -169,17 +170,6 @@ impl Editing<'_> {
                 out.push(Passage::Paragraph(Text { runs: vec![Run::Page(page)], ..Text::default() }));
             }
         }
-    }
-
-    fn table(&mut self, rows: Vec<Vec<Words>>) -> Option<Passage> {
-        let mut cell = |words: Words| self.desk.words(&self.marked(words).joined(None));
-        let mut rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect::<Vec<Text>>());
-        let header = rows.next()?;
-        let mut rows: Vec<Vec<Text>> = rows.collect();
-        for row in &mut rows {
-            row.resize_with(header.len(), Text::default);
-        }
-        Some(Passage::Table { header, rows })
     }
 }
 

@@ -1,17 +1,14 @@
 //! The links of a review: those that lead out of the book lead there, of others only the words stay.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::desk::CopyDesk;
 use super::super::manuscript::Link;
 use crate::diag::Code;
 
-/// Gives the desk the addresses of the links, and tells of those that lead nowhere. What stands behind the words of a link is no word
-/// of the text.
-pub(super) fn settle_links(links: Vec<Link>, settled: &mut BTreeSet<usize>, desk: &mut CopyDesk) {
+/// Gives the desk the addresses of the links, and tells of those that lead nowhere.
+pub(super) fn settle_links(links: Vec<Link>, desk: &mut CopyDesk) {
     for link in links {
-        settled.extend(link.target);
         let leads_out = leads_out(&link.address);
         if !leads_out {
             let message = format!("链接“{}”不是书外的网址，只收文字", link.address);

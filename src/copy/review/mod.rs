@@ -16,7 +16,7 @@ use crate::content::{RawReview, Shelf};
 use crate::diag::{Code, Finding};
 use crate::model::{Passage, PrintedPage, Review};
 
-pub(super) use body::{Beginning, ReviewBody, edit};
+pub(super) use body::{Beginning, ReviewBody, edit_manuscript};
 use facts::{build_dated_fact, build_figure, build_outcome, build_plan, found_names};
 pub(super) use phrases::{body_phrase, head_phrase, in_copy, keep_first, trimmed_phrases};
 use pictures::build_pictures;
@@ -28,7 +28,7 @@ pub(super) fn build_review(raw: RawReview, order: usize, shelf: &Shelf) -> (Revi
     let summary = raw.summary.as_ref().map(|phrase| body_phrase(phrase, &mut desk));
     let manuscript = read_markdown(&raw.source, raw.body_at, NoteMarks::Read);
     let begins = Beginning { at: raw.body_at, page: raw.origin.page.as_deref() };
-    let mut body = edit(manuscript, &raw.source, begins, &mut desk);
+    let mut body = edit_manuscript(manuscript, &raw.source, begins, &mut desk);
     drop_repeated_title(&mut body, &title, &mut desk);
     let pictures = build_pictures(&mut body, &raw, shelf, &mut desk);
     let begins = raw.origin.page.clone().into_iter().map(|name| PrintedPage { name });

@@ -8,7 +8,7 @@ fn read_text(text: &str) -> (ReviewBody, Vec<Finding>) {
     let source = Source::new("reviews/2020.md", text.to_owned());
     let mut desk = CopyDesk::new(&source);
     let manuscript = read_markdown(&source, 0, NoteMarks::Read);
-    let body = edit(manuscript, &source, Beginning { at: 0, page: Some("1") }, &mut desk);
+    let body = edit_manuscript(manuscript, &source, Beginning { at: 0, page: Some("1") }, &mut desk);
     (body, desk.close())
 }
 

@@ -20,6 +20,27 @@ pub struct Table {
     pub rows: Vec<Vec<Text>>,
 }
 
+impl Table {
+    /// A table of these rows, the head row first; the others become as long as that. None where there is no row.
+    pub fn of_rows(rows: impl IntoIterator<Item = Vec<Text>>) -> Option<Self> {
+        let mut rows = rows.into_iter();
+        let header = rows.next()?;
+        let mut rows: Vec<Vec<Text>> = rows.collect();
+        rows.iter_mut().for_each(|row| row.resize_with(header.len(), Text::default));
+        Some(Self { header, rows })
+    }
+
+    /// The rows, from the head row down.
+    pub fn all_rows(&self) -> impl Iterator<Item = &[Text]> {
+        std::iter::once(self.header.as_slice()).chain(self.rows.iter().map(Vec::as_slice))
+    }
+
+    /// All cells in reading order.
+    pub fn cells(&self) -> impl Iterator<Item = &Text> {
+        self.all_rows().flatten()
+    }
+}
+
 /// A block of an article's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -42,7 +63,7 @@ impl Block {
             Self::Paragraph(text) | Self::Crosshead(text) => vec![text],
             Self::List(items) => items.iter().map(|item| &item.text).collect(),
             Self::Quote(texts) => texts.iter().collect(),
-            Self::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).collect(),
+            Self::Table(table) => table.cells().collect(),
         }
     }
 }

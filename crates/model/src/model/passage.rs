@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Text;
+use super::{Table, Text};
 use crate::diag::Span;
 
 /// A block of a review.
@@ -30,12 +30,7 @@ pub enum Passage {
     /// A quotation set off from the text.
     Quote(Vec<Passage>),
     /// A table.
-    Table {
-        /// The cells of the head row.
-        header: Vec<Text>,
-        /// The rows below, each as long as the head row.
-        rows: Vec<Vec<Text>>,
-    },
+    Table(Table),
     /// A picture: an index into the pictures of the review.
     Picture(usize),
 }
@@ -47,7 +42,7 @@ impl Passage {
             Self::Heading { text, .. } | Self::Paragraph(text) | Self::Remark(text) => vec![text],
             Self::List { items, .. } => items.iter().flatten().flat_map(Self::texts).collect(),
             Self::Quote(passages) => passages.iter().flat_map(Self::texts).collect(),
-            Self::Table { header, rows } => header.iter().chain(rows.iter().flatten()).collect(),
+            Self::Table(table) => table.cells().collect(),
             Self::Picture(_) => vec![],
         }
     }

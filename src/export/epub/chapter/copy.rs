@@ -6,21 +6,8 @@ use crate::model::{
     Article, Block, ListItem, Note, Origin, Passage, Picture, PrintedPage, Review, ReviewPicture, Text,
 };
 
-/// What stands around the head of an article and at its end; a review has none of it.
-#[derive(Debug, Default)]
-pub(in crate::export::epub) struct Around {
-    /// 引题.
-    pub(in crate::export::epub) kicker: Option<String>,
-    /// 副题.
-    pub(in crate::export::epub) deck: Option<String>,
-    /// 提要.
-    pub(in crate::export::epub) summary: Option<String>,
-    /// Who sent it.
-    pub(in crate::export::epub) credit: Option<String>,
-}
-
 /// A text of the book.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::export::epub) struct ChapterCopy<'a> {
     /// Its place in the book, from 0: part of the names of its pictures.
     pub(in crate::export::epub) order: usize,
@@ -30,8 +17,14 @@ pub(in crate::export::epub) struct ChapterCopy<'a> {
     pub(in crate::export::epub) authors: &'a [String],
     /// Where it was printed; none for an article, whose book is what was printed.
     pub(in crate::export::epub) origin: Option<&'a Origin>,
-    /// What else is said of it.
-    pub(in crate::export::epub) around: Around,
+    /// 引题; a review has none of the four.
+    pub(in crate::export::epub) kicker: Option<String>,
+    /// 副题.
+    pub(in crate::export::epub) deck: Option<String>,
+    /// 提要.
+    pub(in crate::export::epub) summary: Option<String>,
+    /// Who sent it.
+    pub(in crate::export::epub) credit: Option<String>,
     /// Its text.
     pub(in crate::export::epub) body: Cow<'a, [Passage]>,
     /// Its notes, by number.
@@ -50,11 +43,11 @@ impl<'a> ChapterCopy<'a> {
             title: review.title.clone(),
             authors: &review.authors,
             origin: Some(&review.origin),
-            around: Around::default(),
             body: Cow::Borrowed(&review.body),
             notes: &review.notes,
             pictures: Cow::Borrowed(&review.pictures),
             pages: &review.pages,
+            ..Self::default()
         }
     }
 
@@ -70,18 +63,14 @@ impl<'a> ChapterCopy<'a> {
             title: plain_gaps(&headline.head),
             // The credit at the end names them.
             authors: if article.credit.is_some() { &[] } else { &article.authors },
-            origin: None,
-            around: Around {
-                // A brief has the place it tells of where others have a kicker.
-                kicker: headline.kicker.as_ref().or(article.place.as_ref()).map(plain_gaps),
-                deck: headline.deck.as_ref().map(plain_gaps),
-                summary: article.summary.as_ref().map(plain_gaps),
-                credit: article.credit.as_ref().map(plain_gaps),
-            },
+            // A brief has the place it tells of where others have a kicker.
+            kicker: headline.kicker.as_ref().or(article.place.as_ref()).map(plain_gaps),
+            deck: headline.deck.as_ref().map(plain_gaps),
+            summary: article.summary.as_ref().map(plain_gaps),
+            credit: article.credit.as_ref().map(plain_gaps),
             body: Cow::Owned(body),
-            notes: &[],
             pictures: Cow::Owned(pictures),
-            pages: &[],
+            ..Self::default()
         }
     }
 }
@@ -114,7 +103,7 @@ fn passage_of(block: &Block) -> Passage {
             items: items.iter().map(|item| vec![Passage::Paragraph(item.text.clone())]).collect(),
         },
         Block::Quote(texts) => Passage::Quote(texts.iter().cloned().map(Passage::Paragraph).collect()),
-        Block::Table(table) => Passage::Table { header: table.header.clone(), rows: table.rows.clone() },
+        Block::Table(table) => Passage::Table(table.clone()),
     }
 }
 

@@ -3,17 +3,10 @@
 use std::ops::Range;
 
 use super::super::markup::{Attribute, Markup};
-use crate::model::{Passage, Text};
+use crate::model::{Passage, Table, Text};
 
 /// The most columns a narrow screen holds at large type (epub.md §5.5, Kobo; §7.28).
 const COLUMNS_MOST: usize = 4;
-
-/// A table as the author has it.
-#[derive(Clone, Copy)]
-pub(super) struct TableRows<'a> {
-    pub(super) header: &'a [Text],
-    pub(super) rows: &'a [Vec<Text>],
-}
 
 /// Some columns of a table, or all of them.
 pub(super) struct TablePart {
@@ -30,30 +23,23 @@ pub(super) struct PartRow<'a> {
     pub(super) cells: &'a [Text],
 }
 
-impl<'a> TableRows<'a> {
-    /// The rows from the head down.
-    fn all(self) -> impl Iterator<Item = &'a [Text]> {
-        std::iter::once(self.header).chain(self.rows.iter().map(Vec::as_slice))
-    }
+/// The parts a table is written in, under its caption.
+pub(super) fn table_parts(table: &Table, caption: &str) -> Vec<TablePart> {
+    let columns = part_columns(table.header.len());
+    let count = columns.len();
+    let part = |(at, columns): (usize, Range<usize>)| TablePart {
+        columns,
+        caption: if count == 1 { caption.to_owned() } else { format!("{caption}（之{}，共{count}）", at + 1) },
+    };
+    columns.into_iter().enumerate().map(part).collect()
+}
 
-    /// The parts the table is written in, under its caption.
-    pub(super) fn parts(self, caption: &str) -> Vec<TablePart> {
-        let columns = part_columns(self.header.len());
-        let count = columns.len();
-        let part = |(at, columns): (usize, Range<usize>)| TablePart {
-            columns,
-            caption: if count == 1 { caption.to_owned() } else { format!("{caption}（之{}，共{count}）", at + 1) },
-        };
-        columns.into_iter().enumerate().map(part).collect()
-    }
-
-    /// The rows of a part, the head row first.
-    pub(super) fn rows_of(self, part: &TablePart) -> impl Iterator<Item = PartRow<'a>> {
-        self.all().map(|row| PartRow {
-            repeated: row.first().filter(|_| part.columns.start > 0),
-            cells: row.get(part.columns.clone()).unwrap_or_default(),
-        })
-    }
+/// The rows of a part, the head row first.
+pub(super) fn rows_of_part<'a>(table: &'a Table, part: &TablePart) -> impl Iterator<Item = PartRow<'a>> {
+    table.all_rows().map(|row| PartRow {
+        repeated: row.first().filter(|_| part.columns.start > 0),
+        cells: row.get(part.columns.clone()).unwrap_or_default(),
+    })
 }
 
 impl TablePart {
@@ -113,11 +99,10 @@ fn part_columns(columns: usize) -> Vec<Range<usize>> {
 /// The characters of a passage in the order in which the book has them: a table in parts goes part by part.
 pub(in crate::export::epub) fn in_the_order_of_the_book(passage: &Passage) -> String {
     match passage {
-        Passage::Table { header, rows } => {
-            let table = TableRows { header, rows };
-            let cells = part_columns(header.len())
-                .into_iter()
-                .flat_map(|columns| table.all().flat_map(move |row| row.get(columns.clone()).unwrap_or_default()));
+        Passage::Table(table) => {
+            let columns = part_columns(table.header.len()).into_iter();
+            let cells = columns
+                .flat_map(|columns| table.all_rows().flat_map(move |row| row.get(columns.clone()).unwrap_or_default()));
             cells.map(Text::to_plain).collect()
         }
         Passage::List { items, .. } => items.iter().flatten().map(in_the_order_of_the_book).collect(),

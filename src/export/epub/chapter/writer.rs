@@ -5,8 +5,8 @@ use super::super::markup::{Attribute, Markup};
 use super::copy::ChapterCopy;
 use super::notes::{NoteReferences, note_element};
 use super::printed::{page_break, source_line};
-use super::table::{TableRows, repeated_cell};
-use crate::model::{Inline, InlineStyle, Note, Passage, Review, ReviewPicture, Run, Text, heading_above};
+use super::table::{repeated_cell, rows_of_part, table_parts};
+use crate::model::{Inline, InlineStyle, Note, Passage, Review, ReviewPicture, Run, Table, Text, heading_above};
 
 /// What is being written.
 pub(super) struct ChapterWriter<'a> {
@@ -31,7 +31,7 @@ impl<'a> ChapterWriter<'a> {
             out.append(&self.passage(passage, Some(index)));
             out.newline();
         }
-        if let Some(credit) = &chapter.around.credit {
+        if let Some(credit) = &chapter.credit {
             out.leaf("p", &[("class", "credit plain added")], &format!("（{credit}）"));
         }
         for (index, note) in chapter.notes.iter().enumerate() {
@@ -66,9 +66,9 @@ impl<'a> ChapterWriter<'a> {
                 let inner = self.passages(inner);
                 out.element("blockquote", &id, |quote| quote.append(&inner));
             }
-            Passage::Table { header, rows } => {
+            Passage::Table(table) => {
                 let near = index.and_then(|index| heading_above(&self.chapter.body, index)).map(Text::to_plain);
-                self.table(TableRows { header, rows }, near, &id, &mut out);
+                self.table(table, near, &id, &mut out);
             }
             Passage::Picture(picture) => self.picture(*picture, &id, &mut out),
         }
@@ -104,15 +104,15 @@ impl<'a> ChapterWriter<'a> {
     }
 
     /// A table, or the parts of one, below the heading it stands `near`.
-    fn table(&mut self, table: TableRows<'_>, near: Option<String>, id: &[Attribute<'_>], out: &mut Markup) {
+    fn table(&mut self, table: &Table, near: Option<String>, id: &[Attribute<'_>], out: &mut Markup) {
         self.tables += 1;
         let caption = format!("表{} {}", self.tables, near.unwrap_or_else(|| self.chapter.title.clone()));
-        let parts = table.parts(&caption);
+        let parts = table_parts(table, &caption);
         let whole_id = if parts.len() == 1 { id } else { &[] };
         let mut written = Markup::new();
         for part in &parts {
             let mut cells: Vec<Vec<Markup>> = vec![];
-            for row in table.rows_of(part) {
+            for row in rows_of_part(table, part) {
                 let own = row.cells.iter().map(|cell| self.text(cell));
                 cells.push(row.repeated.map(repeated_cell).into_iter().chain(own).collect());
             }
@@ -164,20 +164,19 @@ impl<'a> ChapterWriter<'a> {
 
 /// What stands above the text of a chapter.
 fn head(chapter: &ChapterCopy<'_>) -> Markup {
-    let around = &chapter.around;
     let mut out = Markup::new();
     if chapter.origin.is_some_and(|origin| origin.page.is_some()) {
         out.append(&page_break(chapter.pages, 0));
     }
-    if let Some(kicker) = &around.kicker {
+    if let Some(kicker) = &chapter.kicker {
         out.leaf("p", &[("class", "kicker plain added")], kicker);
     }
     out.leaf("h1", &[("id", "title")], &chapter.title);
     out.newline();
-    if let Some(deck) = &around.deck {
+    if let Some(deck) = &chapter.deck {
         out.leaf("p", &[("class", "subtitle added")], deck);
     }
-    if let Some(summary) = &around.summary {
+    if let Some(summary) = &chapter.summary {
         out.leaf("p", &[("class", "summary added")], summary);
     }
     if !chapter.authors.is_empty() {
