@@ -1,18 +1,15 @@
-//! An anthology in copy: every word normalised as the newspaper's, every passage that the front matter points to found.
+//! An anthology in copy: the book around its reviews, and what runs through all of them.
 //!
 //! Never fails: the book comes out whatever was written, beside the findings of what is wrong with it.
 
 use rayon::prelude::*;
 
 use super::desk::CopyDesk;
-use super::passages::{self, Body};
 use super::rare::note_rare_characters;
-use super::review_pictures::pictures;
-use super::traced::trace;
-use super::typography::{Role, normalise};
-use crate::content::{AnthologyPlan, Phrase, RawAnthology, RawFact, RawFigure, RawReview, RawTheme, Shelf};
+use super::review::{body_phrase, build_review, head_phrase, in_copy, keep_first, trimmed_phrases};
+use crate::content::{AnthologyPlan, Phrase, RawAnthology, RawFact, RawReview, RawTheme};
 use crate::diag::{Code, Finding, Source, Span};
-use crate::model::{Anthology, DatedFact, Figure, IndexName, Outcome, Passage, Plan, PrintedPage, Review, Term, Theme};
+use crate::model::{Anthology, Review, Term, Theme};
 
 /// The anthology with all its reviews in copy, and all findings so far: those of reading, then those of copy by review.
 pub fn anthology(raw: RawAnthology) -> (Anthology, Vec<Finding>) {
@@ -36,13 +33,13 @@ pub fn anthology(raw: RawAnthology) -> (Anthology, Vec<Finding>) {
     for theme in &themes {
         findings.extend(missing_theme(theme, &source, &plan, &theme_names, &reviews));
     }
-    let book = build_book(paper, source, plan, Parts { themes, terms, reviews }, &mut desk);
+    let book = build_book(paper, source, plan, BookParts { themes, terms, reviews }, &mut desk);
     findings.extend(desk.close());
     (book, findings)
 }
 
 /// What is made of the reviews.
-struct Parts {
+struct BookParts {
     themes: Vec<Theme>,
     terms: Vec<Term>,
     reviews: Vec<Review>,
@@ -52,27 +49,27 @@ fn build_book(
     paper: crate::model::Paper,
     source: std::sync::Arc<Source>,
     plan: AnthologyPlan,
-    parts: Parts,
+    parts: BookParts,
     desk: &mut CopyDesk,
 ) -> Anthology {
     Anthology {
         paper,
         source,
-        title: head(&plan.title, desk),
-        subtitle: plan.subtitle.as_ref().map(|phrase| head(phrase, desk)),
-        series: plan.series.as_ref().map(|phrase| head(phrase, desk)),
+        title: head_phrase(&plan.title, desk),
+        subtitle: plan.subtitle.as_ref().map(|phrase| head_phrase(phrase, desk)),
+        series: plan.series.as_ref().map(|phrase| head_phrase(phrase, desk)),
         position: plan.position,
-        publisher: head(&plan.publisher, desk),
+        publisher: head_phrase(&plan.publisher, desk),
         identifier: plan.identifier.text,
         edition: plan.edition,
         language: plan.language,
-        authors: plain(plan.authors),
-        editors: plain(plan.editors),
-        rights: plan.rights.as_ref().map(|phrase| words(phrase, desk)),
-        description: plan.description.as_ref().map(|phrase| words(phrase, desk)),
-        subjects: plain(plan.subjects),
+        authors: trimmed_phrases(plan.authors),
+        editors: trimmed_phrases(plan.editors),
+        rights: plan.rights.as_ref().map(|phrase| body_phrase(phrase, desk)),
+        description: plan.description.as_ref().map(|phrase| body_phrase(phrase, desk)),
+        subjects: trimmed_phrases(plan.subjects),
         date: plan.date,
-        preface: plan.preface.iter().map(|phrase| words(phrase, desk)).collect(),
+        preface: plan.preface.iter().map(|phrase| body_phrase(phrase, desk)).collect(),
         cover_page: plan.cover_page,
         persons_in_index: plan.persons_in_index,
         certification: plan.certification,
@@ -83,74 +80,8 @@ fn build_book(
     }
 }
 
-/// One review: 1. title, 2. body, 3. pictures, 4. what its front matter says of the body.
-fn build_review(raw: RawReview, order: usize, shelf: &Shelf) -> (Review, Vec<Finding>) {
-    let mut desk = CopyDesk::new(&raw.source);
-    let title = head(&raw.title, &mut desk);
-    let summary = raw.summary.as_ref().map(|phrase| words(phrase, &mut desk));
-    let mut body = passages::read(&raw.source, raw.body_at, raw.origin.page.as_deref(), &mut desk);
-    drop_repeated_title(&mut body, &title, &mut desk);
-    let pictures = pictures(&mut body, &raw, shelf, &mut desk);
-    let begins = raw.origin.page.clone().into_iter().map(|name| PrintedPage { name });
-    let mut review = Review {
-        source: raw.source,
-        year: raw.year,
-        part: raw.part.map(|phrase| phrase.text.trim().to_owned()),
-        order,
-        title,
-        authors: plain(raw.authors),
-        summary,
-        origin: raw.origin,
-        figures: vec![],
-        timeline: vec![],
-        plans: vec![],
-        outcomes: vec![],
-        names: vec![],
-        body: body.passages,
-        notes: body.notes,
-        pictures,
-        pages: begins.chain(body.pages).collect(),
-    };
-    if review.body.is_empty() {
-        let remedy = "在稿头下面写正文";
-        desk.note(Code::EmptyArticle, raw.body_at, "回顾没有正文（0 字）", remedy);
-    }
-    review.figures = raw.figures.into_iter().map(|raw| figure(raw, &review, &mut desk)).collect();
-    review.timeline = raw.timeline.into_iter().map(|raw| dated_fact(&raw, &review, &mut desk)).collect();
-    review.timeline.sort_by_key(|fact| fact.date);
-    review.plans = raw.plans.into_iter().map(|raw| plan(raw, &review, &mut desk)).collect();
-    review.outcomes = raw.outcomes.into_iter().filter_map(|raw| outcome(raw, &review, &mut desk)).collect();
-    review.names = names(raw.names, &review, &mut desk);
-    note_rare_characters(&review.source, &mut desk);
-    (review, desk.close())
-}
-
-/// Words of a head: a space in them is content, and an ordinary space does in a book.
-fn head(phrase: &Phrase, desk: &mut CopyDesk) -> String {
-    desk.phrase(phrase, Role::Headline).to_plain().replace('\u{3000}', " ")
-}
-
-fn words(phrase: &Phrase, desk: &mut CopyDesk) -> String {
-    desk.phrase(phrase, Role::Body).to_plain()
-}
-
-fn plain(phrases: Vec<Phrase>) -> Vec<String> {
-    phrases.into_iter().map(|phrase| phrase.text.trim().to_owned()).collect()
-}
-
 fn term((term, definition): &(Phrase, Phrase)) -> Term {
     Term { term: term.text.trim().to_owned(), definition: definition.text.trim().to_owned() }
-}
-
-/// Each once, the first of those with the same key.
-fn keep_first<T, K: PartialEq>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut kept: Vec<T> = vec![];
-    for item in items {
-        if kept.iter().all(|known| key(known) != key(&item)) {
-            kept.push(item);
-        }
-    }
-    kept
 }
 
 /// A theme that the front matter of a review names, and where.
@@ -170,10 +101,10 @@ fn themes(source: &Source, planned: &[RawTheme], named: &[NamedTheme], desk: &mu
     let mut themes: Vec<Theme> = planned
         .iter()
         .map(|raw| {
-            let title = head(&raw.title, desk);
+            let title = head_phrase(&raw.title, desk);
             let known_by: Vec<String> = raw.words.iter().map(|word| in_copy(source, word)).collect();
             let known_by = if known_by.is_empty() { vec![title.clone()] } else { known_by };
-            Theme { words: known_by, text: raw.text.as_ref().map(|phrase| words(phrase, desk)), title }
+            Theme { words: known_by, text: raw.text.as_ref().map(|phrase| body_phrase(phrase, desk)), title }
         })
         .collect();
     themes.extend(named.iter().map(|NamedTheme { title, .. }| Theme {
@@ -202,73 +133,6 @@ fn missing_theme(
     Some(Finding::new(Code::WordsNotFound, message).at_opt(span).hint("在 words 里写正文里有的词"))
 }
 
-/// A first heading that says what the title says is the title once more.
-fn drop_repeated_title(body: &mut Body, title: &str, desk: &mut CopyDesk) {
-    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let Some(Passage::Heading { text, .. }) = body.passages.first() else { return };
-    if bare(&text.plain()) == bare(title) {
-        let at = text.span.as_ref().map_or(0, |span| span.byte);
-        desk.note(Code::TitleRepeated, at, "正文开头又写了一遍标题，略去不收", "删去这一行");
-        body.passages.remove(0);
-        let headings = body.passages.iter_mut().filter_map(|passage| match passage {
-            Passage::Heading { level, .. } => Some(level),
-            _ => None,
-        });
-        for level in headings {
-            *level = (*level - 1).max(2);
-        }
-    }
-}
-
-/// Words copied from a file as the copy has them: its spaces, quotation marks and other signs are normalised.
-fn in_copy(source: &Source, words: &Phrase) -> String {
-    let characters = normalise(&trace(source, words), Role::Body);
-    characters.into_iter().map(|traced| traced.c).collect::<String>().trim().to_owned()
-}
-
-/// The passage that holds the words the editor gave; told of where they stand nowhere.
-fn passage_of(words: Option<&Phrase>, review: &Review, desk: &mut CopyDesk) -> Option<usize> {
-    let words = words?;
-    let found = review.find(&in_copy(&review.source, words));
-    if found.is_none() {
-        let message = format!("“{}”不在正文里，没有链接", words.text.trim());
-        desk.note(Code::WordsNotFound, words.at, message, "从正文里原样抄几个字，不跨段");
-    }
-    found
-}
-
-fn figure(raw: RawFigure, review: &Review, desk: &mut CopyDesk) -> Figure {
-    let found = passage_of(raw.words.as_ref(), review, desk);
-    let words_in_copy = found.and(raw.words).map(|words| in_copy(&review.source, &words));
-    Figure {
-        span: review.source.span_at(raw.label.at),
-        label: words(&raw.label, desk),
-        value: raw.value.text.trim().to_owned(),
-        unit: raw.unit.text.trim().to_owned(),
-        definition: words(&raw.definition, desk),
-        key: raw.key.map(|key| key.text.trim().to_owned()),
-        change: raw.change.map(|change| change.text.trim().to_owned()),
-        words: words_in_copy,
-    }
-}
-
-fn dated_fact(raw: &RawFact<crate::model::PartialDate>, review: &Review, desk: &mut CopyDesk) -> DatedFact {
-    let passage = passage_of(raw.words.as_ref(), review, desk);
-    DatedFact { date: raw.mark, text: words(&raw.text, desk), passage }
-}
-
-fn plan(raw: RawFact<i32>, review: &Review, desk: &mut CopyDesk) -> Plan {
-    let passage = passage_of(raw.words.as_ref(), review, desk);
-    let key = raw.key.map(|key| key.text.trim().to_owned());
-    Plan { key, text: words(&raw.text, desk), year: raw.mark, passage }
-}
-
-fn outcome(raw: RawFact<()>, review: &Review, desk: &mut CopyDesk) -> Option<Outcome> {
-    let passage = passage_of(raw.words.as_ref(), review, desk);
-    let key = raw.key?.text.trim().to_owned();
-    Some(Outcome { key, text: words(&raw.text, desk), passage })
-}
-
 /// Tells of the outcomes that the book cannot show: no review announced, for the same year or an earlier one, what they are of.
 fn lost_outcomes(review: &RawReview, reviews: &[RawReview]) -> Vec<Finding> {
     let key = |fact: &Option<Phrase>| fact.as_ref().map(|key| key.text.trim().to_owned());
@@ -283,19 +147,4 @@ fn lost_outcomes(review: &RawReview, reviews: &[RawReview]) -> Vec<Finding> {
         Some(finding.hint("key 照那一年 plans 里的写；计划的 year 不晚于这一年"))
     };
     review.outcomes.iter().filter(|outcome| !is_planned(outcome)).filter_map(told).collect()
-}
-
-/// The names for the index that the text has; the others are told of.
-fn names(raw: Vec<(crate::model::NameKind, Phrase)>, review: &Review, desk: &mut CopyDesk) -> Vec<IndexName> {
-    let mut names = vec![];
-    for (kind, phrase) in raw {
-        let name = in_copy(&review.source, &phrase);
-        if review.find(&name).is_some() {
-            names.push(IndexName { kind, name });
-        } else {
-            let message = format!("“{name}”不在正文里，不进索引");
-            desk.note(Code::WordsNotFound, phrase.at, message, "名称照正文里的写法写");
-        }
-    }
-    keep_first(names, |name| (name.kind, name.name.clone()))
 }

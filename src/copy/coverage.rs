@@ -10,23 +10,17 @@ use crate::model::Text;
 /// How many lost characters a message quotes.
 const LOST_SHOWN: usize = 12;
 
-/// The bytes of the characters of these texts, beside the `settled` ones, which are those of captions and of what was left out
-/// on purpose.
-pub(super) fn settle<'t>(
+/// Notes the lines from a byte on with words that are lost: they stand in none of these texts, and are not `settled`, as those of
+/// captions and those left out on purpose are.
+pub(super) fn note_lost_words<'t>(
     source: &Source,
+    body_at: usize,
     texts: impl Iterator<Item = &'t Text>,
     settled: BTreeSet<usize>,
-) -> BTreeSet<usize> {
+    desk: &mut CopyDesk,
+) {
     let mut placed = settled;
-    for text in texts {
-        let found = |&(c, at): &(char, usize)| stands_at(source, c, at);
-        placed.extend(places(text).into_iter().filter(found).map(|(_, at)| at));
-    }
-    placed
-}
-
-/// Notes the lines with words that are lost: they stand at no byte that is `placed`.
-pub(super) fn check(source: &Source, body_at: usize, placed: BTreeSet<usize>, desk: &mut CopyDesk) {
+    placed.extend(texts.flat_map(places).filter(|&(c, at)| stands_at(source, c, at)).map(|(_, at)| at));
     let mut at = body_at;
     for line in source.text[body_at..].split_inclusive('\n') {
         let lost: Vec<(usize, char)> =

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::slips::note_slips;
 use super::traced::{Traced, to_text, trace};
 use super::typography::{Role, normalise, unpaired_quotes};
 use crate::content::Phrase;
@@ -14,12 +15,14 @@ pub(super) struct CopyDesk {
     findings: Vec<Finding>,
     /// The quote left open by the paragraph before: it is right if this one begins with another.
     open_quote: Option<usize>,
+    /// Where links lead, by number; none for those of which only the words stay.
+    addresses: Vec<Option<Arc<str>>>,
 }
 
 impl CopyDesk {
     /// A desk for the article in this file.
     pub(super) fn new(source: &Arc<Source>) -> Self {
-        Self { source: source.clone(), findings: vec![], open_quote: None }
+        Self { source: source.clone(), findings: vec![], open_quote: None, addresses: vec![] }
     }
 
     /// Notes something at a byte of the file.
@@ -32,25 +35,42 @@ impl CopyDesk {
         self.findings.push(finding.at(self.source.span_at(at)));
     }
 
-    /// A paragraph of the body.
+    /// Takes where the next link leads.
+    pub(super) fn add_address(&mut self, address: Option<Arc<str>>) {
+        self.addresses.push(address);
+    }
+
+    /// A paragraph of the body: its marks of Markdown must have worked.
     pub(super) fn paragraph(&mut self, characters: &[Traced]) -> Text {
-        self.edit(characters, Role::Body)
+        note_slips(characters, self);
+        self.words(characters)
+    }
+
+    /// Words of the body: a cell of a table, a line of code.
+    pub(super) fn words(&mut self, characters: &[Traced]) -> Text {
+        let edited = self.edit(characters, Role::Body);
+        self.text(&edited)
     }
 
     /// A crosshead, or another head in the body.
     pub(super) fn crosshead(&mut self, characters: &[Traced]) -> Text {
-        self.settle_quote();
-        let text = self.edit(characters, Role::Headline);
-        self.settle_quote();
-        text
+        let edited = self.head(characters);
+        self.text(&edited)
+    }
+
+    /// A heading of a book: a gap in it is an ordinary space, for readers set it in one line or break it anywhere.
+    pub(super) fn heading(&mut self, characters: &[Traced]) -> Text {
+        let mut edited = self.head(characters);
+        edited.iter_mut().filter(|traced| traced.c == '\u{3000}').for_each(|gap| gap.c = ' ');
+        self.text(&edited)
     }
 
     /// Words from the front matter.
     pub(super) fn phrase(&mut self, phrase: &Phrase, role: Role) -> Text {
         let characters = trace(&self.source, phrase);
-        let text = self.edit(&characters, role);
+        let edited = self.edit(&characters, role);
         self.settle_quote();
-        text
+        self.text(&edited)
     }
 
     /// Ends the work on the body: gives all findings, in the order of the file.
@@ -60,7 +80,18 @@ impl CopyDesk {
         self.findings
     }
 
-    fn edit(&mut self, characters: &[Traced], role: Role) -> Text {
+    fn head(&mut self, characters: &[Traced]) -> Vec<Traced> {
+        self.settle_quote();
+        let edited = self.edit(characters, Role::Headline);
+        self.settle_quote();
+        edited
+    }
+
+    fn text(&self, characters: &[Traced]) -> Text {
+        to_text(&self.source, characters, &self.addresses)
+    }
+
+    fn edit(&mut self, characters: &[Traced], role: Role) -> Vec<Traced> {
         let text = normalise(characters, role);
         if text.first().is_some_and(|first| first.c == '“') {
             self.open_quote = None;
@@ -74,7 +105,7 @@ impl CopyDesk {
         if let Some(bad) = text.iter().find(|traced| traced.c == '\u{fffd}') {
             self.note(Code::NotUtf8, bad.at, "有认不出的字“\u{fffd}”", "多半是换编码时坏掉的，查原稿补上");
         }
-        to_text(&self.source, &text)
+        text
     }
 
     fn settle_quote(&mut self) {

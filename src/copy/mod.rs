@@ -1,38 +1,57 @@
-//! From raw material to copy: Markdown -> blocks, Chinese copy normalisation, headlines and captions, pictures.
-//!
-//! An annual review keeps its whole structure, headings, notes and tables, where an article has paragraphs and crossheads.
+//! From raw material to copy: Markdown -> texts, Chinese copy normalisation, headlines and captions, pictures.
 //!
 //! Never fails: an article comes out whatever its author wrote, beside the findings of what is wrong with it.
+//!
+//! # The way of a body
+//!
+//! *Markdown is read into a manuscript; the manuscript is narrowed to an article or edited into a review; every text of it passes the
+//! copy desk once; and what words of the file stood nowhere then is told of.*
+//!
+//! | room | takes | gives |
+//! |---|---|---|
+//! | `markdown` | a file's Markdown | a `manuscript`: elements of characters with their bytes, links, pictures, marks |
+//! | `words` | the characters of one element | its paragraphs, one paragraph, its lines |
+//! | `article` | raw article, manuscript | an [`Article`]: blocks that a column can take |
+//! | `review` | raw review, manuscript | a [`Review`](crate::model::Review): passages, notes, facts found in them |
+//! | `anthology` | raw reviews | the book of them |
+//! | `desk` | characters | a [`Text`](crate::model::Text), normalised, and findings |
+//! | `typography`, `script` | characters | the marks and spaces of Chinese print |
+//! | `slips` | characters | findings: marks of Markdown that did not work |
+//! | `traced` | characters | the [`Text`](crate::model::Text) they make, each with its byte |
+//! | `coverage` | file, texts | findings: words that stand in no text |
+//! | `pictures` | pictures as named | pictures with captions in copy |
+//! | `legal`, `reporter` | an issue | findings: what the paper's permit forbids |
+//! | `rare` | a file | findings: characters that old readers lack |
+//!
+//! What Markdown means is known to `markdown` alone; what a newspaper has no place for, to `article::body` alone.
 
 mod anthology;
+mod article;
 mod coverage;
 mod desk;
 mod legal;
+mod manuscript;
 mod markdown;
-mod passages;
 mod pictures;
-mod quotes;
 mod rare;
 mod reporter;
-mod review_pictures;
+mod review;
 mod script;
+mod slips;
 mod traced;
 mod typography;
+mod words;
 
 use rayon::prelude::*;
 
-use crate::content::{FILLERS, Pool, RawArticle, RawIssue, Shelf, as_warning};
-use crate::diag::{Code, Finding, has_errors};
-use crate::model::{Article, Block, Headline, Issue, Kind, Text};
+use crate::content::{FILLERS, Pool, RawIssue, as_warning};
+use crate::diag::{Finding, has_errors};
+use crate::model::{Article, Issue};
 
 pub use anthology::anthology;
 pub use script::{is_han, is_rare_han};
 
-use desk::CopyDesk;
-use typography::Role;
-
-/// The most characters an article may have; more is another kind of publication.
-const MAX_CHARS: usize = 20_000;
+use article::build_article;
 
 /// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article, those of
 /// the advertisements, those of the fillers, and what the paper's permit forbids.
@@ -73,66 +92,4 @@ fn add_fillers(issue: &mut Issue, pool: Pool) -> Vec<Finding> {
     }
     issue.articles.sort_by(|a, b| a.id.cmp(&b.id));
     findings
-}
-
-/// One article: 1. headline, 2. body, 3. pictures, 4. a look at the whole.
-fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Finding>) {
-    let mut desk = CopyDesk::new(&raw.source);
-    let headline = Headline {
-        kicker: raw.kicker.as_ref().map(|phrase| desk.phrase(phrase, Role::Headline)),
-        head: desk.phrase(&raw.title, Role::Headline),
-        deck: raw.deck.as_ref().map(|phrase| desk.phrase(phrase, Role::Headline)),
-    };
-    let place = raw.place.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
-    let credit = raw.credit.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
-    let summary = raw.summary.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
-    let quotes: Vec<Text> = raw.quotes.iter().map(|phrase| desk.phrase(phrase, Role::Body)).collect();
-    let (mut body, inline) = markdown::read(&raw.source, raw.body_at, &mut desk);
-    drop_repeated_title(&mut body, &headline.head, &mut desk);
-    let quotes = quotes::keep_found(quotes, &body, &mut desk);
-    let pictures = pictures::build(&raw, inline, shelf, &mut desk);
-    let article = Article {
-        id: raw.id,
-        source: raw.source,
-        kind: raw.kind,
-        priority: raw.priority,
-        headline,
-        place,
-        authors: raw.authors,
-        credit,
-        summary,
-        quotes,
-        body,
-        pictures,
-        pins: raw.pins,
-    };
-    check_length(&article, raw.body_at, &mut desk);
-    (article, desk.close())
-}
-
-/// A first crosshead that says what the headline says is the headline once more.
-fn drop_repeated_title(body: &mut Vec<Block>, head: &Text, desk: &mut CopyDesk) {
-    let bare = |text: &Text| -> String { text.to_plain().chars().filter(|c| !c.is_whitespace()).collect() };
-    let Some(Block::Crosshead(first)) = body.first() else { return };
-    if bare(first) == bare(head) {
-        let at = first.span_at(0).map_or(0, |span| span.byte);
-        desk.note(Code::TitleRepeated, at, "正文开头又写了一遍标题，略去不排", "删去这一行");
-        body.remove(0);
-    }
-}
-
-fn check_length(article: &Article, body_at: usize, desk: &mut CopyDesk) {
-    let chars = article.chars();
-    let may_be_empty = article.kind == Kind::Photo && article.pictures.iter().any(|picture| !picture.omitted);
-    if chars == 0 && !may_be_empty {
-        let remedy = if article.kind == Kind::Photo {
-            "图片稿要有图片或文字"
-        } else {
-            "在稿头下面写正文；只有图片的稿件写 kind: photo"
-        };
-        desk.note(Code::EmptyArticle, body_at, "稿件没有正文（0 字）", remedy);
-    } else if chars > MAX_CHARS {
-        let message = format!("稿件有 {chars} 字，超过 {MAX_CHARS} 字");
-        desk.note(Code::ArticleTooLong, body_at, message, "拆成几篇或删节；是不是误放了别的文件？");
-    }
 }

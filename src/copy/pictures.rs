@@ -12,7 +12,12 @@ const CAPTION_MOST: usize = 120;
 const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
 
 /// The pictures of the front matter, then those named only in the text; those that cannot be used are left out.
-pub(super) fn build(raw: &RawArticle, inline: Vec<PictureEntry>, shelf: &Shelf, desk: &mut CopyDesk) -> Vec<Picture> {
+pub(super) fn build_pictures(
+    raw: &RawArticle,
+    inline: Vec<PictureEntry>,
+    shelf: &Shelf,
+    desk: &mut CopyDesk,
+) -> Vec<Picture> {
     let mut entries: Vec<PictureEntry> = vec![];
     for entry in raw.pictures.iter().cloned().chain(inline) {
         match entries.iter_mut().find(|known| file_name(known) == file_name(&entry)) {

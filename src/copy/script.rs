@@ -40,3 +40,9 @@ pub(super) fn is_opening(c: char) -> bool {
 pub(super) fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］' | '｝')
 }
+
+/// Whether two texts have the same characters, white space apart.
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
+    let bare = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    bare(one) == bare(other)
+}

@@ -4,12 +4,28 @@ use std::sync::Arc;
 
 use crate::content::Phrase;
 use crate::diag::Source;
-use crate::model::{Inline, InlineStyle, SourceMap, Text};
+use crate::model::{Inline, InlineStyle, Run, SourceMap, Text};
+
+/// The character that holds the place of a [`Mark`] while the words around it are normalised.
+pub(super) const MARK: char = '\u{fffc}';
+
+/// What stands among the characters of a text without being one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The mark of the note with this number.
+    Note(usize),
+    /// Where a printed page begins: an index into a list of pages.
+    Page(usize),
+    /// A tag of HTML that was taken out.
+    Tag,
+    /// A remark of HTML that was taken out.
+    Remark,
+}
 
 /// One character of copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Traced {
-    /// The character.
+    /// The character; [`MARK`] where there is a mark.
     pub(super) c: char,
     /// The byte of the file it came from.
     pub(super) at: usize,
@@ -17,17 +33,26 @@ pub(super) struct Traced {
     pub(super) style: InlineStyle,
     /// Whether it is to stay as it is: a character of an address or of code.
     pub(super) literal: bool,
+    /// The link it belongs to: an index into a list of links.
+    pub(super) link: Option<usize>,
+    /// The mark it holds the place of.
+    pub(super) mark: Option<Mark>,
 }
 
 impl Traced {
     /// A plain character from a byte of the file.
     pub(super) fn new(c: char, at: usize) -> Self {
-        Self { c, at, style: InlineStyle::Plain, literal: false }
+        Self { c, at, style: InlineStyle::Plain, literal: false, link: None, mark: None }
     }
 
-    /// Another character in this one's place.
+    /// A mark at a byte of the file.
+    pub(super) fn marked(mark: Mark, at: usize) -> Self {
+        Self { literal: true, mark: Some(mark), ..Self::new(MARK, at) }
+    }
+
+    /// Another character in this one's place; a mark stays where the character does.
     pub(super) fn with(self, c: char) -> Self {
-        Self { c, ..self }
+        Self { c, mark: self.mark.filter(|_| c == self.c), ..self }
     }
 }
 
@@ -42,22 +67,38 @@ pub(super) fn trace(source: &Source, phrase: &Phrase) -> Vec<Traced> {
         .collect()
 }
 
-/// The text of these characters, with a run for each style and an anchor wherever text and file part.
-pub(super) fn to_text(source: &Arc<Source>, characters: &[Traced]) -> Text {
-    let mut inlines: Vec<Inline> = vec![];
+/// The text of these characters: a run for each change of style or link and for each mark, and an anchor wherever text and file
+/// part. A link leads to its address in `addresses`, and nowhere where it has none there.
+pub(super) fn to_text(source: &Arc<Source>, characters: &[Traced], addresses: &[Option<Arc<str>>]) -> Text {
+    let mut runs: Vec<Run> = vec![];
     let mut anchors: Vec<(usize, usize)> = vec![];
     let mut byte = 0;
     for traced in characters {
-        let follows = anchors.last().is_some_and(|&(at, file)| file + (byte - at) == traced.at);
-        if !follows {
-            anchors.push((byte, traced.at));
+        match traced.mark {
+            Some(Mark::Note(number)) => runs.push(Run::Note(number)),
+            Some(Mark::Page(page)) => runs.push(Run::Page(page)),
+            Some(Mark::Tag | Mark::Remark) => {}
+            None => {
+                let follows = anchors.last().is_some_and(|&(at, file)| file + (byte - at) == traced.at);
+                if !follows {
+                    anchors.push((byte, traced.at));
+                }
+                let link = traced.link.and_then(|link| addresses.get(link)?.as_ref());
+                push_character(&mut runs, traced, link);
+                byte += traced.c.len_utf8();
+            }
         }
-        match inlines.last_mut() {
-            Some(inline) if inline.style == traced.style => inline.text.push(traced.c),
-            _ => inlines.push(Inline { text: traced.c.to_string(), style: traced.style }),
-        }
-        byte += traced.c.len_utf8();
     }
-    let source = (!inlines.is_empty()).then(|| source.clone());
-    Text { inlines, map: SourceMap { source, anchors } }
+    let source = (!anchors.is_empty()).then(|| source.clone());
+    Text { runs, map: SourceMap { source, anchors } }
+}
+
+/// Adds a character to the last run, or to a new one where that is set or leads otherwise.
+fn push_character(runs: &mut Vec<Run>, traced: &Traced, link: Option<&Arc<str>>) {
+    match runs.last_mut() {
+        Some(Run::Words(inline)) if inline.style == traced.style && inline.link.as_ref() == link => {
+            inline.text.push(traced.c);
+        }
+        _ => runs.push(Run::Words(Inline { text: traced.c.to_string(), style: traced.style, link: link.cloned() })),
+    }
 }

@@ -46,7 +46,7 @@ pub(super) fn coverage(setter: &Typesetter, issue: &Issue) -> Coverage {
         let texts = Texts::of(article);
         for numbered in texts.all.iter().filter(|numbered| numbered.printed) {
             let mut byte = 0;
-            for inline in &numbered.text.inlines {
+            for inline in numbered.text.inlines() {
                 let role = first_role(numbered.part, inline.style);
                 for (at, character) in inline.text.char_indices() {
                     characters.insert(character);

@@ -10,7 +10,7 @@ use twox_hash::XxHash3_64;
 use super::galley::SetGalley;
 use crate::diag::Failure;
 use crate::makeup::measure::{ArticlePart, Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Passage};
-use crate::model::{Article, ArticleId, Headline, Inline, Issue, Picture, Text};
+use crate::model::{Article, ArticleId, Headline, Issue, Picture, Run, Text};
 use crate::units::Length;
 
 /// What tells a galley from all others: its articles and the text of their files, its part, its pull quote and its measure in em.
@@ -63,7 +63,7 @@ impl Measured {
         width: Length,
         measure: impl FnOnce() -> Result<u16, Failure>,
     ) -> Result<u16, Failure> {
-        let said = (&picture.caption.inlines, runs(picture.credit.as_ref()), &picture.place);
+        let said = (&picture.caption.runs, runs(picture.credit.as_ref()), &picture.place);
         known(&self.captions, (digest(said), width.millipoints()), measure)
     }
 
@@ -97,8 +97,8 @@ fn said(article: &Article) -> u64 {
 }
 
 /// What of a text is set.
-fn runs(text: Option<&Text>) -> Option<&[Inline]> {
-    text.map(|text| text.inlines.as_slice())
+fn runs(text: Option<&Text>) -> Option<&[Run]> {
+    text.map(|text| text.runs.as_slice())
 }
 
 fn digest(value: impl Hash) -> u64 {

@@ -205,7 +205,7 @@ impl Measure for Typesetter {
             with_engine(&self.world, |engine| {
                 let text = |text: &crate::model::Text| {
                     typst::foundations::Content::sequence(
-                        text.inlines.iter().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
+                        text.inlines().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
                     )
                 };
                 let credit = picture.credit.as_ref().map(text);

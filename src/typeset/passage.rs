@@ -63,5 +63,5 @@ fn is_heading(block: &Block) -> bool {
 
 /// Whether a paragraph heads what follows it: one that is strong from end to end, such as a question before its answer.
 pub(super) fn heads_what_follows(text: &Text) -> bool {
-    text.inlines.iter().all(|inline| inline.style == InlineStyle::Strong)
+    text.inlines().all(|inline| inline.style == InlineStyle::Strong)
 }

@@ -13,7 +13,7 @@ use super::{SetGalley, Typesetter};
 use crate::diag::Source;
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::{Passage, RowKind};
-use crate::model::{Article, ArticleId, Block, Headline, Inline, InlineStyle, Kind, Pins, SourceMap, Text};
+use crate::model::{Article, ArticleId, Block, Headline, Inline, InlineStyle, Kind, Pins, Text};
 
 /// Sentences with all that makes lines hard to break: marks in a row, brackets, dashes, ellipses, figures, Latin words.
 const SENTENCES: &[&str] = &[
@@ -46,10 +46,10 @@ pub(super) fn article(seed: u64, paragraphs: usize) -> Article {
     let mut lots = Lots(seed);
     let body = (0..paragraphs).map(|_| {
         let sentences: String = (0..1 + lots.next(5)).map(|_| SENTENCES[lots.next(SENTENCES.len())]).collect();
-        let strong = Inline { text: "第一条：".to_owned(), style: InlineStyle::Strong };
-        let plain = Inline { text: sentences, style: InlineStyle::Plain };
+        let strong = Inline { text: "第一条：".to_owned(), style: InlineStyle::Strong, link: None };
+        let plain = Inline { text: sentences, style: InlineStyle::Plain, link: None };
         let inlines = if lots.next(4) == 0 { vec![strong, plain] } else { vec![plain] };
-        let text = Text { inlines, map: SourceMap::default() };
+        let text = Text::of_inlines(inlines);
         if lots.next(6) == 0 {
             Block::Crosshead(Text::plain("一张红纸定下的规矩"))
         } else {

@@ -91,7 +91,7 @@ pub(super) fn article_file(article: &Article) -> FileId {
 /// A text as content, with its number on every glyph.
 pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
     let span = text_span(file, number);
-    Content::sequence(text.inlines.iter().map(|inline| {
+    Content::sequence(text.inlines().map(|inline| {
         let run = TextElem::packed(breakable(&inline.text)).spanned(span);
         match inline.style {
             InlineStyle::Plain => run,

@@ -9,7 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
-use crate::model::{Passage, Prose, Review, ReviewPicture};
+use crate::model::{Passage, Review, ReviewPicture, Text};
 use crate::pictures::decode::OpenedPicture;
 use crate::pictures::encode::{self, ColorType, JpegCoding, SamplingFactor};
 use crate::pictures::format::FileFormat;
@@ -44,10 +44,10 @@ pub(super) struct Images {
 }
 
 impl Images {
-    /// Reads the pictures of these reviews. Those that cannot be used are told of and left out.
-    pub(super) fn read(reviews: &[Review]) -> (Self, Vec<Finding>) {
-        let wanted = reviews.iter().flat_map(|review| {
-            review.pictures.iter().enumerate().map(|(index, picture)| ((review.order, index), picture))
+    /// Reads the pictures of these chapters, each with its order in the book. Those that cannot be used are told of and left out.
+    pub(super) fn read<'p>(chapters: impl Iterator<Item = (usize, &'p [ReviewPicture])>) -> (Self, Vec<Finding>) {
+        let wanted = chapters.flat_map(|(order, pictures)| {
+            pictures.iter().enumerate().map(move |(index, picture)| ((order, index), picture))
         });
         let wanted: Vec<(Key, &ReviewPicture)> = wanted.collect();
         let read: Vec<(Key, Result<BookImage, Finding>)> =
@@ -75,7 +75,7 @@ impl Images {
             let is_lost =
                 |passage: &Passage| matches!(passage, Passage::Picture(at) if self.href(order, *at).is_none());
             review.body.iter_mut().filter(|passage| is_lost(passage)).for_each(|passage| {
-                *passage = Passage::Paragraph(Prose::default());
+                *passage = Passage::Paragraph(Text::default());
             });
         }
     }

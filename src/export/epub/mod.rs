@@ -60,7 +60,7 @@ pub fn book(
 ) -> Result<(Vec<u8>, Vec<Finding>), Failure> {
     let mut book = select(book.clone(), options)?;
     let mut metadata = Metadata::of(&book, options);
-    let (images, findings) = Images::read(&book.reviews);
+    let (images, findings) = Images::read(book.reviews.iter().map(|review| (review.order, review.pictures.as_slice())));
     images.settle(&mut book.reviews);
     let mut documents = front_matter(&book, &metadata, cover.is_some());
     let start = documents.len();
@@ -98,7 +98,8 @@ fn front_matter(book: &Anthology, metadata: &Metadata, has_cover: bool) -> Vec<D
 /// The page of a year and its reviews; in the contents the reviews and their sections stand below the year.
 fn year_documents(book: &Anthology, year: i32, images: &Images) -> Vec<Document> {
     let mut page = front::year_page(book, year);
-    let mut chapters: Vec<Document> = book.of_year(year).map(|review| chapter::document(review, images)).collect();
+    let mut chapters: Vec<Document> =
+        book.of_year(year).map(|review| chapter::review_document(review, images)).collect();
     let below = chapters.iter_mut().flat_map(|chapter| std::mem::take(&mut chapter.entries));
     if let Some(entry) = page.entries.first_mut() {
         entry.children.extend(below);

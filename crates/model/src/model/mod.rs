@@ -1,14 +1,17 @@
 //! What an issue and an anthology are made of: plain data, no files, no typst, no layout.
 
+mod anthology;
 mod article;
+mod block;
 mod issue;
+mod passage;
 mod review;
 mod text;
 
+pub use anthology::{Anthology, Certification, CoverPage, Term, Theme};
 pub use article::{Article, ArticleId, Headline, Kind, Level, Picture, Pins};
+pub use block::{Block, ListItem, Table};
 pub use issue::{Ad, Issue, PagePlan, Paper, PrintPlan, QrCode, Registration, RegistrationKind, full_name};
-pub use review::{
-    Anthology, Certification, CoverPage, DatedFact, Figure, IndexName, Item, NameKind, Note, Origin, Outcome,
-    PartialDate, Passage, Plan, PrintedPage, Prose, Review, ReviewPicture, Run, Term, Theme,
-};
-pub use text::{Block, Inline, InlineStyle, ListItem, SourceMap, Table, Text};
+pub use passage::{Note, Passage, PrintedPage, ReviewPicture, heading_above};
+pub use review::{DatedFact, Figure, IndexName, NameKind, Origin, Outcome, PartialDate, Plan, Review};
+pub use text::{Inline, InlineStyle, Run, SourceMap, Text};

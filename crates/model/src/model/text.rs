@@ -1,4 +1,4 @@
-//! Text as it will be set: blocks of inlines, each character traceable to the byte it came from.
+//! Text as it will be set: runs of words with what stands among them, each character traceable to the byte it came from.
 
 use std::sync::Arc;
 
@@ -16,13 +16,26 @@ pub enum InlineStyle {
     Emphasis,
 }
 
-/// A run of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Words in one style that lead to one place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Inline {
     /// The characters; never empty.
     pub text: String,
     /// How they are set.
     pub style: InlineStyle,
+    /// The address they lead to, outside the publication; a newspaper keeps none.
+    pub link: Option<Arc<str>>,
+}
+
+/// A run of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Run {
+    /// Words.
+    Words(Inline),
+    /// The mark of the note with this number, from 1.
+    Note(usize),
+    /// Where a printed page begins: an index into the pages of the review.
+    Page(usize),
 }
 
 /// Where the characters of a [`Text`] stand in the author's file.
@@ -38,8 +51,8 @@ pub struct SourceMap {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// The runs, in order.
-    pub inlines: Vec<Inline>,
-    /// Where they came from.
+    pub runs: Vec<Run>,
+    /// Where the words came from.
     pub map: SourceMap,
 }
 
@@ -47,23 +60,36 @@ impl Text {
     /// Text in one style that no file contains.
     pub fn plain(text: impl Into<String>) -> Self {
         let text = text.into();
-        let inlines = if text.is_empty() { vec![] } else { vec![Inline { text, style: InlineStyle::Plain }] };
-        Self { inlines, map: SourceMap::default() }
+        let inlines = if text.is_empty() { vec![] } else { vec![Inline { text, ..Inline::default() }] };
+        Self::of_inlines(inlines)
     }
 
-    /// The characters of all runs.
+    /// Text of these words that no file contains.
+    pub fn of_inlines(inlines: Vec<Inline>) -> Self {
+        Self { runs: inlines.into_iter().map(Run::Words).collect(), map: SourceMap::default() }
+    }
+
+    /// The runs that are words, in order.
+    pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
+        self.runs.iter().filter_map(|run| match run {
+            Run::Words(inline) => Some(inline),
+            Run::Note(_) | Run::Page(_) => None,
+        })
+    }
+
+    /// The characters of all words.
     pub fn to_plain(&self) -> String {
-        self.inlines.iter().map(|inline| inline.text.as_str()).collect()
+        self.inlines().map(|inline| inline.text.as_str()).collect()
     }
 
-    /// Whether there is nothing to set.
+    /// Whether there is nothing to set, not even the mark of a note.
     pub fn is_empty(&self) -> bool {
-        self.inlines.is_empty()
+        self.runs.is_empty()
     }
 
     /// The number of characters that are not white space: what an editor counts as 字.
     pub fn chars(&self) -> usize {
-        self.inlines.iter().map(|inline| inline.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+        self.inlines().map(|inline| inline.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
     }
 
     /// The place of a byte of [`Text::to_plain`] in the author's file.
@@ -72,50 +98,5 @@ impl Text {
         let next = self.map.anchors.partition_point(|&(at, _)| at <= byte);
         let (at, file) = *self.map.anchors.get(next.checked_sub(1)?)?;
         Some(source.span_at(file + (byte - at)))
-    }
-}
-
-/// An item of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListItem {
-    /// What stands before it: `•` or `1.`.
-    pub marker: String,
-    /// Its text.
-    pub text: Text,
-}
-
-/// A simple table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// The cells of the head row.
-    pub header: Vec<Text>,
-    /// The rows below, each as long as the head row.
-    pub rows: Vec<Vec<Text>>,
-}
-
-/// A block of an article's body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(Text),
-    /// A crosshead 小标题.
-    Crosshead(Text),
-    /// A list; its items do not nest.
-    List(Vec<ListItem>),
-    /// A quotation set off from the text: its paragraphs.
-    Quote(Vec<Text>),
-    /// A table.
-    Table(Table),
-}
-
-impl Block {
-    /// All texts of the block in reading order.
-    pub fn texts(&self) -> Vec<&Text> {
-        match self {
-            Self::Paragraph(text) | Self::Crosshead(text) => vec![text],
-            Self::List(items) => items.iter().map(|item| &item.text).collect(),
-            Self::Quote(texts) => texts.iter().collect(),
-            Self::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).collect(),
-        }
     }
 }

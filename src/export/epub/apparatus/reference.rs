@@ -2,7 +2,7 @@
 
 use super::super::chapter_href;
 use crate::markup::Markup;
-use crate::model::{Review, Run};
+use crate::model::Review;
 
 /// A review as the apparatus names it: `2023年`, `2023年（下）`.
 pub(super) fn review_label(review: &Review) -> String {
@@ -12,7 +12,7 @@ pub(super) fn review_label(review: &Review) -> String {
 
 /// The section a passage stands in, short: `记忆四`, `（二）建设`; none before the first heading.
 pub(super) fn section_label(review: &Review, passage: usize) -> Option<String> {
-    let heading = review.heading_of(passage)?.plain();
+    let heading = review.heading_of(passage)?.to_plain();
     let head = heading.split('：').next().filter(|head| head.chars().count() > 1).unwrap_or(&heading);
     Some(head.trim().to_owned()).filter(|head| !head.is_empty())
 }
@@ -55,23 +55,15 @@ const CLOSERS: [char; 4] = ['”', '’', '）', '》'];
 
 /// The sentence of a passage that holds one of `words`. The whole paragraph where the sentence would part a pair of quotation marks.
 pub(super) fn sentence(review: &Review, passage: usize, words: &[String]) -> Option<String> {
-    let proses = review.body.get(passage)?.proses();
-    proses.into_iter().find_map(|prose| {
-        let plain: String = prose.runs.iter().filter_map(words_of).collect();
+    let texts = review.body.get(passage)?.texts();
+    texts.into_iter().find_map(|text| {
+        let plain = text.to_plain();
         let at = words.iter().filter_map(|word| plain.find(word.as_str())).min()?;
         let from = plain[..at].rfind(STOPS).map_or(0, |stop| after_stop(&plain, stop));
         let to = plain[at..].find(STOPS).map_or(plain.len(), |stop| after_stop(&plain, at + stop));
         let cut = plain.get(from..to)?.trim();
         Some(if is_balanced(cut) { cut.to_owned() } else { plain.trim().to_owned() })
     })
-}
-
-/// The words of a run; notes and page marks have none.
-fn words_of(run: &Run) -> Option<&str> {
-    match run {
-        Run::Words { text, .. } => Some(text),
-        Run::Note(_) | Run::Page(_) => None,
-    }
 }
 
 /// The byte after a stop, further stops and closing signs.

@@ -7,15 +7,15 @@ use crate::diag::{Source, Span};
 use crate::markup::Markup;
 use crate::model::{
     CoverPage, DatedFact, Figure, IndexName, NameKind, Origin, Outcome, Paper, PartialDate, Passage, Plan, PrintPlan,
-    Prose, Registration, RegistrationKind, Review, ReviewPicture, Term, Theme,
+    Registration, RegistrationKind, Review, ReviewPicture, Term, Text, Theme,
 };
 use crate::units::Length;
 
 /// A review of a year; lines that begin with `#` are headings, the others paragraphs.
 fn review(year: i32, lines: &[&str]) -> Review {
     let passage = |line: &&str| match line.strip_prefix('#') {
-        Some(heading) => Passage::Heading { level: 2, text: Prose::plain_words(heading) },
-        None => Passage::Paragraph(Prose::plain_words(*line)),
+        Some(heading) => Passage::Heading { level: 2, text: Text::plain(heading) },
+        None => Passage::Paragraph(Text::plain(*line)),
     };
     Review {
         source: Source::new(format!("reviews/{year}.md"), String::new()),

@@ -1,35 +1,23 @@
-//! The notes of a review: their marks in the text, and the notes themselves at its end, each leading to the other.
+//! Notes and their marks in the text, each leading to the other.
 
 use super::super::markup::Markup;
-use super::writer::Writer;
-use crate::model::{Note, Passage};
 
-impl Writer<'_> {
-    /// A note as every reader takes it: `epub:type` and role for pop-ups, a class for 多看, a backlink for all (epub.md §5.5).
-    pub(super) fn note(&mut self, index: usize, note: &Note) -> Markup {
-        let number = (index + 1).to_string();
-        let backlinks = backlinks(&number, self.references.get(index).copied().unwrap_or(0));
-        let (first, rest) = match note.body.split_first() {
-            Some((Passage::Paragraph(first), rest)) => (self.prose(first), rest),
-            _ => (Markup::new(), note.body.as_slice()),
-        };
-        let rest = self.passages(rest);
-        let mut out = Markup::new();
-        let id = format!("fn{number}");
-        out.element("aside", &[("id", &id), ("epub:type", "footnote"), ("role", "doc-footnote")], |aside| {
-            aside.element("p", &[], |p| {
-                p.append(&backlinks);
-                p.append(&first);
-            });
-            aside.append(&rest);
-        });
-        out
+/// How often each note has been pointed to so far.
+pub(super) struct NoteReferences {
+    counts: Vec<usize>,
+}
+
+impl NoteReferences {
+    /// None yet to this many notes.
+    pub(super) fn new(notes: usize) -> Self {
+        Self { counts: vec![0; notes] }
     }
 
-    pub(super) fn reference(&mut self, number: usize, out: &mut Markup) {
-        let Some(count) = number.checked_sub(1).and_then(|index| self.references.get_mut(index)) else { return };
+    /// Writes the mark of the note with this number; nothing where there is no such note.
+    pub(super) fn write_mark(&mut self, number: usize, out: &mut Markup) {
+        let Some(count) = number.checked_sub(1).and_then(|index| self.counts.get_mut(index)) else { return };
         *count += 1;
-        let id = reference_id(&number.to_string(), *count);
+        let id = reference_id(number, *count);
         let href = format!("#fn{number}");
         let attributes = [
             ("id", id.as_str()),
@@ -40,22 +28,35 @@ impl Writer<'_> {
         ];
         out.leaf("a", &attributes, &format!("[{number}]"));
     }
+
+    /// The number of a note, leading back to its mark; more links where several marks point to it.
+    pub(super) fn backlinks(&self, number: usize) -> Markup {
+        let count = number.checked_sub(1).and_then(|index| self.counts.get(index)).copied().unwrap_or_default();
+        let mut out = Markup::new();
+        for nth in 1..=count.max(1) {
+            let href = format!("#{}", reference_id(number, nth));
+            let label = if nth == 1 { format!("[{number}]") } else { format!("[{number}之{nth}]") };
+            let attributes = [("class", "added"), ("href", href.as_str()), ("role", "doc-backlink")];
+            out.leaf("a", &attributes, &label);
+            out.text(" ");
+        }
+        out
+    }
 }
 
 /// The id of the mark of a note: where one note is pointed to several times, each mark has its own.
-fn reference_id(number: &str, count: usize) -> String {
-    if count == 1 { format!("r{number}") } else { format!("r{number}-{count}") }
+fn reference_id(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("r{number}") } else { format!("r{number}-{nth}") }
 }
 
-/// The number of a note, leading back to its mark; more links where several marks point to it.
-fn backlinks(number: &str, references: usize) -> Markup {
+/// A note as every reader takes it: `epub:type` and role for pop-ups, a class for 多看, a backlink for all (epub.md §5.5). Its first
+/// paragraph begins with its number.
+pub(super) fn note_element(number: usize, first: &Markup, rest: &Markup) -> Markup {
     let mut out = Markup::new();
-    for count in 1..=references.max(1) {
-        let href = format!("#{}", reference_id(number, count));
-        let label = if count == 1 { format!("[{number}]") } else { format!("[{number}之{count}]") };
-        let attributes = [("class", "added"), ("href", href.as_str()), ("role", "doc-backlink")];
-        out.leaf("a", &attributes, &label);
-        out.text(" ");
-    }
+    let id = format!("fn{number}");
+    out.element("aside", &[("id", &id), ("epub:type", "footnote"), ("role", "doc-footnote")], |aside| {
+        aside.element("p", &[], |p| p.append(first));
+        aside.append(rest);
+    });
     out
 }

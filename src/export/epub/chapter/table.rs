@@ -1,70 +1,53 @@
-//! The tables of a review. One that is too wide for a small screen is parted into several, each with the first column of the whole.
+//! The tables of a chapter. One that is too wide for a small screen is parted into several, each with the first column of the whole.
 
 use std::ops::Range;
 
-use super::super::markup::Markup;
-use super::writer::Writer;
-use crate::model::{Passage, Prose};
+use super::super::markup::{Attribute, Markup};
+use crate::model::{Passage, Table, Text};
 
 /// The most columns a narrow screen holds at large type (epub.md §5.5, Kobo; §7.28).
 const COLUMNS_MOST: usize = 4;
 
-/// A table as the author has it.
+/// Some columns of a table, or all of them.
+pub(super) struct TablePart {
+    columns: Range<usize>,
+    caption: String,
+}
+
+/// A row of a part.
 #[derive(Clone, Copy)]
-pub(super) struct Rows<'a> {
-    pub(super) header: &'a [Prose],
-    pub(super) rows: &'a [Vec<Prose>],
+pub(super) struct PartRow<'a> {
+    /// The cell of the table's first column, where the part does not begin with it.
+    pub(super) repeated: Option<&'a Text>,
+    /// The cells of the part's own columns.
+    pub(super) cells: &'a [Text],
 }
 
-impl<'a> Rows<'a> {
-    /// The rows from the head down.
-    fn all(self) -> impl Iterator<Item = &'a [Prose]> {
-        std::iter::once(self.header).chain(self.rows.iter().map(Vec::as_slice))
-    }
+/// The parts a table is written in, under its caption.
+pub(super) fn table_parts(table: &Table, caption: &str) -> Vec<TablePart> {
+    let columns = part_columns(table.header.len());
+    let count = columns.len();
+    let part = |(at, columns): (usize, Range<usize>)| TablePart {
+        columns,
+        caption: if count == 1 { caption.to_owned() } else { format!("{caption}（之{}，共{count}）", at + 1) },
+    };
+    columns.into_iter().enumerate().map(part).collect()
 }
 
-impl Writer<'_> {
-    /// A table, or the parts of one, below the heading it stands `near`.
-    pub(super) fn table(
-        &mut self,
-        table: Rows<'_>,
-        near: Option<String>,
-        id: &[(&'static str, &str)],
-        out: &mut Markup,
-    ) {
-        self.tables += 1;
-        let caption = format!("表{} {}", self.tables, near.unwrap_or_else(|| self.review.title.clone()));
-        let parts = parts(table.header.len());
-        if let [whole] = parts.as_slice() {
-            self.part(table, whole.clone(), &caption, id, out);
-            return;
-        }
-        let count = parts.len();
-        let mut written = Markup::new();
-        for (at, columns) in parts.into_iter().enumerate() {
-            self.part(table, columns, &format!("{caption}（之{}，共{count}）", at + 1), &[], &mut written);
-        }
-        out.element("div", id, |parts| parts.append(&written));
-    }
+/// The rows of a part, the head row first.
+pub(super) fn rows_of_part<'a>(table: &'a Table, part: &TablePart) -> impl Iterator<Item = PartRow<'a>> {
+    table.all_rows().map(|row| PartRow {
+        repeated: row.first().filter(|_| part.columns.start > 0),
+        cells: row.get(part.columns.clone()).unwrap_or_default(),
+    })
+}
 
-    /// Some columns of a table; where they are not its first, the first stands before them once more.
-    fn part(
-        &mut self,
-        table: Rows<'_>,
-        columns: Range<usize>,
-        caption: &str,
-        id: &[(&'static str, &str)],
-        out: &mut Markup,
-    ) {
-        let mut cells: Vec<Vec<Markup>> = vec![];
-        for row in table.all() {
-            let repeated = row.first().filter(|_| columns.start > 0).map(repeated);
-            let own = row.get(columns.clone()).unwrap_or_default().iter().map(|cell| self.prose(cell));
-            cells.push(repeated.into_iter().chain(own).collect());
-        }
+impl TablePart {
+    /// The part with its cells written, row by row, the head row first.
+    pub(super) fn write(&self, cells: &[Vec<Markup>], id: &[Attribute<'_>], out: &mut Markup) {
         let Some((head, body)) = cells.split_first() else { return };
         out.element("table", id, |table| {
-            table.leaf("caption", &[("class", "added")], caption);
+            table.leaf("caption", &[("class", "added")], &self.caption);
             if head.iter().any(|cell| !cell.is_empty()) {
                 table.element("thead", &[], |thead| {
                     thead.element("tr", &[], |row| head.iter().for_each(|cell| header_cell(row, cell)));
@@ -85,9 +68,9 @@ impl Writer<'_> {
 }
 
 /// The words of a cell that stands in the book already.
-fn repeated(cell: &Prose) -> Markup {
+pub(super) fn repeated_cell(cell: &Text) -> Markup {
     let mut out = Markup::new();
-    let words = cell.plain();
+    let words = cell.to_plain();
     if !words.is_empty() {
         out.leaf("span", &[("class", "added")], &words);
     }
@@ -104,7 +87,7 @@ fn header_cell(row: &mut Markup, cell: &Markup) {
 }
 
 /// The columns of each part of a table: all in one where they are few, else as even as can be, with room for the first column.
-fn parts(columns: usize) -> Vec<Range<usize>> {
+fn part_columns(columns: usize) -> Vec<Range<usize>> {
     if columns <= COLUMNS_MOST {
         return std::iter::once(0..columns).collect();
     }
@@ -116,12 +99,11 @@ fn parts(columns: usize) -> Vec<Range<usize>> {
 /// The characters of a passage in the order in which the book has them: a table in parts goes part by part.
 pub(in crate::export::epub) fn in_the_order_of_the_book(passage: &Passage) -> String {
     match passage {
-        Passage::Table { header, rows } => {
-            let table = Rows { header, rows };
-            let cells = parts(header.len())
-                .into_iter()
-                .flat_map(|columns| table.all().flat_map(move |row| row.get(columns.clone()).unwrap_or_default()));
-            cells.map(Prose::plain).collect()
+        Passage::Table(table) => {
+            let columns = part_columns(table.header.len()).into_iter();
+            let cells = columns
+                .flat_map(|columns| table.all_rows().flat_map(move |row| row.get(columns.clone()).unwrap_or_default()));
+            cells.map(Text::to_plain).collect()
         }
         Passage::List { items, .. } => items.iter().flatten().map(in_the_order_of_the_book).collect(),
         Passage::Quote(passages) => passages.iter().map(in_the_order_of_the_book).collect(),
@@ -135,12 +117,12 @@ mod tests {
 
     #[test]
     fn parts_have_at_most_four_columns_with_the_first() {
-        assert!(matches!(parts(4).as_slice(), [whole] if *whole == (0..4)));
-        assert_eq!(parts(5), [0..3, 3..5]);
-        assert_eq!(parts(7), [0..4, 4..7]);
-        assert_eq!(parts(8), [0..3, 3..5, 5..8]);
+        assert!(matches!(part_columns(4).as_slice(), [whole] if *whole == (0..4)));
+        assert_eq!(part_columns(5), [0..3, 3..5]);
+        assert_eq!(part_columns(7), [0..4, 4..7]);
+        assert_eq!(part_columns(8), [0..3, 3..5, 5..8]);
         for columns in 5..60 {
-            let parts = parts(columns);
+            let parts = part_columns(columns);
             assert!(parts.windows(2).all(|pair| pair[0].end == pair[1].start));
             assert_eq!((parts[0].start, parts[parts.len() - 1].end), (0, columns));
             assert!(parts.iter().all(|part| part.len() + usize::from(part.start > 0) <= COLUMNS_MOST));

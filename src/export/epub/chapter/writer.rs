@@ -1,82 +1,63 @@
-//! Writes the body of a review: passage by passage, each with the id that the apparatus links to.
+//! Writes the body of a chapter: passage by passage, each with the id that the apparatus links to.
 
 use super::super::images::Images;
-use super::super::markup::Markup;
-use super::table::Rows;
-use super::{Around, page_id, page_name, source_line};
-use crate::model::{InlineStyle, Passage, Prose, Review, ReviewPicture, Run};
+use super::super::markup::{Attribute, Markup};
+use super::copy::ChapterCopy;
+use super::notes::{NoteReferences, note_element};
+use super::printed::{page_break, source_line};
+use super::table::{repeated_cell, rows_of_part, table_parts};
+use crate::model::{Inline, InlineStyle, Note, Passage, Review, ReviewPicture, Run, Table, Text, heading_above};
 
 /// What is being written.
-pub(super) struct Writer<'a> {
-    pub(super) review: &'a Review,
-    pub(super) images: &'a Images,
-    pub(super) around: &'a Around,
-    pub(super) body: Markup,
-    /// How often each note has been pointed to.
-    pub(super) references: Vec<usize>,
+pub(super) struct ChapterWriter<'a> {
+    chapter: &'a ChapterCopy<'a>,
+    images: &'a Images,
+    references: NoteReferences,
     /// How many tables have been written.
-    pub(super) tables: usize,
+    tables: usize,
 }
 
-impl Writer<'_> {
-    /// Writes the whole of the review.
-    pub(super) fn write(&mut self) {
-        let review = self.review;
-        if review.origin.page.is_some() {
-            let mark = self.page_mark(0);
-            self.body.append(&mark);
+impl<'a> ChapterWriter<'a> {
+    /// A writer at the beginning of a chapter.
+    pub(super) fn new(chapter: &'a ChapterCopy<'a>, images: &'a Images) -> Self {
+        Self { chapter, images, references: NoteReferences::new(chapter.notes.len()), tables: 0 }
+    }
+
+    /// Writes the whole of the chapter: 1. its head, 2. its text, 3. its notes.
+    pub(super) fn write(mut self) -> Markup {
+        let chapter = self.chapter;
+        let mut out = head(chapter);
+        for (index, passage) in chapter.body.iter().enumerate() {
+            out.append(&self.passage(passage, Some(index)));
+            out.newline();
         }
-        if let Some(kicker) = &self.around.kicker {
-            self.body.leaf("p", &[("class", "kicker plain added")], kicker);
+        if let Some(credit) = &chapter.credit {
+            out.leaf("p", &[("class", "credit plain added")], &format!("（{credit}）"));
         }
-        self.body.leaf("h1", &[("id", "title")], &review.title);
-        self.body.newline();
-        if let Some(deck) = &self.around.deck {
-            self.body.leaf("p", &[("class", "subtitle added")], deck);
+        for (index, note) in chapter.notes.iter().enumerate() {
+            out.append(&self.note(index + 1, note));
+            out.newline();
         }
-        if let Some(summary) = &self.around.summary {
-            self.body.leaf("p", &[("class", "summary added")], summary);
-        }
-        if !review.authors.is_empty() {
-            self.body.leaf("p", &[("class", "byline added")], &review.authors.join("　"));
-        }
-        let source = source_line(&review.origin);
-        if !source.is_empty() {
-            self.body.leaf("p", &[("class", "source added")], &source);
-        }
-        self.body.newline();
-        for (index, passage) in review.body.iter().enumerate() {
-            let markup = self.passage(passage, Some(index));
-            self.body.append(&markup);
-            self.body.newline();
-        }
-        if let Some(credit) = &self.around.credit {
-            self.body.leaf("p", &[("class", "credit plain added")], &format!("（{credit}）"));
-        }
-        for (index, note) in review.notes.iter().enumerate() {
-            let markup = self.note(index, note);
-            self.body.append(&markup);
-            self.body.newline();
-        }
+        out
     }
 
     /// A passage; those of the body itself carry the id that the apparatus links to.
     fn passage(&mut self, passage: &Passage, index: Option<usize>) -> Markup {
         let id = index.map(Review::anchor);
-        let id: Vec<(&'static str, &str)> = id.iter().map(|id| ("id", id.as_str())).collect();
+        let id: Vec<Attribute<'_>> = id.iter().map(|id| ("id", id.as_str())).collect();
         let mut out = Markup::new();
         match passage {
             Passage::Heading { level, text } => {
-                let words = self.prose(text);
+                let words = self.text(text);
                 out.element(heading_name(*level), &id, |heading| heading.append(&words));
             }
-            Passage::Paragraph(prose) if prose.plain().is_empty() => out.append(&self.prose(prose)),
-            Passage::Paragraph(prose) => {
-                let words = self.prose(prose);
+            Passage::Paragraph(text) if text.to_plain().is_empty() => out.append(&self.text(text)),
+            Passage::Paragraph(text) => {
+                let words = self.text(text);
                 out.element("p", &id, |p| p.append(&words));
             }
-            Passage::Remark(prose) => {
-                let words = self.prose(prose);
+            Passage::Remark(text) => {
+                let words = self.text(text);
                 let attributes: Vec<_> = id.into_iter().chain([("class", "note"), ("role", "note")]).collect();
                 out.element("div", &attributes, |note| note.element("p", &[], |p| p.append(&words)));
             }
@@ -85,16 +66,16 @@ impl Writer<'_> {
                 let inner = self.passages(inner);
                 out.element("blockquote", &id, |quote| quote.append(&inner));
             }
-            Passage::Table { header, rows } => {
-                let near = index.and_then(|index| self.review.heading_of(index)).map(Prose::plain);
-                self.table(Rows { header, rows }, near, &id, &mut out);
+            Passage::Table(table) => {
+                let near = index.and_then(|index| heading_above(&self.chapter.body, index)).map(Text::to_plain);
+                self.table(table, near, &id, &mut out);
             }
             Passage::Picture(picture) => self.picture(*picture, &id, &mut out),
         }
         out
     }
 
-    pub(super) fn passages(&mut self, passages: &[Passage]) -> Markup {
+    fn passages(&mut self, passages: &[Passage]) -> Markup {
         let mut out = Markup::new();
         for passage in passages {
             out.append(&self.passage(passage, None));
@@ -102,18 +83,8 @@ impl Writer<'_> {
         out
     }
 
-    fn list(&mut self, start: Option<u32>, items: &[Vec<Passage>], id: &[(&'static str, &str)], out: &mut Markup) {
-        let items: Vec<Markup> = items
-            .iter()
-            .map(|item| match item.split_first() {
-                Some((Passage::Paragraph(first), rest)) => {
-                    let mut words = self.prose(first);
-                    words.append(&self.passages(rest));
-                    words
-                }
-                _ => self.passages(item),
-            })
-            .collect();
+    fn list(&mut self, start: Option<u32>, items: &[Vec<Passage>], id: &[Attribute<'_>], out: &mut Markup) {
+        let items: Vec<Markup> = items.iter().map(|item| self.item(item)).collect();
         let first = start.filter(|&start| start != 1).map(|start| start.to_string());
         let mut attributes = id.to_vec();
         attributes.extend(first.iter().map(|first| ("start", first.as_str())));
@@ -124,9 +95,39 @@ impl Writer<'_> {
         });
     }
 
+    /// What an item of a list holds; its first paragraph needs no element of its own.
+    fn item(&mut self, item: &[Passage]) -> Markup {
+        let Some((Passage::Paragraph(first), rest)) = item.split_first() else { return self.passages(item) };
+        let mut words = self.text(first);
+        words.append(&self.passages(rest));
+        words
+    }
+
+    /// A table, or the parts of one, below the heading it stands `near`.
+    fn table(&mut self, table: &Table, near: Option<String>, id: &[Attribute<'_>], out: &mut Markup) {
+        self.tables += 1;
+        let caption = format!("表{} {}", self.tables, near.unwrap_or_else(|| self.chapter.title.clone()));
+        let parts = table_parts(table, &caption);
+        let whole_id = if parts.len() == 1 { id } else { &[] };
+        let mut written = Markup::new();
+        for part in &parts {
+            let mut cells: Vec<Vec<Markup>> = vec![];
+            for row in rows_of_part(table, part) {
+                let own = row.cells.iter().map(|cell| self.text(cell));
+                cells.push(row.repeated.map(repeated_cell).into_iter().chain(own).collect());
+            }
+            part.write(&cells, whole_id, &mut written);
+        }
+        if parts.len() == 1 {
+            out.append(&written);
+        } else {
+            out.element("div", id, |parts| parts.append(&written));
+        }
+    }
+
     /// A picture with its caption; nothing where its file could not be used, which is told of elsewhere.
-    fn picture(&mut self, index: usize, id: &[(&'static str, &str)], out: &mut Markup) {
-        let Some((picture, href)) = self.review.pictures.get(index).zip(self.images.href(self.review.order, index))
+    fn picture(&mut self, index: usize, id: &[Attribute<'_>], out: &mut Markup) {
+        let Some((picture, href)) = self.chapter.pictures.get(index).zip(self.images.href(self.chapter.order, index))
         else {
             return;
         };
@@ -136,27 +137,57 @@ impl Writer<'_> {
         });
     }
 
-    pub(super) fn prose(&mut self, prose: &Prose) -> Markup {
+    fn note(&mut self, number: usize, note: &Note) -> Markup {
+        let mut first = self.references.backlinks(number);
+        let rest = match note.body.split_first() {
+            Some((Passage::Paragraph(text), rest)) => {
+                first.append(&self.text(text));
+                rest
+            }
+            _ => note.body.as_slice(),
+        };
+        note_element(number, &first, &self.passages(rest))
+    }
+
+    fn text(&mut self, text: &Text) -> Markup {
         let mut out = Markup::new();
-        for run in &prose.runs {
+        for run in &text.runs {
             match run {
-                Run::Words { text, style, link } => words(text, *style, link.as_deref(), &mut out),
-                Run::Note(number) => self.reference(*number, &mut out),
-                Run::Page(page) => out.append(&self.page_mark(*page)),
+                Run::Words(inline) => words(inline, &mut out),
+                Run::Note(number) => self.references.write_mark(*number, &mut out),
+                Run::Page(page) => out.append(&page_break(self.chapter.pages, *page)),
             }
         }
         out
     }
+}
 
-    fn page_mark(&self, index: usize) -> Markup {
-        let mut out = Markup::new();
-        let Some(page) = self.review.pages.get(index) else { return out };
-        let (id, label) = (page_id(index), page_name(&page.name));
-        let attributes =
-            [("id", id.as_str()), ("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("aria-label", &label)];
-        out.void("span", &attributes);
-        out
+/// What stands above the text of a chapter.
+fn head(chapter: &ChapterCopy<'_>) -> Markup {
+    let mut out = Markup::new();
+    if chapter.origin.is_some_and(|origin| origin.page.is_some()) {
+        out.append(&page_break(chapter.pages, 0));
     }
+    if let Some(kicker) = &chapter.kicker {
+        out.leaf("p", &[("class", "kicker plain added")], kicker);
+    }
+    out.leaf("h1", &[("id", "title")], &chapter.title);
+    out.newline();
+    if let Some(deck) = &chapter.deck {
+        out.leaf("p", &[("class", "subtitle added")], deck);
+    }
+    if let Some(summary) = &chapter.summary {
+        out.leaf("p", &[("class", "summary added")], summary);
+    }
+    if !chapter.authors.is_empty() {
+        out.leaf("p", &[("class", "byline added")], &chapter.authors.join("　"));
+    }
+    let source = chapter.origin.map(source_line).filter(|source| !source.is_empty());
+    if let Some(source) = source {
+        out.leaf("p", &[("class", "source added")], &source);
+    }
+    out.newline();
+    out
 }
 
 fn heading_name(level: u8) -> &'static str {
@@ -179,13 +210,13 @@ fn caption(figure: &mut Markup, picture: &ReviewPicture) {
     });
 }
 
-fn words(text: &str, style: InlineStyle, link: Option<&str>, out: &mut Markup) {
-    let styled = |out: &mut Markup| match style {
-        InlineStyle::Plain => out.text(text),
-        InlineStyle::Strong => out.leaf("strong", &[], text),
-        InlineStyle::Emphasis => out.leaf("em", &[], text),
+fn words(inline: &Inline, out: &mut Markup) {
+    let styled = |out: &mut Markup| match inline.style {
+        InlineStyle::Plain => out.text(&inline.text),
+        InlineStyle::Strong => out.leaf("strong", &[], &inline.text),
+        InlineStyle::Emphasis => out.leaf("em", &[], &inline.text),
     };
-    match link {
+    match &inline.link {
         Some(href) => out.element("a", &[("href", href)], styled),
         None => styled(out),
     }

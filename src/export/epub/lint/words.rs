@@ -54,7 +54,7 @@ fn fault(review: &Review, package: &Package, trees: &Trees) -> Option<Finding> {
             end = start;
             continue;
         }
-        let span = passage.proses().into_iter().find_map(|prose| prose.span.clone());
+        let span = passage.texts().into_iter().find_map(|text| text.span_at(0));
         let message =
             if start < end { "这一段在书里的次序变了".to_owned() } else { difference(&expected, &words) };
         return Some(Finding::new(Code::EpubFidelity, message).at_opt(span).hint(Code::EpubFidelity.doc().mend));

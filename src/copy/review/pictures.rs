@@ -1,14 +1,19 @@
 //! The pictures of a review: those its text shows and those only its front matter names, with what is said of them in either.
 
-use super::desk::CopyDesk;
-use super::passages::Body;
-use super::typography::Role;
+use super::super::desk::CopyDesk;
+use super::super::typography::Role;
+use super::body::ReviewBody;
 use crate::content::{Phrase, RawReview, ReviewPictureEntry, Shelf};
 use crate::diag::{Code, Finding};
 use crate::model::{Passage, ReviewPicture};
 
 /// The pictures of the text and those only the front matter names, which stand at the end. Where one cannot be used, its passage goes.
-pub(super) fn pictures(body: &mut Body, raw: &RawReview, shelf: &Shelf, desk: &mut CopyDesk) -> Vec<ReviewPicture> {
+pub(super) fn build_pictures(
+    body: &mut ReviewBody,
+    raw: &RawReview,
+    shelf: &Shelf,
+    desk: &mut CopyDesk,
+) -> Vec<ReviewPicture> {
     let named: Vec<String> = body.pictures.iter().map(|entry| file_name(&entry.file)).collect();
     for entry in &raw.pictures {
         if !named.contains(&file_name(&entry.file)) {
@@ -20,7 +25,7 @@ pub(super) fn pictures(body: &mut Body, raw: &RawReview, shelf: &Shelf, desk: &m
     let mut pictures = vec![];
     for entry in &body.pictures {
         let told = raw.pictures.iter().find(|told| file_name(&told.file) == file_name(&entry.file));
-        let picture = picture(raw, entry, told, shelf, desk);
+        let picture = build_picture(raw, entry, told, shelf, desk);
         places.push(picture.is_some().then_some(pictures.len()));
         pictures.extend(picture);
     }
@@ -56,7 +61,7 @@ fn file_name(phrase: &Phrase) -> String {
 }
 
 /// One picture, as the text and the front matter describe it; none where its file cannot be used.
-fn picture(
+fn build_picture(
     raw: &RawReview,
     entry: &ReviewPictureEntry,
     told: Option<&ReviewPictureEntry>,

@@ -1,6 +1,6 @@
 //! Pull quotes 引语: those that stand in the body are kept.
 
-use super::desk::CopyDesk;
+use super::super::desk::CopyDesk;
 use crate::diag::Code;
 use crate::model::{Block, Text};
 
@@ -8,7 +8,7 @@ use crate::model::{Block, Text};
 const SHOWN: usize = 12;
 
 /// The quotes that stand in the body word for word, white space and the width of marks aside; the others are noted.
-pub(super) fn keep_found(quotes: Vec<Text>, body: &[Block], desk: &mut CopyDesk) -> Vec<Text> {
+pub(super) fn keep_found_quotes(quotes: Vec<Text>, body: &[Block], desk: &mut CopyDesk) -> Vec<Text> {
     if quotes.is_empty() {
         return quotes;
     }

@@ -17,8 +17,8 @@ pub(super) fn settle_levels(passages: &mut [Passage], desk: &mut CopyDesk) {
         let wanted = *level - highest + 2;
         *level = wanted.min(before + 1).min(4);
         if wanted > before + 1 {
-            let at = text.span.as_ref().map_or(0, |span| span.byte);
-            let message = format!("标题“{}”跳了级，按上一级的下一级收", text.plain());
+            let at = text.span_at(0).map_or(0, |span| span.byte);
+            let message = format!("标题“{}”跳了级，按上一级的下一级收", text.to_plain());
             desk.note(Code::HeadingJump, at, message, "一级一级往下：一、用 ##，（一）用 ###，1. 用 ####");
         }
         before = *level;
@@ -27,7 +27,7 @@ pub(super) fn settle_levels(passages: &mut [Passage], desk: &mut CopyDesk) {
 
 /// Notes nobody points to would be lost, and marks of notes that are not there would be printed. Gives the bytes of the lost notes,
 /// whose words need not be told of again.
-pub(super) fn check_notes(source: &Source, body_at: usize, known: &[String], desk: &mut CopyDesk) -> Vec<usize> {
+pub(super) fn note_lost_notes(source: &Source, body_at: usize, known: &[String], desk: &mut CopyDesk) -> Vec<usize> {
     let mut at = body_at;
     let mut lost = vec![];
     let mut in_lost_note = false;

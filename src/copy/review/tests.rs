@@ -1,10 +1,14 @@
-use super::*;
-use crate::diag::Finding;
+//! Tests of [`super::body`]: what Markdown becomes in a review.
 
-fn read_text(text: &str) -> (Body, Vec<Finding>) {
+use super::*;
+use crate::diag::Source;
+use crate::model::{Inline, Run};
+
+fn read_text(text: &str) -> (ReviewBody, Vec<Finding>) {
     let source = Source::new("reviews/2020.md", text.to_owned());
     let mut desk = CopyDesk::new(&source);
-    let body = read(&source, 0, Some("1"), &mut desk);
+    let manuscript = read_markdown(&source, 0, NoteMarks::Read);
+    let body = edit_manuscript(manuscript, &source, Beginning { at: 0, page: Some("1") }, &mut desk);
     (body, desk.close())
 }
 
@@ -34,12 +38,14 @@ fn notes_pages_and_links_stand_in_their_places() {
     let (body, findings) = read_text(text);
     assert!(findings.is_empty(), "{findings:?}");
     let Passage::Paragraph(prose) = &body.passages[0] else { panic!("{:?}", body.passages) };
-    assert_eq!(prose.plain(), "第一，第二再。下一版见网站。");
+    assert_eq!(prose.to_plain(), "第一，第二再。下一版见网站。");
     let notes: Vec<usize> =
         prose.runs.iter().filter_map(|run| if let Run::Note(number) = run { Some(*number) } else { None }).collect();
     assert_eq!(notes, [1, 2, 1]);
     assert!(prose.runs.contains(&Run::Page(1)));
-    assert!(prose.runs.iter().any(|run| matches!(run, Run::Words { link: Some(_), text, .. } if text == "网站")));
+    assert!(
+        prose.runs.iter().any(|run| matches!(run, Run::Words(Inline { link: Some(_), text, .. }) if text == "网站"))
+    );
     let words: Vec<String> =
         body.notes.iter().map(|note| note.body.iter().map(Passage::plain).collect::<String>()).collect();
     assert_eq!(words, ["甲注。", "乙注。"]);
@@ -89,10 +95,10 @@ fn only_addresses_that_readers_can_follow_are_links() {
         "[甲](HTTPS://例子.中国:80/a?b=%20#c) [乙](2021.md) [丙](http://) [丁](https://a.cn/%zz) [戊](<https://a.cn/a b>) [己](mailto:a@b.cn)\n",
     );
     let links: Vec<&str> = body.passages[0]
-        .proses()
+        .texts()
         .iter()
-        .flat_map(|prose| &prose.runs)
-        .filter_map(|run| if let Run::Words { link: Some(link), .. } = run { Some(link.as_str()) } else { None })
+        .flat_map(|text| &text.runs)
+        .filter_map(|run| if let Run::Words(Inline { link: Some(link), .. }) = run { Some(&**link) } else { None })
         .collect();
     assert_eq!(links, ["HTTPS://例子.中国:80/a?b=%20#c", "mailto:a@b.cn"]);
     assert_eq!(codes(&findings), ["markdown-slip"; 4]);

@@ -1,11 +1,15 @@
-//! Tests of [`super`]: what Markdown becomes, and that nothing an author wrote is lost in silence.
+//! Tests of [`super::body`]: what Markdown becomes in an article, and that nothing an author wrote is lost in silence.
+
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::content::PictureEntry;
 use crate::copy::script::is_han;
-use crate::diag::{Finding, Severity};
+use crate::diag::{Finding, Severity, Source};
+use crate::model::{Inline, InlineStyle};
 
 const FRONT_MATTER: &str = "---\ntitle: 标题\n---\n";
 
@@ -19,7 +23,8 @@ struct Copy {
 fn copy(body: &str) -> Copy {
     let source = Source::new("a.md", format!("{FRONT_MATTER}{body}"));
     let mut desk = CopyDesk::new(&source);
-    let (blocks, pictures) = read(&source, FRONT_MATTER.len(), &mut desk);
+    let manuscript = read_markdown(&source, FRONT_MATTER.len(), NoteMarks::Text);
+    let ArticleBody { blocks, pictures } = narrow_manuscript(manuscript, &source, FRONT_MATTER.len(), &mut desk);
     Copy { source, blocks, pictures, findings: desk.close() }
 }
 
@@ -43,12 +48,12 @@ fn outline(body: &str) -> String {
 }
 
 fn runs(text: &Text) -> String {
-    let run = |inline: &crate::model::Inline| match inline.style {
+    let run = |inline: &Inline| match inline.style {
         InlineStyle::Plain => inline.text.clone(),
         InlineStyle::Strong => format!("[{}]", inline.text),
         InlineStyle::Emphasis => format!("<{}>", inline.text),
     };
-    text.inlines.iter().map(run).collect()
+    text.inlines().map(run).collect()
 }
 
 /// Code, line and column of each finding.
@@ -213,26 +218,6 @@ fn every_han_is_set_or_reported_on_its_line() {
             }
         }
     }
-}
-
-#[test]
-fn a_wide_space_taken_for_a_space_is_passed_whole() {
-    let source = Source::new("a.md", "\u{3000}乙".to_owned());
-    let mut desk = CopyDesk::new(&source);
-    let mut reader = Reader {
-        source: &source,
-        first_line: 1,
-        cursor: 0,
-        depth: 0,
-        desk: &mut desk,
-        blocks: vec![],
-        pictures: vec![],
-        settled: BTreeSet::new(),
-    };
-    let places: Vec<usize> =
-        reader.place_verbatim(" 乙", InlineStyle::Plain, source.text.len()).iter().map(|traced| traced.at).collect();
-    assert_eq!(places, [0, 3]);
-    assert_eq!(reader.cursor, 6);
 }
 
 #[test]
