@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::args::AnthologyArgs;
 use super::moment::source_date_epoch;
-use super::{Status, report, say};
+use super::output::say;
+use super::status::Status;
+use super::report;
 use crate::diag::Failure;
 use crate::export::epub::apparatus::{unconfirmed, unindexed};
 use crate::model::Review;

@@ -2,7 +2,9 @@
 
 use super::args::BuildArgs;
 use super::moment::source_date_epoch;
-use super::{Status, press, report, say};
+use super::output::say;
+use super::status::Status;
+use super::{press, report};
 use crate::diag::Failure;
 use crate::pipeline::{BookDelivery, build};
 

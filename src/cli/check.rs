@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::args::{CheckArgs, Format};
 use super::copyfit::{self, ArticleFit};
-use super::{Status, report, say};
+use super::output::say;
+use super::status::Status;
+use super::report;
 use crate::diag::{Failure, render};
 use crate::pipeline::{Made, make};
 

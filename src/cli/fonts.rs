@@ -1,7 +1,9 @@
 //! `chenbao fonts`.
 
 use super::args::FontsArgs;
-use super::{Status, report, say};
+use super::output::say;
+use super::status::Status;
+use super::report;
 use crate::diag::Failure;
 use crate::pipeline::{FontReport, FontUsage, inspect_fonts};
 

@@ -11,35 +11,21 @@ mod explain;
 mod fonts;
 mod moment;
 mod new;
+mod output;
 mod preflight;
 mod press;
 mod preview;
 mod print;
 mod report;
+mod status;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use self::args::{Arguments, Command};
-
-/// How the work ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    /// Nothing is wrong.
-    Clean,
-    /// The paper has faults.
-    Faults,
-}
-
-impl Status {
-    /// The worse of two.
-    pub(crate) fn worse(self, other: Self) -> Self {
-        if self == Self::Faults { self } else { other }
-    }
-}
+use self::status::Status;
 
 /// Runs the command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -69,9 +55,4 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Prints to standard output; a reader that has gone is no failure.
-pub(crate) fn say(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -1,7 +1,8 @@
 //! `chenbao new`.
 
 use super::args::{NewArgs, NewWhat};
-use super::{Status, say};
+use super::output::say;
+use super::status::Status;
 use crate::content::skeleton;
 use crate::diag::Failure;
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Format, PreflightArgs};
-use super::{Status, say};
+use super::output::say;
+use super::status::Status;
 use crate::diag::{Code, Failure, Finding, Source};
 use crate::preflight::{Report, Thresholds, Verdict, examine, render};
 

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Status, report, say};
+use super::output::say;
+use super::status::Status;
+use super::report;
 use crate::pipeline::Pressed;
 
 /// Prints what came of the files for the press.

@@ -4,7 +4,8 @@ use std::net::UdpSocket;
 use std::time::Duration;
 
 use super::args::PreviewArgs;
-use super::{Status, say};
+use super::output::say;
+use super::status::Status;
 use crate::diag::{Code, Failure, Finding};
 use crate::preview::{Options, serve, studio};
 

@@ -1,7 +1,9 @@
 //! `chenbao print`.
 
 use super::args::PrintArgs;
-use super::{Status, press, report, say};
+use super::output::say;
+use super::status::Status;
+use super::{press, report};
 use crate::diag::Failure;
 use crate::pipeline::print;
 

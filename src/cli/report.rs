@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Status;
+use super::status::Status;
 use crate::diag::{Finding, Source, has_errors, render};
 use crate::makeup::layout::Layout;
 use crate::makeup::metrics::{MetricsReport, PageMetrics};

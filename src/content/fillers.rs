@@ -8,7 +8,7 @@ use super::Shelf;
 use super::articles::read_articles;
 use super::folder::{Listing, Shown};
 use super::front_matter::Draft;
-use super::raw::RawArticle;
+use super::raw_article::RawArticle;
 use crate::diag::{Code, Finding, Severity};
 use crate::model::{ArticleId, Kind, PagePlan, Pins};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::pins::{DraftPins, read_pins};
-use super::raw::{PictureEntry, RawArticle};
+use super::raw_article::{PictureEntry, RawArticle};
 use super::yaml::parse_yaml;
 use crate::diag::{Code, Finding, Source, Span};
 use crate::form::{MOST_COLUMNS, Phrase, TableForm};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::slips::note_slips;
+use super::slips::slips;
 use super::traced::{Traced, to_text, trace};
 use super::typography::{Role, normalise, unpaired_quotes};
 use crate::content::Phrase;
@@ -42,7 +42,9 @@ impl CopyDesk {
 
     /// A paragraph of the body: its marks of Markdown must have worked.
     pub(super) fn paragraph(&mut self, characters: &[Traced]) -> Text {
-        note_slips(characters, self);
+        for slip in slips(characters) {
+            self.note(Code::MarkdownSlip, slip.at, slip.message, slip.remedy);
+        }
         self.words(characters)
     }
 

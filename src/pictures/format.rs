@@ -3,7 +3,7 @@
 
 use image::ImageFormat;
 
-use super::header::PictureHeader;
+use super::picture_header::PictureHeader;
 use super::{jpeg, png};
 
 /// A format that can be read.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::format::{FileFormat, ForeignFormat};
 use super::limits;
+use super::picture_header::PictureHeader;
 use crate::diag::{Code, Finding};
 
 /// How much of a file is read to find its header.
@@ -15,14 +16,6 @@ const HEAD: u64 = 64 << 10;
 const LONGER_HEADS: [u64; 2] = [4 << 20, limits::MAX_BYTES];
 /// How much of a file's end is searched for its end mark; cameras append data behind it.
 const TAIL: u64 = 64 << 10;
-
-/// What a header says.
-pub(super) struct PictureHeader {
-    /// Width and height in pixels, as shown.
-    pub(super) pixels: (u32, u32),
-    /// The byte of the file behind which the picture's own data stands.
-    pub(super) data_at: u64,
-}
 
 /// Width and height of a picture as shown. `name` is the file as its author knows it.
 ///

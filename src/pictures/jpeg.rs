@@ -3,7 +3,7 @@
 
 use image::metadata::Orientation;
 
-use super::header::PictureHeader;
+use super::picture_header::PictureHeader;
 use super::upright::is_turned;
 use crate::jpeg::{END_OF_IMAGE, START_OF_SCAN, Segment, Segments};
 

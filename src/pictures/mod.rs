@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | `limits` | a file; a size | its bytes, if they are not too many; whether a size is within the limits |
 //! | `format` | the first bytes of a file | JPEG or PNG, and what each can be asked; the one place that tells formats apart |
+//! | `picture_header` | | what a header says |
 //! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
 //! | `header` | a file on disk | width and height as shown, after every check that is cheap |
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
@@ -26,6 +27,7 @@ pub(crate) mod inks;
 mod jpeg;
 pub(crate) mod limits;
 pub(crate) mod paper;
+mod picture_header;
 mod png;
 pub(crate) mod scale;
 pub(crate) mod upright;

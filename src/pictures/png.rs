@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
 
-use super::header::PictureHeader;
+use super::picture_header::PictureHeader;
 use super::limits;
 use super::upright::is_turned;
 

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Format, ResourceArgs};
+use super::ResourceArgs;
+use super::format::Format;
 
 #[derive(Debug, Args)]
 #[command(

@@ -2,14 +2,16 @@
 
 mod anthology;
 mod content;
+mod format;
 mod issue;
 mod look;
 mod resources;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 pub(super) use anthology::AnthologyArgs;
 pub(super) use content::{NewArgs, NewWhat, PreviewArgs};
+pub(super) use format::Format;
 pub(super) use issue::{BuildArgs, PrintArgs};
 pub(super) use look::{CheckArgs, ExplainArgs, FontsArgs, PreflightArgs};
 use resources::ResourceArgs;
@@ -50,13 +52,4 @@ pub(crate) enum Command {
     New(NewArgs),
     Preflight(PreflightArgs),
     Explain(ExplainArgs),
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// 给人看
-    Text,
-    /// 给别的程序读
-    Json,
 }

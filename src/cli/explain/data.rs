@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Measured, View};
+use super::view::{Measured, View};
 use crate::cli::copyfit::{self, ArticleFit};
 use crate::makeup::difference::{MovedModule, Stand, TermChange, difference};
 use crate::makeup::layout::{Alternative, Placement};

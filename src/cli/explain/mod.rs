@@ -2,17 +2,20 @@
 
 mod data;
 mod page;
+mod view;
 
 use std::path::Path;
 
 use serde_json::json;
 
 use super::args::{ExplainArgs, Format};
-use super::{Status, report, say};
+use super::output::say;
+use super::status::Status;
+use super::report;
 use crate::diag::{Code, Failure, Finding};
-use crate::makeup::layout::{PageLayout, Placement};
-use crate::makeup::metrics::{CountedRule, HardRule, PageMetrics};
-use crate::pipeline::{Made, make};
+use self::view::View;
+use crate::makeup::layout::PageLayout;
+use crate::pipeline::make;
 use crate::preflight::{Rule, RuleDoc};
 
 pub(super) fn run(arguments: &ExplainArgs) -> Result<Status, Failure> {
@@ -51,59 +54,6 @@ fn word(name: &str) -> Option<String> {
     let rule = Rule::from_name(name)?;
     let RuleDoc { title, checks, why, mend, source } = rule.doc();
     Some(format!("{rule}：{title}（印前检查）\n\n查什么　{checks}\n为什么　{why}\n怎样改　{mend}\n依据　　{source}\n"))
-}
-
-/// A rule, and what a page has of it.
-struct Measured {
-    name: &'static str,
-    title: &'static str,
-    meaning: &'static str,
-    /// What the page has of it, where that is known.
-    value: Option<u32>,
-    /// The most it may have.
-    most: u32,
-}
-
-/// One page of a made issue, and how much is to be told of it.
-struct View<'m> {
-    made: &'m Made,
-    page: &'m PageLayout,
-    metrics: &'m PageMetrics,
-    /// Everything, with the rules that are kept.
-    detailed: bool,
-}
-
-impl<'m> View<'m> {
-    /// What an editor calls a module: the headline of its article, or the name of its group.
-    fn title(&self, id: &str) -> String {
-        self.made.issue.title_of(id)
-    }
-
-    /// Every rule with what the page has of it.
-    fn rules(&self) -> Vec<Measured> {
-        let metrics = self.metrics;
-        let hard = |rule: &HardRule| Measured {
-            name: rule.as_str(),
-            title: rule.title(),
-            meaning: rule.meaning(),
-            value: metrics.hard.get(rule).copied().flatten(),
-            most: rule.most(),
-        };
-        let counted = |rule: &CountedRule| Measured {
-            name: rule.as_str(),
-            title: rule.title(),
-            meaning: rule.meaning(),
-            value: metrics.counts.get(rule).copied(),
-            most: rule.most(metrics.chars),
-        };
-        HardRule::ALL.iter().map(hard).chain(CountedRule::ALL.iter().map(counted)).collect()
-    }
-
-    /// The file of a module that is one article.
-    fn file(&self, module: &Placement) -> Option<String> {
-        let [id] = &module.articles[..] else { return None };
-        Some(format!("{id}.md"))
-    }
 }
 
 /// Makes the issue and tells of its pages.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Measured, View};
+use super::view::{Measured, View};
 use crate::cli::copyfit;
 use crate::cli::report::padded;
 use crate::makeup::difference::notes;

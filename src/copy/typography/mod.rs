@@ -15,6 +15,7 @@ mod addresses;
 mod characters;
 mod marks;
 mod quotes;
+mod role;
 mod spaces;
 
 use super::script::is_han;
@@ -24,16 +25,8 @@ use characters::{dots, plain_characters};
 use marks::{ellipses_and_dashes, pair_brackets, widen_marks};
 use quotes::pair_straight_quotes;
 pub(super) use quotes::unpaired_quotes;
+pub(super) use role::Role;
 use spaces::spaces;
-
-/// Whether white space is only typing, or content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Body text: spaces between 汉字 are typing.
-    Body,
-    /// Headlines and crossheads: a space between 汉字 parts the two halves of a head.
-    Headline,
-}
 
 /// How often the rules are gone through at most; text that people type settles after the first time.
 const MAX_PASSES: usize = 5;

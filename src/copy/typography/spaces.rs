@@ -2,7 +2,7 @@
 
 use super::super::script::{is_closing, is_figure, is_opening, is_wide, is_wide_mark};
 use super::super::traced::Traced;
-use super::Role;
+use super::role::Role;
 
 /// Takes away the spaces of typing and keeps those of content.
 pub(super) fn spaces(text: &[Traced], role: Role) -> Vec<Traced> {

@@ -10,7 +10,7 @@ use crate::pipeline::book::{bind_issue, stale_book};
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::paper_files;
 use crate::pipeline::press::{press, stale_press_files};
-use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, make};
+use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, Workshop};
 
 /// What is asked of a build beyond its folder.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +62,7 @@ pub fn build(
     progress: &dyn Fn(Step),
 ) -> Result<Built, Failure> {
     let started = Instant::now();
-    let made = make(folder, resources, &options.make, progress)?;
+    let made = Workshop::new(folder, resources, &options.make).make(progress)?;
     let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
     progress(Step::Export);
     outputs.deliver(&paper_files(&made, !options.omits_pictures, &outputs)?)?;

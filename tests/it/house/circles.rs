@@ -25,15 +25,17 @@ const PACKAGES: [Package<'static>; 5] = [
 ];
 
 /// The rooms in their order: each uses only those before it.
-const ROOMS: [(&str, &str); 15] = [
+const ROOMS: [(&str, &str); 17] = [
     ("units", "crates/model/src/units"),
     ("diag", "crates/model/src/diag"),
     ("markup", "crates/model/src/markup"),
+    ("jpeg", "crates/model/src/jpeg"),
     ("form", "crates/model/src/form"),
     ("preflight", "crates/preflight/src"),
     ("model", "crates/model/src/model"),
     ("pictures", "src/pictures"),
     ("content", "src/content"),
+    ("store", "src/store"),
     ("copy", "src/copy"),
     ("makeup", "crates/makeup/src"),
     ("typeset", "src/typeset"),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::Severity;
+use super::severity::Severity;
 
 /// What a code stands for, for the reader of `explain`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity, Source, Span};
+use super::finding::Finding;
+use super::severity::Severity;
+use super::source::{Source, Span};
 
 /// The columns a source line may take; a longer one is cut to the words around the place.
 const WIDTH: usize = 100;

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Kept, LINE_ART, PHOTOGRAPH, SEPARATED, Separation};
+use super::kept::Kept;
+use super::treatment::{LINE_ART, PHOTOGRAPH, SEPARATED};
+use crate::export::print::color::Separation;
 use crate::makeup::frame::PictureFrame;
 use crate::store::{Key, Store, StoredKind};
 

@@ -7,9 +7,11 @@
 
 mod cache;
 mod grey;
+mod kept;
 mod line_art;
 mod plates;
 mod sharpen;
+mod treatment;
 
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ use image::DynamicImage;
 use rayon::prelude::*;
 
 pub use cache::Cache;
+use kept::Kept;
+use treatment::{LINE_ART, PHOTOGRAPH, SEPARATED};
 
 use super::color::{Separation, grey_as_srgb};
 use crate::diag::{Code, Failure, Finding};
@@ -24,23 +28,6 @@ use crate::makeup::frame::PictureFrame;
 use crate::pictures::decode::OpenedPicture;
 use crate::pictures::limits;
 use crate::pictures::scale::{self, Cutting};
-
-/// How a kind of picture is made ready. Rulings of 85 to 100 lines an inch need twice as many pixels (print.md §1.1), and a little
-/// more for screens at an angle; line art shows its edges up to about 400.
-#[derive(Debug, Clone, Copy)]
-struct Treatment {
-    /// More pixels an inch than this are taken away.
-    most_ppi: u32,
-    /// The quality of the JPEG, 1 to 100.
-    quality: u8,
-    /// Whether it is sharpened.
-    sharpen: bool,
-}
-
-const PHOTOGRAPH: Treatment = Treatment { most_ppi: 225, quality: 88, sharpen: true };
-const LINE_ART: Treatment = Treatment { most_ppi: 400, quality: 97, sharpen: false };
-/// Separated by somebody else for print: it is sharp already.
-const SEPARATED: Treatment = Treatment { most_ppi: 225, quality: 88, sharpen: false };
 
 /// A picture ready for the press.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,15 +82,6 @@ fn picture(placed: &PictureFrame, separation: &Separation, cache: &Cache) -> Res
     };
     let ppi = scale::ppi(f64::from(kept.width), f64::from(kept.height), placed.size);
     Ok(PrintedPicture { bytes: kept.bytes.into(), pixels: (kept.width, kept.height), ppi, grey: kept.grey })
-}
-
-/// What is kept of a picture made ready.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Kept {
-    width: u32,
-    height: u32,
-    grey: bool,
-    bytes: Vec<u8>,
 }
 
 /// One picture, from its file's bytes.

@@ -1,13 +1,10 @@
-//! An issue as its folder has it: the front matter of its articles read, their bodies still Markdown.
+//! An article as its file has it: the front matter read, the body still Markdown.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Pool, RawAd, Shelf};
-use crate::diag::{Finding, Source};
+use crate::diag::Source;
 use crate::form::Phrase;
-use crate::model::{ArticleId, Kind, PagePlan, Paper, Pins};
-use crate::units::Date;
+use crate::model::{ArticleId, Kind, Pins};
 
 /// A picture as the front matter names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,35 +58,4 @@ pub struct RawArticle {
     pub pins: Pins,
     /// The byte of the file where the body begins.
     pub body_at: usize,
-}
-
-/// One issue as its folder has it.
-#[derive(Debug)]
-pub struct RawIssue {
-    /// The paper it is an issue of.
-    pub paper: Paper,
-    /// Its folder on disk.
-    pub folder: PathBuf,
-    /// `issue.toml`.
-    pub source: Arc<Source>,
-    /// 总期号.
-    pub number: u32,
-    /// The day it appears.
-    pub date: Date,
-    /// The day the next one appears.
-    pub next: Option<Date>,
-    /// Whether page 1 lists what stands on the others.
-    pub guide: bool,
-    /// Its pages in order, without their advertisements.
-    pub pages: Vec<PagePlan>,
-    /// The advertisements of all pages, in the order of the pages.
-    pub ads: Vec<RawAd>,
-    /// Its articles, by name.
-    pub articles: Vec<RawArticle>,
-    /// The pictures the articles may name.
-    pub shelf: Shelf,
-    /// The fillers of the paper, which it may use.
-    pub fillers: Pool,
-    /// The faults of the articles.
-    pub findings: Vec<Finding>,
 }
