@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Hit, Outcome, PageFacts, Report, RuleResult, Thresholds, Verdict};
+use super::labels::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
 use super::sketch::sketch;
-use super::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
-use chenbao_model::diag::Severity;
+use crate::hit::{Hit, Severity};
+use crate::report::{PageFacts, Report, RuleOutcome, RuleResult, Verdict};
+use crate::thresholds::Thresholds;
 
 const STYLE: &str = include_str!("report.css");
 
@@ -52,12 +53,12 @@ const fn verdict_class(verdict: Verdict) -> &'static str {
     }
 }
 
-const fn outcome_class(outcome: Outcome) -> &'static str {
+const fn outcome_class(outcome: RuleOutcome) -> &'static str {
     match outcome {
-        Outcome::Pass => "pass",
-        Outcome::Warning => "warning",
-        Outcome::Error => "error",
-        Outcome::NotApplicable => "none",
+        RuleOutcome::Pass => "pass",
+        RuleOutcome::Warning => "warning",
+        RuleOutcome::Error => "error",
+        RuleOutcome::NotApplicable => "none",
     }
 }
 
@@ -65,7 +66,6 @@ const fn severity_class(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Note => "none",
     }
 }
 
@@ -117,7 +117,7 @@ fn rules(html: &mut String, report: &Report) {
             counts => format!("<small>{counts}</small>"),
         };
         let title = match result.outcome {
-            Outcome::Error | Outcome::Warning => format!("<a href=\"#{}\">{}</a>", result.rule, doc.title),
+            RuleOutcome::Error | RuleOutcome::Warning => format!("<a href=\"#{}\">{}</a>", result.rule, doc.title),
             _ => doc.title.to_owned(),
         };
         let _ = writeln!(
@@ -224,7 +224,7 @@ fn item(html: &mut String, report: &Report, hit: &Hit) {
         "<li class=\"{}\">{drawing}<div><b class=\"mark\">{}</b> {}<small>{place}</small></div></li>",
         severity_class(hit.severity),
         severity(hit.severity),
-        escaped(&hit.message),
+        escaped(&hit.message()),
     );
 }
 
@@ -265,7 +265,7 @@ fn thresholds(html: &mut String, thresholds: &Thresholds) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample;
+    use crate::render::sample::sample;
 
     #[test]
     fn the_report_tells_everything() {
@@ -290,7 +290,7 @@ mod tests {
     fn texts_of_the_file_cannot_become_markup() {
         let html = html(&sample(), "\"><img src=x onerror=alert(1)>'.pdf");
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<晨报>"));
-        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && html.contains("180 ppi &amp; 更低"));
+        assert!(html.contains("“&lt;script&gt;alert(1)") && html.contains("&lt;/script&gt;&amp;”没有嵌入"));
         assert!(html.contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;.pdf"));
         assert_eq!(escaped("a\u{202e}b\u{0}"), "a\u{fffd}b\u{fffd}");
     }

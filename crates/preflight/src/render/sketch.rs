@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::PageFacts;
+use crate::report::PageFacts;
 
 /// The longer side of a drawing, in pixels.
 const LONGEST: f64 = 96.0;
