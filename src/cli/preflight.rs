@@ -10,7 +10,10 @@ use super::args::{Format, PreflightArgs};
 use super::output::say;
 use super::status::Status;
 use crate::diag::{Code, Failure, Finding, Source};
-use crate::preflight::{Report, Thresholds, Verdict, examine, render};
+use crate::preflight::words::{thresholds_remedy, thresholds_sentence};
+use crate::preflight::{
+    Report, Thresholds, ThresholdsError, ThresholdsFault, ThresholdsFaultKind, Verdict, examine, render,
+};
 
 /// The most bytes of a PDF that are read; what is longer is refused unread.
 const LONGEST: u64 = 2 << 30;
@@ -46,19 +49,36 @@ fn thresholds(profile: &str) -> Result<Thresholds, Failure> {
     if let Some(built_in) = Thresholds::built_in(profile) {
         return Ok(built_in);
     }
-    match fs::read(profile) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Thresholds::read(&Source::new(profile, text)),
-            Err(_) => {
-                let finding = Finding::new(Code::NotUtf8, format!("检查标准 {profile} 不是 UTF-8 编码"));
-                Err(finding.hint("在编辑器里选“另存为”，编码选 UTF-8").into())
-            }
-        },
-        Err(error) => {
-            let finding =
-                Finding::new(Code::FileUnreadable, format!("检查标准 {profile} 读不出来：{}", reason(&error)));
-            Err(finding.hint("自带的有 newsprint 和 coated；自己的写成 TOML 文件，给出路径").into())
-        }
+    let bytes = fs::read(profile).map_err(|error| {
+        let finding = Finding::new(Code::FileUnreadable, format!("检查标准 {profile} 读不出来：{}", reason(&error)));
+        finding.hint("自带的有 newsprint 和 coated；自己的写成 TOML 文件，给出路径")
+    })?;
+    Thresholds::from_bytes(&bytes).map_err(|error| thresholds_failure(profile, &bytes, &error))
+}
+
+/// What is wrong with a file of thresholds, as findings at their places.
+fn thresholds_failure(profile: &str, bytes: &[u8], error: &ThresholdsError) -> Failure {
+    let source = Source::new(profile, String::from_utf8_lossy(bytes).into_owned());
+    let finding = |ThresholdsFault { kind, byte, .. }: &ThresholdsFault| {
+        let sentence = thresholds_sentence(kind);
+        let finding = match kind {
+            ThresholdsFaultKind::NotUtf8 => Finding::new(Code::NotUtf8, format!("检查标准 {profile} {sentence}")),
+            _ => Finding::new(thresholds_code(kind), sentence).at(source.span_at(*byte)),
+        };
+        thresholds_remedy(kind).into_iter().fold(finding, Finding::hint)
+    };
+    error.faults.iter().map(finding).collect::<Vec<Finding>>().into()
+}
+
+/// The code of what is wrong with a file of thresholds.
+fn thresholds_code(kind: &ThresholdsFaultKind) -> Code {
+    match kind {
+        ThresholdsFaultKind::NotUtf8 => Code::NotUtf8,
+        ThresholdsFaultKind::Syntax(_) => Code::TomlSyntax,
+        ThresholdsFaultKind::UnknownKey(_) => Code::UnknownKey,
+        ThresholdsFaultKind::DuplicateKey => Code::DuplicateKey,
+        ThresholdsFaultKind::WrongType => Code::WrongType,
+        _ => Code::WrongValue,
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn press(
     findings.extend(files.sheets.is_none().then(|| sheets_omitted(pages.len())));
     findings.extend(report_findings(&report, "pages.pdf"));
     // The sheets hold the same pages: what is wrong with these is said once.
-    let known: Vec<&str> = report.hits.iter().map(|hit| hit.message.as_str()).collect();
+    let known: Vec<String> = report.hits.iter().map(preflight::Hit::message).collect();
     if let Some(sheets) = &sheets {
         let own = report_findings(sheets, "sheets.pdf");
         findings.extend(own.into_iter().filter(|finding| !known.iter().any(|known| finding.message.ends_with(known))));
@@ -201,14 +201,17 @@ fn thresholds(issue: &Issue) -> Thresholds {
 /// The hits of a report as findings of the issue.
 fn report_findings(report: &Report, file: &str) -> Vec<Finding> {
     let finding = |hit: &preflight::Hit| {
-        let doc = hit.rule.doc();
+        let doc = hit.rule().doc();
         let page = hit.page.map(|page| format!("第{page}页，")).unwrap_or_default();
-        let message = format!("预检 {file}：{page}{}（{}）：{}", doc.title, hit.rule, hit.message);
+        let message = format!("预检 {file}：{page}{}（{}）：{}", doc.title, hit.rule(), hit.message());
         let mut finding = Finding::new(Code::PreflightFault, message).hint(doc.mend);
-        finding.severity = hit.severity;
+        finding.severity = match hit.severity {
+            preflight::Severity::Error => Severity::Error,
+            preflight::Severity::Warning => Severity::Warning,
+        };
         finding
     };
-    report.hits.iter().filter(|hit| hit.severity != Severity::Note).map(finding).collect()
+    report.hits.iter().map(finding).collect()
 }
 
 /// Adds the files, the ticket and the sums of all.

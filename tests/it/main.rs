@@ -15,8 +15,6 @@ mod print_color;
 mod print_delivery;
 mod print_delivery_folder;
 mod print_foreign;
-mod print_hostile;
-mod print_mutations;
 mod print_sheets;
 mod print_verifiers;
 mod references;

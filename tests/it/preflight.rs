@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use lopdf::{Document, Object, Stream, dictionary};
 
-use crate::support::chenbao;
+use crate::print::{fixture, names, preflight};
+use crate::support::{chenbao, tool};
 
 /// A PDF of one page with a black square, beside other files of a test.
 struct Shop {
@@ -122,5 +123,23 @@ fn a_report_takes_the_place_of_no_other_file() {
     for _ in 0..2 {
         chenbao(&["preflight", pdf.to_str().unwrap(), "--report", report.to_str().unwrap()]).must_exit(1);
         assert!(std::fs::read(&report).unwrap().starts_with(b"<!DOCTYPE html"));
+    }
+}
+
+#[test]
+fn encrypted_files_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, locked) = (fixture("scribus.pdf"), folder.path().join("locked.pdf"));
+    for (name, user, bits) in
+        [("a user's password", "secret", "256"), ("an owner's password", "", "256"), ("RC4", "", "128")]
+    {
+        let paths = (plain.to_str().unwrap(), locked.to_str().unwrap());
+        let arguments = ["--allow-weak-crypto", "--encrypt", user, "owner", bits, "--", paths.0, paths.1];
+        let Some(output) = tool("qpdf", &arguments) else { return };
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let found = preflight(&locked, &[]);
+        let errors = found.rules("error");
+        assert_eq!((found.verdict(), found.code), ("fail", 1), "{name}: {:#}", found.report);
+        assert!(!errors.is_disjoint(&names(&["file-identity", "readable"])), "{name}: {:#}", found.report);
     }
 }

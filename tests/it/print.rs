@@ -1,7 +1,5 @@
-//! What the tests of the print files share: the sample paper printed once, the preflight as a print shop runs it, the small good file, and
-//! the Python tools of `scripts/validators.sh`.
-
-pub(crate) mod good;
+//! What the tests of the print files share: the sample paper printed once, the preflight as a print shop runs it, and the Python tools of
+//! `scripts/validators.sh`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,17 +1,25 @@
 //! Sheets: pages placed two by two as forms that say which page they are. Takes the forms of every side of every sheet; gives the hits of
 //! the rule `imposition`. Files whose forms say nothing of pages are not imposed, and the rule does not apply to them.
 
-use super::content::PlacedForm;
-use super::pages::{Boxes, Rect};
-use super::{Hit, Rule};
+use crate::boxes::{MM_PER_POINT, PageBoxes, Rect, page_number};
+use crate::content::PlacedForm;
+use crate::fault::SheetFault;
+use crate::hit::Hit;
 
 /// How far a page may be off the fold, in millimetres (print.md §4.3, no. 23).
 const OFF_FOLD: f64 = 0.01;
-const MM: f64 = 25.4 / 72.0;
+
+/// One side of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SheetSide {
+    /// Its pages from left to right; none of a file that is not imposed.
+    pages: Vec<SheetPage>,
+    boxes: PageBoxes,
+}
 
 /// A page on a side of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
+struct SheetPage {
     page: u32,
     /// Its trim on the sheet.
     trim: Option<Rect>,
@@ -21,28 +29,43 @@ pub(super) struct Placed {
     upright: bool,
 }
 
-/// The pages on one side, from left to right.
-pub(super) fn side(forms: &[PlacedForm]) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = forms.iter().filter_map(placed).collect();
-    placed.sort_by(|a, b| left(a).total_cmp(&left(b)));
-    placed
+/// A fault of a side, and where it is.
+struct SideFault {
+    fault: SheetFault,
+    place: Option<Rect>,
 }
 
-fn left(placed: &Placed) -> f64 {
-    placed.trim.unwrap_or(placed.clip).x0
+impl SheetSide {
+    /// The side with these forms and these boxes.
+    pub(crate) fn new(forms: &[PlacedForm], boxes: PageBoxes) -> Self {
+        let mut pages: Vec<SheetPage> = forms.iter().filter_map(SheetPage::of_form).collect();
+        pages.sort_by(|one, other| one.left().total_cmp(&other.left()));
+        Self { pages, boxes }
+    }
+
+    /// How many pages of the paper stand on it.
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages.len()
+    }
 }
 
-fn placed(form: &PlacedForm) -> Option<Placed> {
-    let [a, b, c, d, ..] = form.matrix;
-    let near = |value: f64, wanted: f64| (value - wanted).abs() < 1e-4;
-    let [x0, y0, x1, y1] = form.clip;
-    let shown = mapped(form.bbox, &form.matrix);
-    Some(Placed {
-        page: form.page?,
-        trim: form.trim.map(|trim| mapped(trim, &form.matrix)),
-        clip: Rect::new(x0, y0, x1, y1).common(&shown),
-        upright: near(a, 1.0) && near(b, 0.0) && near(c, 0.0) && near(d, 1.0),
-    })
+impl SheetPage {
+    fn of_form(form: &PlacedForm) -> Option<Self> {
+        let [a, b, c, d, ..] = form.matrix;
+        let near = |value: f64, wanted: f64| (value - wanted).abs() < 1e-4;
+        let [x0, y0, x1, y1] = form.clip;
+        let shown = mapped(form.bbox, &form.matrix);
+        Some(Self {
+            page: form.page?,
+            trim: form.trim.map(|trim| mapped(trim, &form.matrix)),
+            clip: Rect::new(x0, y0, x1, y1).common(&shown),
+            upright: near(a, 1.0) && near(b, 0.0) && near(c, 0.0) && near(d, 1.0),
+        })
+    }
+
+    fn left(&self) -> f64 {
+        self.trim.unwrap_or(self.clip).x0
+    }
 }
 
 fn mapped([x0, y0, x1, y1]: [f64; 4], [a, b, c, d, e, f]: &[f64; 6]) -> Rect {
@@ -58,51 +81,53 @@ fn wanted(side: u32, pages: u32) -> (u32, u32) {
     if side.is_multiple_of(2) { (high, low) } else { (low, high) }
 }
 
-/// The hits of all sides in order, with the boxes of each.
-pub(super) fn examine(sides: &[(Vec<Placed>, Boxes)]) -> Vec<Hit> {
-    let pages = super::pages::number(sides.iter().map(|(placed, _)| placed.len()).sum::<usize>()) - 1;
-    let mut hits = Vec::new();
-    for (at, (placed, boxes)) in sides.iter().enumerate() {
-        let number = super::pages::number(at);
-        let found = one_side(placed, wanted(number - 1, pages));
-        hits.extend(found.into_iter().map(|(message, place)| {
-            let hit = Hit::error(Rule::Imposition, message).on(number);
-            match place {
-                Some(rect) => hit.at(boxes.place_mm(rect)),
-                None => hit,
-            }
-        }));
-    }
-    hits
+/// The hits of all sides in order.
+pub(crate) fn imposition_hits(sides: &[SheetSide]) -> Vec<Hit> {
+    let pages = page_number(sides.iter().map(SheetSide::page_count).sum::<usize>()) - 1;
+    let numbered = sides.iter().enumerate().map(|(at, side)| (page_number(at), side));
+    numbered.flat_map(|(number, side)| side_hits(side, number, wanted(number - 1, pages))).collect()
 }
 
-fn one_side(placed: &[Placed], (left, right): (u32, u32)) -> Vec<(String, Option<Rect>)> {
-    let [one, two] = placed else {
-        return vec![(format!("这一面有 {} 版，四开印张每面应是两版（{left}｜{right}）", placed.len()), None)];
+fn side_hits(side: &SheetSide, number: u32, wanted: (u32, u32)) -> impl Iterator<Item = Hit> {
+    side_faults(&side.pages, wanted).into_iter().map(move |SideFault { fault, place }| {
+        let hit = Hit::error(fault).on(number);
+        match place {
+            Some(rect) => hit.at(side.boxes.place_mm(rect)),
+            None => hit,
+        }
+    })
+}
+
+fn side_faults(pages: &[SheetPage], wanted: (u32, u32)) -> Vec<SideFault> {
+    let [one, two] = pages else {
+        return vec![SideFault { fault: SheetFault::Pages { count: pages.len(), wanted }, place: None }];
     };
     let mut faults = Vec::new();
-    if (one.page, two.page) != (left, right) {
-        faults.push((format!("这一面是 {}｜{} 版，折手应是 {left}｜{right}", one.page, two.page), None));
+    let mut add = |fault: SheetFault, place: Option<Rect>| faults.push(SideFault { fault, place });
+    let found = (one.page, two.page);
+    if found != wanted {
+        add(SheetFault::Pair { found, wanted }, None);
     }
-    for page in placed.iter().filter(|page| !page.upright) {
-        faults.push((format!("第 {} 版放歪了，或放大缩小了", page.page), page.trim));
+    for page in pages.iter().filter(|page| !page.upright) {
+        add(SheetFault::Askew(page.page), page.trim);
     }
     let (Some(first), Some(second)) = (one.trim, two.trim) else {
-        faults.push(("版没有带上成品框，查不了骑缝".to_owned(), None));
+        add(SheetFault::NoTrim, None);
         return faults;
     };
-    let gap = (second.x0 - first.x1) * MM;
+    let gap = (second.x0 - first.x1) * MM_PER_POINT;
     if gap.abs() > OFF_FOLD {
-        let words = if gap > 0.0 { "隔开" } else { "叠上" };
-        faults.push((format!("两版在骑缝处{words} {:.2} 毫米，应正好相接", gap.abs()), Some(first)));
+        add(if gap > 0.0 { SheetFault::Gap(gap) } else { SheetFault::Overlap(-gap) }, Some(first));
     }
-    let uneven = ((first.y0 - second.y0).abs().max((first.y1 - second.y1).abs())) * MM;
+    let uneven = ((first.y0 - second.y0).abs().max((first.y1 - second.y1).abs())) * MM_PER_POINT;
     if uneven > OFF_FOLD {
-        faults.push((format!("两版上下错开 {uneven:.2} 毫米"), Some(second)));
+        add(SheetFault::Uneven(uneven), Some(second));
     }
     let across = [(one, one.clip.x1 - first.x1), (two, second.x0 - two.clip.x0)];
-    for (page, over) in across.into_iter().filter(|(_, over)| over * MM > OFF_FOLD) {
-        faults.push((format!("第 {} 版的出血越过骑缝 {:.2} 毫米，盖到邻版上", page.page, over * MM), page.trim));
+    for (page, over) in across.map(|(page, over)| (page, over * MM_PER_POINT)) {
+        if over > OFF_FOLD {
+            add(SheetFault::BleedAcross { page: page.page, over }, page.trim);
+        }
     }
     faults
 }
@@ -121,32 +146,37 @@ mod tests {
         }
     }
 
-    fn boxes() -> Boxes {
+    fn boxes() -> PageBoxes {
         let trim = Some(Rect::new(8.5, 8.5, 208.5, 208.5));
-        Boxes { media: Rect::new(0.0, 0.0, 217.0, 217.0), crop: None, bleed: None, trim, art: None }
+        PageBoxes { media: Rect::new(0.0, 0.0, 217.0, 217.0), crop: None, bleed: None, trim, art: None }
     }
 
-    fn sheets(pairs: &[(u32, u32)]) -> Vec<(Vec<Placed>, Boxes)> {
+    fn side(forms: &[PlacedForm]) -> SheetSide {
+        SheetSide::new(forms, boxes())
+    }
+
+    fn sheets(pairs: &[(u32, u32)]) -> Vec<SheetSide> {
         let forms = |&(left, right): &(u32, u32)| [form(right, 100.0, [108.5, 217.0]), form(left, 0.0, [0.0, 108.5])];
-        pairs.iter().map(|pair| (side(&forms(pair)), boxes())).collect()
+        pairs.iter().map(|pair| side(&forms(pair))).collect()
     }
 
     #[test]
     fn the_pairs_of_eight_pages_are_right() {
-        assert!(examine(&sheets(&[(8, 1), (2, 7), (6, 3), (4, 5)])).is_empty());
-        let hits = examine(&sheets(&[(8, 1), (7, 2), (6, 3), (4, 5)]));
-        assert_eq!(hits.len(), 1);
-        assert_eq!((hits[0].page, hits[0].message.contains("2｜7")), (Some(2), true));
+        assert!(imposition_hits(&sheets(&[(8, 1), (2, 7), (6, 3), (4, 5)])).is_empty());
+        let hits = imposition_hits(&sheets(&[(8, 1), (7, 2), (6, 3), (4, 5)]));
+        let pair = SheetFault::Pair { found: (7, 2), wanted: (2, 7) };
+        assert_eq!(hits, [Hit::error(pair).on(2)]);
     }
 
     #[test]
     fn gaps_bleed_and_turned_pages_are_found() {
-        let mut sheet = sheets(&[(4, 1), (2, 3)]);
-        sheet[0].0 = side(&[form(4, 0.0, [0.0, 108.5]), form(1, 100.1, [108.6, 217.0])]);
         let mut turned = form(3, 100.0, [105.0, 217.0]);
         turned.matrix = [1.01, 0.0, 0.0, 1.0, 99.915, 0.0];
-        sheet[1].0 = side(&[form(2, 0.0, [0.0, 108.5]), turned]);
-        let messages: Vec<String> = examine(&sheet).into_iter().map(|hit| hit.message).collect();
+        let sheet = [
+            side(&[form(4, 0.0, [0.0, 108.5]), form(1, 100.1, [108.6, 217.0])]),
+            side(&[form(2, 0.0, [0.0, 108.5]), turned]),
+        ];
+        let messages: Vec<String> = imposition_hits(&sheet).iter().map(Hit::message).collect();
         assert!(messages.iter().any(|message| message.contains("隔开 0.04")), "{messages:?}");
         assert!(messages.iter().any(|message| message.contains("放歪")), "{messages:?}");
         assert!(messages.iter().any(|message| message.contains("越过骑缝 1.2")), "{messages:?}");

@@ -82,7 +82,7 @@ pub fn is_registered(name: &str) -> bool {
 }
 
 /// The registered name that differs from this one in spelling only: case, blanks, hyphens.
-pub(super) fn misspelt(name: &str) -> Option<&'static str> {
+pub(crate) fn misspelt(name: &str) -> Option<&'static str> {
     let bare = |name: &str| -> String {
         name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
     };

@@ -1,9 +1,10 @@
-//! What a preflight found: data only; [`super::render`] turns it into text, JSON and HTML.
+//! What a preflight found: data only; [`crate::render`] turns it into text, JSON and HTML.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rule, Thresholds};
-use chenbao_model::diag::Severity;
+use crate::hit::Hit;
+use crate::rule::Rule;
+use crate::thresholds::Thresholds;
 
 /// Whether a file may be plated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,64 +26,6 @@ impl Verdict {
             Self::Warnings => "有警告",
             Self::Fail => "不合格",
         }
-    }
-}
-
-/// One place where a file breaks a rule.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Hit {
-    /// The rule.
-    pub rule: Rule,
-    /// How much it matters here.
-    pub severity: Severity,
-    /// The page, counted from 1; none where it concerns the whole file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub page: Option<u32>,
-    /// The number of the indirect object, where one is at fault.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub object: Option<u32>,
-    /// Where on the page: left, top, right, bottom in millimetres from the top left corner of the trim.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<[f64; 4]>,
-    /// What is wrong, in Chinese, without a full stop at the end.
-    pub message: String,
-}
-
-impl Hit {
-    /// A hit that concerns the whole file.
-    pub fn new(rule: Rule, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, page: None, object: None, place: None, message: message.into() }
-    }
-
-    /// An error that concerns the whole file.
-    pub fn error(rule: Rule, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, message)
-    }
-
-    /// A warning that concerns the whole file.
-    pub fn warning(rule: Rule, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, message)
-    }
-
-    /// The same, on a page.
-    #[must_use]
-    pub fn on(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
-
-    /// The same, about an object.
-    #[must_use]
-    pub fn of(mut self, object: Option<u32>) -> Self {
-        self.object = object;
-        self
-    }
-
-    /// The same, at a place of its page, in millimetres from the top left corner of the trim.
-    #[must_use]
-    pub fn at(mut self, place: [f64; 4]) -> Self {
-        self.place = Some(place);
-        self
     }
 }
 
@@ -144,7 +87,7 @@ pub struct PageFacts {
 /// How a file stands to one rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum RuleOutcome {
     /// It keeps the rule.
     Pass,
     /// Nothing but warnings.
@@ -161,7 +104,7 @@ pub struct RuleResult {
     /// The rule.
     pub rule: Rule,
     /// How the file stands to it.
-    pub outcome: Outcome,
+    pub outcome: RuleOutcome,
     /// How many errors were found.
     pub errors: u32,
     /// How many warnings were found.

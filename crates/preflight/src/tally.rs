@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hit, Outcome, Rule, RuleResult, Verdict};
-use chenbao_model::diag::Severity;
+use crate::hit::{Hit, Severity};
+use crate::report::{RuleOutcome, RuleResult, Verdict};
+use crate::rule::Rule;
 
 /// The most hits of a rule that are kept of one page.
 const A_PAGE: u32 = 50;
@@ -13,41 +14,51 @@ const A_FILE: u32 = 1000;
 
 /// Hits of a page or of a file.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     hits: Vec<Hit>,
-    rules: BTreeMap<Rule, Count>,
+    rules: BTreeMap<Rule, RuleCount>,
     pages: BTreeMap<(Rule, Option<u32>), u32>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Count {
+struct RuleCount {
     errors: u32,
     warnings: u32,
     listed: u32,
     unlisted: u32,
 }
 
+/// What the hits of a file come to.
+#[derive(Debug)]
+pub(crate) struct Total {
+    /// The worst of all hits.
+    pub(crate) verdict: Verdict,
+    /// The result of every rule.
+    pub(crate) rules: Vec<RuleResult>,
+    /// The hits that are listed, by rule and page.
+    pub(crate) hits: Vec<Hit>,
+}
+
 impl Tally {
     /// Counts a hit, and keeps it if there are not too many of its rule.
-    pub(super) fn add(&mut self, hit: Hit) {
-        let count = self.rules.entry(hit.rule).or_default();
+    pub(crate) fn add(&mut self, hit: Hit) {
+        let count = self.rules.entry(hit.rule()).or_default();
         match hit.severity {
             Severity::Error => count.errors += 1,
             Severity::Warning => count.warnings += 1,
-            Severity::Note => {}
         }
         self.keep(hit);
     }
 
     /// Counts and keeps several.
-    pub(super) fn extend(&mut self, hits: impl IntoIterator<Item = Hit>) {
+    pub(crate) fn extend(&mut self, hits: impl IntoIterator<Item = Hit>) {
         for hit in hits {
             self.add(hit);
         }
     }
 
     /// Takes over what another has counted and kept.
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (rule, theirs) in other.rules {
             let count = self.rules.entry(rule).or_default();
             count.errors += theirs.errors;
@@ -60,8 +71,8 @@ impl Tally {
     }
 
     fn keep(&mut self, hit: Hit) {
-        let count = self.rules.entry(hit.rule).or_default();
-        let page = self.pages.entry((hit.rule, hit.page)).or_default();
+        let count = self.rules.entry(hit.rule()).or_default();
+        let page = self.pages.entry((hit.rule(), hit.page)).or_default();
         if *page < A_PAGE && count.listed < A_FILE {
             *page += 1;
             count.listed += 1;
@@ -71,36 +82,41 @@ impl Tally {
         }
     }
 
-    /// The verdict, the result of every rule, and the hits by rule and page. What does not `apply` and was not broken is not applicable.
-    pub(super) fn finish(mut self, apply: impl Fn(Rule) -> bool) -> (Verdict, Vec<RuleResult>, Vec<Hit>) {
-        self.hits.sort_by_key(|hit| (hit.rule, hit.page));
+    /// What it all comes to. What does not `apply` and was not broken is not applicable.
+    pub(crate) fn finish(mut self, apply: impl Fn(Rule) -> bool) -> Total {
+        self.hits.sort_by_key(|hit| (hit.rule(), hit.page));
         let result = |&rule: &Rule| {
             let count = self.rules.get(&rule).copied().unwrap_or_default();
             let outcome = match count {
-                Count { errors: 1.., .. } => Outcome::Error,
-                Count { warnings: 1.., .. } => Outcome::Warning,
-                _ if apply(rule) => Outcome::Pass,
-                _ => Outcome::NotApplicable,
+                RuleCount { errors: 1.., .. } => RuleOutcome::Error,
+                RuleCount { warnings: 1.., .. } => RuleOutcome::Warning,
+                _ if apply(rule) => RuleOutcome::Pass,
+                _ => RuleOutcome::NotApplicable,
             };
             RuleResult { rule, outcome, errors: count.errors, warnings: count.warnings, unlisted: count.unlisted }
         };
         let rules: Vec<RuleResult> = Rule::ALL.iter().map(result).collect();
         let has = |outcome| rules.iter().any(|rule| rule.outcome == outcome);
-        let verdict = match (has(Outcome::Error), has(Outcome::Warning)) {
+        let verdict = match (has(RuleOutcome::Error), has(RuleOutcome::Warning)) {
             (true, _) => Verdict::Fail,
             (false, true) => Verdict::Warnings,
             (false, false) => Verdict::Pass,
         };
-        (verdict, rules, self.hits)
+        Total { verdict, rules, hits: self.hits }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fault::{Bearer, Fault, FontFault, LineFault, VersionFault};
 
-    fn hit(rule: Rule, severity: Severity, page: u32) -> Hit {
-        Hit { page: Some(page), ..Hit::new(rule, severity, "x") }
+    fn hairline() -> Fault {
+        LineFault { bearer: Bearer::Line, weight: 0.0, least: 0.25 }.into()
+    }
+
+    fn font() -> Fault {
+        FontFault::Unnamed("F".to_owned()).into()
     }
 
     #[test]
@@ -108,24 +124,26 @@ mod tests {
         let mut file = Tally::default();
         for page in 1..=30 {
             let mut tally = Tally::default();
-            tally.extend((0..60).map(|_| hit(Rule::ThinLines, Severity::Warning, page)));
+            tally.extend((0..60).map(|_| Hit::warning(hairline()).on(page)));
             file.merge(tally);
         }
-        let (verdict, rules, hits) = file.finish(|_| true);
+        let Total { verdict, rules, hits } = file.finish(|_| true);
         let lines = rules.iter().find(|result| result.rule == Rule::ThinLines).unwrap();
         assert_eq!((lines.warnings, lines.unlisted, hits.len()), (1800, 800, 1000));
-        assert_eq!((verdict, lines.outcome), (Verdict::Warnings, Outcome::Warning));
+        assert_eq!((verdict, lines.outcome), (Verdict::Warnings, RuleOutcome::Warning));
     }
 
     #[test]
     fn the_worst_makes_the_verdict_and_hits_stand_by_rule_and_page() {
         let mut file = Tally::default();
-        file.add(hit(Rule::Fonts, Severity::Error, 2));
-        file.add(hit(Rule::PdfVersion, Severity::Warning, 3));
-        file.add(hit(Rule::Fonts, Severity::Error, 1));
-        let (verdict, rules, hits) = file.finish(|rule| rule != Rule::Imposition);
+        file.add(Hit::error(font()).on(2));
+        file.add(Hit::warning(VersionFault::Missing).on(3));
+        file.add(Hit::error(font()).on(1));
+        let Total { verdict, rules, hits } = file.finish(|rule| rule != Rule::Imposition);
         assert_eq!(verdict, Verdict::Fail);
         assert_eq!(hits.iter().map(|hit| hit.page).collect::<Vec<_>>(), [Some(3), Some(1), Some(2)]);
-        assert!(rules.iter().any(|result| result.rule == Rule::Imposition && result.outcome == Outcome::NotApplicable));
+        assert!(
+            rules.iter().any(|result| result.rule == Rule::Imposition && result.outcome == RuleOutcome::NotApplicable)
+        );
     }
 }

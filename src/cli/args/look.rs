@@ -47,7 +47,7 @@ pub(crate) struct FontsArgs {
     long_about = "按印厂的要求逐条检查一个 PDF，不论是谁做的：PDF/X-4、输出意图、页面框、出血、字体、颜色、总墨量、压印、\n\
                   字号、线宽、分辨率、禁用的对象、拼版。给出结论（合格、有警告、不合格）、每条规则的结果、每处问题的\n\
                   版和位置、怎样改，以及各版的墨量、分辨率和字体。\n\
-                  chenbao explain <规则> 解释一条规则。检查标准的样子见 profiles/preflight/newsprint.toml。",
+                  chenbao explain <规则> 解释一条规则。检查标准的样子见 crates/preflight/profiles/newsprint.toml。",
     after_help = "退出码：0 合格或只有警告；1 不合格；2 文件打不开，或检查标准写错了。"
 )]
 pub(crate) struct PreflightArgs {

@@ -1,75 +1,62 @@
-//! The hits of a page, one for each rule, cause and object: repeated ones are counted.
+//! The hits of a page, one for each rule, likeness and object: repeated ones are counted.
 
 use std::collections::BTreeMap;
 
-use super::super::pages::{Boxes, Rect};
-use super::super::{Hit, Rule};
-use chenbao_model::diag::Severity;
+use super::likeness::likeness;
+use crate::boxes::{PageBoxes, Rect};
+use crate::fault::Fault;
+use crate::hit::{Hit, Severity};
+use crate::rule::Rule;
 
 /// The most different hits a page keeps.
 const MOST: usize = 300;
 
-/// What the hits of a group have in common, and how many there are.
-struct Group {
+/// Where a fault is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    /// The object at fault.
+    pub(super) object: Option<u32>,
+    /// Where on the page, in points.
+    pub(super) place: Option<Rect>,
+}
+
+/// What faults have in common that are counted as one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    rule: Rule,
     severity: Severity,
-    message: String,
-    place: Option<[f64; 4]>,
-    count: u32,
+    object: Option<u32>,
+    text: String,
 }
 
 /// The hits of a page.
 pub(super) struct Findings<'b> {
     page: u32,
-    boxes: &'b Boxes,
-    groups: BTreeMap<(Rule, Severity, Option<u32>, String), Group>,
-}
-
-/// One fault, before it is counted.
-pub(super) struct Fault<'m> {
-    /// The rule it breaks.
-    pub rule: Rule,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What it has in common with others that are counted with it.
-    pub cause: &'m str,
-    /// The object at fault.
-    pub object: Option<u32>,
-    /// Where, in points.
-    pub place: Option<Rect>,
+    boxes: &'b PageBoxes,
+    hits: BTreeMap<Likeness, Hit>,
 }
 
 impl<'b> Findings<'b> {
     /// None so far.
-    pub(super) fn new(page: u32, boxes: &'b Boxes) -> Self {
-        Self { page, boxes, groups: BTreeMap::new() }
+    pub(super) fn new(page: u32, boxes: &'b PageBoxes) -> Self {
+        Self { page, boxes, hits: BTreeMap::new() }
     }
 
-    /// Takes a fault in; the first of its kind keeps its message and its place.
-    pub(super) fn add(&mut self, fault: Fault<'_>, message: impl FnOnce() -> String) {
-        let key = (fault.rule, fault.severity, fault.object, fault.cause.to_owned());
-        if let Some(group) = self.groups.get_mut(&key) {
-            group.count = group.count.saturating_add(1);
-        } else if self.groups.len() < MOST {
-            let place = fault.place.map(|rect| self.boxes.place_mm(rect));
-            self.groups.insert(key, Group { severity: fault.severity, message: message(), place, count: 1 });
+    /// Takes a fault in; the first of its kind keeps its figures and its place.
+    pub(super) fn add(&mut self, severity: Severity, spot: Spot, fault: Fault) {
+        let text = likeness(&fault);
+        let key = Likeness { rule: fault.rule(), severity, object: spot.object, text };
+        if let Some(hit) = self.hits.get_mut(&key) {
+            hit.count = hit.count.saturating_add(1);
+        } else if self.hits.len() < MOST {
+            let place = spot.place.map(|rect| self.boxes.place_mm(rect));
+            let hit = Hit::new(severity, fault).on(self.page).in_object(spot.object);
+            self.hits.insert(key, Hit { place, ..hit });
         }
     }
 
     /// As hits, by rule.
     pub(super) fn into_hits(self) -> Vec<Hit> {
-        let page = self.page;
-        let hit = |((rule, _, object, _), group): ((Rule, Severity, Option<u32>, String), Group)| Hit {
-            rule,
-            severity: group.severity,
-            page: Some(page),
-            object,
-            place: group.place,
-            message: if group.count > 1 {
-                format!("{}（本版共 {} 处）", group.message, group.count)
-            } else {
-                group.message
-            },
-        };
-        self.groups.into_iter().map(hit).collect()
+        self.hits.into_values().collect()
     }
 }

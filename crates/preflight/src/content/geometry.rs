@@ -2,7 +2,7 @@
 
 use hayro_syntax::object::Number;
 
-use super::super::pages::Rect;
+use crate::boxes::Rect;
 
 /// An affine map as PDF writes it: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ impl Matrix {
     }
 
     /// The map of the operands of `cm` and `Tm`.
-    pub(super) fn of(numbers: [Number; 6]) -> Self {
+    pub(super) fn of_operands(numbers: [Number; 6]) -> Self {
         Self(numbers.map(|number| number.as_f64()))
     }
 

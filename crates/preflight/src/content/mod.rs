@@ -2,72 +2,77 @@
 //!
 //! [`walk`] interprets the content streams. Every mark is first checked by the [`rules`], which may look at what lies under it, and then laid on
 //! the [`plates`]; what can only be seen on the whole page (bleed, inks on top of each other, emptiness) is read off the plates at the end.
+//!
+//! | room | takes | gives |
+//! |---|---|---|
+//! | `geometry` | matrices, rectangles | where things lie |
+//! | `plates` | marks, one after the other | the inks of every pixel |
+//! | `resources` | objects of the file | spaces, fonts, gradients, pictures |
+//! | `state` | operands | what marks are painted with |
+//! | `likeness`, `findings` | faults | hits, repeated ones counted |
+//! | `sheet` | | the page so far: its plates and its findings |
+//! | `rules` | marks before they are laid | faults |
+//! | `walk` | content streams | marks |
 
-mod calculator;
-mod color;
 mod findings;
-mod font;
-mod forms;
-mod function;
 mod geometry;
-mod images;
-mod memory;
-mod outline;
-mod paint;
+mod likeness;
+mod placed;
 mod plates;
+mod resources;
 mod rules;
-mod shading;
 mod sheet;
 mod state;
-mod text;
-mod trace;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use placed::PlacedForm;
+pub(crate) use resources::Memory;
+pub(crate) use walk::{Kept, Means, Share};
+
 use hayro_syntax::object::{Dict, Object};
 use hayro_syntax::page::Page;
 
-pub(super) use self::memory::Memory;
 use self::rules::GroupSpace;
 use self::sheet::Sheet;
 use self::walk::Walker;
-pub(super) use self::walk::{Kept, Share};
-use super::pages::{Boxes, hundredths};
-use super::{Hit, PageFacts, Rule, Thresholds};
-use chenbao_model::diag::Severity;
+use crate::boxes::{PageBoxes, hundredths};
+use crate::fault::{CountFault, ReadingFault};
+use crate::hit::{Hit, Severity};
+use crate::report::PageFacts;
+use crate::thresholds::Thresholds;
 
 /// Less than this of every ink on the whole trim, in percent, is an empty page.
 const EMPTY: f64 = 0.001;
 
-/// What the content of a page comes to.
-pub(super) struct Content {
-    /// Its figures.
-    pub facts: PageFacts,
-    /// What is wrong, by rule.
-    pub hits: Vec<Hit>,
-    /// The forms on the page, in order.
-    pub forms: Vec<PlacedForm>,
+/// A page about to be examined.
+pub(crate) struct PageInput<'i, 'a> {
+    /// As the parser has it.
+    pub(crate) page: &'i Page<'a>,
+    /// Counted from 1.
+    pub(crate) number: u32,
+    /// Its boxes.
+    pub(crate) boxes: &'i PageBoxes,
+    /// What is asked of it.
+    pub(crate) thresholds: &'i Thresholds,
 }
 
-/// A form as it is placed on a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct PlacedForm {
-    /// The page of the paper it says it is: `/PieceInfo /Chenbao /Private /Page`.
-    pub page: Option<u32>,
-    /// Its trim in its own space: `/PieceInfo /Chenbao /Private /TrimBox`.
-    pub trim: Option<[f64; 4]>,
-    /// Its box in its own space: left, bottom, right, top.
-    pub bbox: [f64; 4],
-    /// From its own space to the page.
-    pub matrix: [f64; 6],
-    /// Where it is clipped to, on the page: left, bottom, right, top.
-    pub clip: [f64; 4],
+/// What the content of a page comes to.
+pub(crate) struct PageContent<'a> {
+    /// Its figures.
+    pub(crate) facts: PageFacts,
+    /// What is wrong, by rule.
+    pub(crate) hits: Vec<Hit>,
+    /// The forms on the page, in order.
+    pub(crate) forms: Vec<PlacedForm>,
+    /// What the next page may use.
+    pub(crate) kept: Kept<'a>,
 }
 
 /// What the boxes of the page of this number say of it.
-pub(super) fn facts_of_boxes(number: u32, boxes: &Boxes) -> PageFacts {
+pub(crate) fn facts_of_boxes(number: u32, boxes: &PageBoxes) -> PageFacts {
     PageFacts {
         number,
         trim_mm: boxes.trim_or_media().size_mm().map(hundredths),
@@ -76,36 +81,21 @@ pub(super) fn facts_of_boxes(number: u32, boxes: &Boxes) -> PageFacts {
     }
 }
 
-/// Examines the content of the page of this number, with what the pages before it left, within its share. Never fails: what cannot be read is left out and
-/// reported.
-pub(super) fn examine<'a>(
-    page: &Page<'a>,
-    number: u32,
-    boxes: &Boxes,
-    thresholds: &Thresholds,
-    (kept, memory): (Kept<'a>, &Memory),
-    share: Share,
-) -> (Content, Kept<'a>) {
-    let sheet = Sheet::new(number, boxes, thresholds);
-    let group = page
-        .raw()
-        .get::<Dict<'_>>(b"Group")
-        .and_then(|group| color::group_space(&group, page.resources(), &function::Budget::new()));
-    let mut walker = Walker::new(sheet, GroupSpace::of(group.as_ref()), (kept, memory), share);
+/// Examines the content of a page. Never fails: what cannot be read is left out and reported.
+pub(crate) fn examine_content<'a>(input: &PageInput<'_, 'a>, means: Means<'a, '_>) -> PageContent<'a> {
+    let PageInput { page, number, boxes, thresholds } = *input;
+    let mut walker = Walker::new(Sheet::new(number, boxes, thresholds), group_of_page(page), means);
     walker.run_page(page.raw().get::<Object<'_>>(b"Contents"), page.resources());
-    let unfinished = walker.is_exhausted();
-    let (mut sheet, forms, kept) = walker.into_kept();
-    let trim = sheet.trim;
-    if unfinished {
-        sheet.hit((Rule::Readable, Severity::Error), "unfinished", trim, || {
-            "这一版的内容太多或套得太深，没有查完".to_owned()
-        });
+    let walked = walker.finish();
+    let (mut sheet, trim) = (walked.sheet, boxes.trim_or_media());
+    if !walked.finished {
+        sheet.hit(Severity::Error, trim, ReadingFault::Unfinished);
     }
     let peak_ink = sheet.check_overlaps();
     sheet.check_bleed();
     let inks = sheet.plates.coverage(trim);
-    if inks.iter().all(|ink| *ink < EMPTY) && !unfinished {
-        sheet.hit((Rule::PageCount, Severity::Error), "empty", trim, || "空白版：裁切线以内什么也不印".to_owned());
+    if inks.iter().all(|ink| *ink < EMPTY) && walked.finished {
+        sheet.hit(Severity::Error, trim, CountFault::EmptyPage);
     }
     let facts = PageFacts {
         inks,
@@ -116,6 +106,12 @@ pub(super) fn examine<'a>(
         fonts: sheet.fonts.into_iter().collect(),
         ..facts_of_boxes(number, boxes)
     };
-    let content = Content { facts, hits: sheet.findings.into_hits(), forms };
-    (content, kept)
+    PageContent { facts, hits: sheet.findings.into_hits(), forms: walked.forms, kept: walked.kept }
+}
+
+/// The space that the group of the page blends in.
+fn group_of_page(page: &Page<'_>) -> GroupSpace {
+    let group = page.raw().get::<Dict<'_>>(b"Group");
+    let space = group.and_then(|group| resources::group_space(&group, page.resources(), &resources::Budget::new()));
+    space.map_or(GroupSpace::UNNAMED, |space| GroupSpace::of_space(&space))
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::super::pages::{Boxes, Rect};
-use super::super::{FontUse, Rule, Thresholds};
-use super::findings::{Fault, Findings};
+use super::findings::{Findings, Spot};
 use super::geometry::common;
 use super::plates::{Clip, Plates};
-use chenbao_model::diag::Severity;
+use crate::boxes::{PageBoxes, Rect};
+use crate::fault::Fault;
+use crate::hit::Severity;
+use crate::report::FontUse;
+use crate::thresholds::Thresholds;
 
 /// A page while it is examined.
 pub(super) struct Sheet<'c> {
@@ -28,7 +30,7 @@ pub(super) struct Sheet<'c> {
 
 impl<'c> Sheet<'c> {
     /// A bare page.
-    pub(super) fn new(number: u32, boxes: &'c Boxes, thresholds: &'c Thresholds) -> Self {
+    pub(super) fn new(number: u32, boxes: &'c PageBoxes, thresholds: &'c Thresholds) -> Self {
         let (trim, media) = (boxes.trim_or_media(), boxes.bleed_or_media());
         let bleed = Rect {
             x0: trim.x0.min(media.x0),
@@ -57,25 +59,13 @@ impl<'c> Sheet<'c> {
         common(common(place, clip.rect)?, self.bleed)
     }
 
-    /// Reports a fault without an object.
-    pub(super) fn hit(
-        &mut self,
-        (rule, severity): (Rule, Severity),
-        cause: &str,
-        place: Rect,
-        message: impl FnOnce() -> String,
-    ) {
-        self.findings.add(Fault { rule, severity, cause, object: None, place: Some(place) }, message);
+    /// Reports a fault at a place.
+    pub(super) fn hit(&mut self, severity: Severity, place: Rect, fault: impl Into<Fault>) {
+        self.hit_spot(severity, Spot { object: None, place: Some(place) }, fault);
     }
 
     /// Reports a fault of an object.
-    pub(super) fn hit_object(
-        &mut self,
-        (rule, severity): (Rule, Severity),
-        cause: &str,
-        (object, place): (Option<u32>, Option<Rect>),
-        message: impl FnOnce() -> String,
-    ) {
-        self.findings.add(Fault { rule, severity, cause, object, place }, message);
+    pub(super) fn hit_spot(&mut self, severity: Severity, spot: Spot, fault: impl Into<Fault>) {
+        self.findings.add(severity, spot, fault.into());
     }
 }

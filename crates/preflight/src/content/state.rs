@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use hayro_syntax::object::Object;
 
-use super::color::{Inks, Space};
-use super::font::Font;
 use super::geometry::Matrix;
 use super::plates::{Clip, Coat};
+use super::resources::{Font, Space};
+use crate::fault::Inks;
 
 /// What lines or areas are painted with.
 pub(super) struct Paint<'a> {

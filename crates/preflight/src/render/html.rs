@@ -6,10 +6,10 @@ mod limits;
 
 use self::elements::{block, cell, entry, foreign, heads, mark, table};
 use self::limits::thresholds;
-use super::super::{Hit, Outcome, PageFacts, Report, RuleResult, Verdict};
+use super::labels::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
 use super::sketch::sketch;
-use super::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
-use chenbao_model::diag::Severity;
+use crate::hit::{Hit, Severity};
+use crate::report::{PageFacts, Report, RuleOutcome, RuleResult, Verdict};
 use chenbao_model::markup::Markup;
 
 const STYLE: &str = include_str!("report.css");
@@ -52,12 +52,12 @@ const fn verdict_class(verdict: Verdict) -> &'static str {
     }
 }
 
-const fn outcome_class(outcome: Outcome) -> &'static str {
+const fn outcome_class(outcome: RuleOutcome) -> &'static str {
     match outcome {
-        Outcome::Pass => "pass",
-        Outcome::Warning => "warning",
-        Outcome::Error => "error",
-        Outcome::NotApplicable => "none",
+        RuleOutcome::Pass => "pass",
+        RuleOutcome::Warning => "warning",
+        RuleOutcome::Error => "error",
+        RuleOutcome::NotApplicable => "none",
     }
 }
 
@@ -65,7 +65,6 @@ const fn severity_class(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Note => "none",
     }
 }
 
@@ -127,7 +126,7 @@ fn rules(body: &mut Markup, report: &Report) {
 
 fn rule_row(rows: &mut Markup, result: &RuleResult) {
     let (doc, name, counts) = (result.rule.doc(), result.rule.to_string(), counts(result));
-    let is_broken = matches!(result.outcome, Outcome::Error | Outcome::Warning);
+    let is_broken = matches!(result.outcome, RuleOutcome::Error | RuleOutcome::Warning);
     rows.element("tr", &[("class", outcome_class(result.outcome))], |row| {
         row.element("td", &[], |cell| {
             mark(cell, outcome(result.outcome));
@@ -266,7 +265,7 @@ fn item(list: &mut Markup, report: &Report, hit: &Hit) {
         item.element("div", &[], |words| {
             mark(words, severity(hit.severity));
             words.text(" ");
-            foreign(words, &hit.message);
+            foreign(words, &hit.message());
             words.leaf("small", &[], &place);
         });
     });
@@ -276,7 +275,7 @@ fn item(list: &mut Markup, report: &Report, hit: &Hit) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample;
+    use crate::render::sample::sample;
 
     #[test]
     fn the_report_tells_everything() {
@@ -301,7 +300,7 @@ mod tests {
     fn texts_of_the_file_cannot_become_markup() {
         let html = html(&sample(), "\"><img src=x onerror=alert(1)>'.pdf");
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<晨报>"));
-        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && html.contains("180 ppi &amp; 更低"));
+        assert!(html.contains("“&lt;script&gt;alert(1)") && html.contains("&lt;/script&gt;&amp;”没有嵌入"));
         assert!(html.contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;.pdf"));
         let mut out = Markup::new();
         foreign(&mut out, "a\u{202e}b\u{0}");

@@ -1,7 +1,7 @@
 //! A small drawing of a page with places marked on it, in SVG. Takes the figures of a page and places in millimetres from the top left
 //! corner of the trim; gives an element that stands by itself.
 
-use super::super::PageFacts;
+use crate::report::PageFacts;
 use chenbao_model::markup::Markup;
 
 /// The longer side of a drawing, in pixels.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Hit, Outcome, PageFacts, Report, RuleResult};
-use super::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
+use super::labels::{broken, counts, embedding, fonts, hits_of, outcome, place, ppi, runs, severity, size, verdict};
+use crate::hit::Hit;
+use crate::report::{PageFacts, Report, RuleOutcome, RuleResult};
 
 /// The most hits of a rule that are shown; the others are in the JSON and in the HTML report.
 const SHOWN: usize = 10;
@@ -15,7 +16,7 @@ pub fn text(report: &Report, name: &str) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}　{}", printable(name), verdict(report));
     facts(&mut text, report);
-    if report.rules.iter().any(|result| result.outcome == Outcome::Pass) {
+    if report.rules.iter().any(|result| result.outcome == RuleOutcome::Pass) {
         rules(&mut text, report);
     }
     for result in broken(report) {
@@ -64,7 +65,7 @@ fn line(hit: &Hit) -> String {
         none if none.is_empty() => none,
         place => format!("（{place}）"),
     };
-    format!("{}：{}{place}", severity(hit.severity), hit.message)
+    format!("{}：{}{place}", severity(hit.severity), hit.message())
 }
 
 fn pages(text: &mut String, pages: &[PageFacts]) {
@@ -120,7 +121,8 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample;
+    use crate::fault::FontFault;
+    use crate::render::sample::sample;
 
     #[test]
     fn tells_verdict_rules_hits_and_pages() {
@@ -135,7 +137,7 @@ mod tests {
     #[test]
     fn a_file_cannot_control_the_terminal() {
         let mut report = sample();
-        report.hits[0].message = "\u{1b}[2Jx".to_owned();
+        report.hits[0].fault = FontFault::Unnamed("\u{1b}[2Jx".to_owned()).into();
         assert!(!text(&report, "a\u{1b}.pdf").contains('\u{1b}'));
     }
 }

@@ -1,9 +1,9 @@
 //! Bleed: artwork at the edge of the trim must go on to the edge of the bleed (print.md §4.3 #10).
 
-use super::super::super::Rule;
-use super::super::super::pages::Rect;
-use super::super::sheet::Sheet;
-use chenbao_model::diag::Severity;
+use crate::boxes::Rect;
+use crate::content::sheet::Sheet;
+use crate::fault::{BleedFault, TrimSide};
+use crate::hit::Severity;
 
 /// One millimetre in points.
 const MM: f64 = 72.0 / 25.4;
@@ -19,8 +19,8 @@ const MOST_PLACES: f64 = 20_000.0;
 
 /// One side of the trim.
 #[derive(Clone, Copy)]
-struct Side {
-    name: &'static str,
+struct TrimEdge {
+    side: TrimSide,
     /// Whether it runs downwards.
     upright: bool,
     /// Where the trim is cut, and which way is out.
@@ -30,7 +30,7 @@ struct Side {
     bleed: f64,
 }
 
-impl Side {
+impl TrimEdge {
     /// The point so far along the side and so far beyond the cut.
     fn point(self, along: f64, beyond: f64) -> (f64, f64) {
         let across = self.cut + self.out * beyond;
@@ -40,85 +40,88 @@ impl Side {
 
 impl Sheet<'_> {
     /// Checks the bleed on all four sides; to be called when all is laid on the plates.
-    pub(in super::super) fn check_bleed(&mut self) {
+    pub(in crate::content) fn check_bleed(&mut self) {
         let (trim, bleed) = (self.trim, self.bleed);
-        let sides = [
-            Side { name: "左边", upright: true, cut: trim.x0, out: -1.0, bleed: trim.x0 - bleed.x0 },
-            Side { name: "上边", upright: false, cut: trim.y1, out: 1.0, bleed: bleed.y1 - trim.y1 },
-            Side { name: "右边", upright: true, cut: trim.x1, out: 1.0, bleed: bleed.x1 - trim.x1 },
-            Side { name: "下边", upright: false, cut: trim.y0, out: -1.0, bleed: trim.y0 - bleed.y0 },
+        let edges = [
+            TrimEdge { side: TrimSide::Left, upright: true, cut: trim.x0, out: -1.0, bleed: trim.x0 - bleed.x0 },
+            TrimEdge { side: TrimSide::Top, upright: false, cut: trim.y1, out: 1.0, bleed: bleed.y1 - trim.y1 },
+            TrimEdge { side: TrimSide::Right, upright: true, cut: trim.x1, out: 1.0, bleed: bleed.x1 - trim.x1 },
+            TrimEdge { side: TrimSide::Bottom, upright: false, cut: trim.y0, out: -1.0, bleed: trim.y0 - bleed.y0 },
         ];
         let needed = self.thresholds.bleed_mm * MM;
         if needed <= 0.0 {
             return;
         }
         let mut touched = false;
-        for side in sides {
-            touched |= self.check_side(side, needed);
+        for edge in edges {
+            touched |= self.check_edge(edge, needed);
         }
-        if !touched && sides.iter().all(|side| side.bleed < 0.1 * MM) {
+        if !touched && edges.iter().all(|edge| edge.bleed < 0.1 * MM) {
             let asked = self.thresholds.bleed_mm;
-            self.hit((Rule::Bleed, Severity::Warning), "none", trim, || {
-                format!("页面没有出血（要求 {asked} 毫米）；裁切线上没有图文，可以不补")
-            });
+            self.hit(Severity::Warning, trim, BleedFault::Missing { asked });
         }
     }
 
-    /// Checks one side; true where artwork touches it.
-    fn check_side(&mut self, side: Side, needed: f64) -> bool {
-        let enough = side.bleed >= needed - 0.1 * MM;
-        let (from, to) = if side.upright { (self.trim.y0, self.trim.y1) } else { (self.trim.x0, self.trim.x1) };
+    /// Checks one edge; true where artwork touches it.
+    fn check_edge(&mut self, edge: TrimEdge, needed: f64) -> bool {
+        let enough = edge.bleed >= needed - 0.1 * MM;
+        let (from, to) = if edge.upright { (self.trim.y0, self.trim.y1) } else { (self.trim.x0, self.trim.x1) };
         let step = (1.0 / self.plates.scale()).max((to - from) / MOST_PLACES);
         let (mut touching, mut short) = (Vec::new(), Vec::new());
         let mut along = from + step / 2.0;
         while along < to {
-            if self.artwork_at(side, along, -NEAR + step / 2.0, -step / 2.0) {
+            if self.artwork_at(edge, along, -NEAR + step / 2.0, -step / 2.0) {
                 touching.push(along);
-                if !self.artwork_at(side, along, needed - SHORT, needed - SHORT) {
+                if !self.artwork_at(edge, along, needed - SHORT, needed - SHORT) {
                     short.push(along);
                 }
             }
             along += step;
         }
-        if !enough && longest(&touching, step).is_some() {
-            self.report_side(side, &touching, step, |length, asked| {
-                let has = side.bleed.max(0.0) / MM;
-                format!("{}有 {length:.0} 毫米长的图文到了裁切线，出血却只有 {has:.1} 毫米（要求 {asked}）", side.name)
-            });
-        } else if enough && longest(&short, step).is_some() {
-            self.report_side(side, &short, step, |length, asked| {
-                format!("{}有 {length:.0} 毫米长的图文到了裁切线，没有延伸到 {asked} 毫米出血的边缘", side.name)
-            });
+        let TrimEdge { side, bleed, .. } = edge;
+        let asked = self.thresholds.bleed_mm;
+        let length_of = |places: &[f64]| places.len() as f64 * step / MM;
+        if !enough {
+            let (length, has) = (length_of(&touching), bleed.max(0.0) / MM);
+            self.report_edge(edge, &touching, step, BleedFault::TooNarrow { side, length, has, asked });
+        } else {
+            let length = length_of(&short);
+            self.report_edge(edge, &short, step, BleedFault::StopsShort { side, length, asked });
         }
         !touching.is_empty()
     }
 
     /// Whether there is artwork between two distances beyond the cut.
-    fn artwork_at(&self, side: Side, along: f64, from: f64, to: f64) -> bool {
+    fn artwork_at(&self, edge: TrimEdge, along: f64, from: f64, to: f64) -> bool {
         [from, to].into_iter().any(|beyond| {
-            let (x, y) = side.point(along, beyond);
+            let (x, y) = edge.point(along, beyond);
             self.plates.has_artwork(x, y)
         })
     }
 
-    fn report_side(&mut self, side: Side, places: &[f64], step: f64, message: impl FnOnce(f64, f64) -> String) {
-        let Some((from, to)) = longest(places, step) else { return };
-        let (x0, y0) = side.point(from, -2.0 * MM);
-        let (x1, y1) = side.point(to, 1.0 * MM);
-        let place = Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) };
-        let (length, asked) = (places.len() as f64 * step / MM, self.thresholds.bleed_mm);
-        self.hit((Rule::Bleed, Severity::Error), side.name, place, || message(length, asked));
+    /// Reports what is wrong along an edge, where that goes on for longer than a speck.
+    fn report_edge(&mut self, edge: TrimEdge, places: &[f64], step: f64, fault: BleedFault) {
+        let Some(run) = longest_run(places, step) else { return };
+        let (x0, y0) = edge.point(run.from, -2.0 * MM);
+        let (x1, y1) = edge.point(run.to, 1.0 * MM);
+        self.hit(Severity::Error, Rect::new(x0, y0, x1, y1), fault);
     }
 }
 
+/// A stretch of an edge, in points along it.
+struct EdgeRun {
+    from: f64,
+    to: f64,
+}
+
 /// The longest run of places without a gap, if it is longer than a speck.
-fn longest(places: &[f64], step: f64) -> Option<(f64, f64)> {
-    let mut best: Option<(f64, f64)> = None;
+fn longest_run(places: &[f64], step: f64) -> Option<EdgeRun> {
+    let mut best: Option<EdgeRun> = None;
     for run in places.chunk_by(|one, next| next - one < step * 1.5) {
         if let (Some(first), Some(last)) = (run.first(), run.last()) {
             let length = last - first + step;
-            if length >= SPECK && best.is_none_or(|(from, to)| length > to - from) {
-                best = Some((first - step / 2.0, last + step / 2.0));
+            if length >= SPECK && best.as_ref().is_none_or(|best| length > best.to - best.from) {
+                best = Some(EdgeRun { from: first - step / 2.0, to: last + step / 2.0 });
             }
         }
     }

@@ -1,5 +1,5 @@
 //! The rules of a page's content. Each takes a mark before it is laid on the plates; what is wrong goes to the page's findings. The
-//! thresholds are the print shop's ([`super::super::Thresholds`]), the reasons in `print.md` §4.3.
+//! thresholds are the print shop's ([`crate::thresholds`]), the reasons in `print.md` §4.3.
 
 mod bleed;
 mod color;
@@ -9,7 +9,7 @@ mod pictures;
 mod syntax;
 mod text;
 
-pub(super) use self::syntax::{END, Form};
 pub(super) use features::GroupSpace;
-pub(super) use pictures::Placed;
+pub(super) use pictures::PlacedPicture;
+pub(super) use syntax::{END, StreamSyntax};
 pub(super) use text::Lettering;

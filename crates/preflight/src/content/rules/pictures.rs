@@ -1,9 +1,10 @@
 //! Pictures: resolution, kinds that older devices do not know (print.md §4.3 #20, #24).
 
-use super::super::super::Rule;
-use super::super::super::pages::Rect;
-use super::super::sheet::Sheet;
-use chenbao_model::diag::Severity;
+use crate::boxes::Rect;
+use crate::content::findings::Spot;
+use crate::content::sheet::Sheet;
+use crate::fault::{FeatureFault, ResolutionFault, ResolutionLimit};
+use crate::hit::Severity;
 
 /// Pictures that are smaller on paper are ornaments whose resolution nobody sees, in points (2 mm).
 const SMALL: f64 = 2.0 / 25.4 * 72.0;
@@ -11,7 +12,7 @@ const SMALL: f64 = 2.0 / 25.4 * 72.0;
 const SLACK: f64 = 0.5;
 
 /// A picture as it is placed.
-pub(in super::super) struct Placed {
+pub(in crate::content) struct PlacedPicture {
     /// The number of its object; none for an inline image.
     pub object: Option<u32>,
     /// Its pixels.
@@ -26,49 +27,51 @@ pub(in super::super) struct Placed {
     pub visible: Rect,
 }
 
-impl Sheet<'_> {
-    /// Checks a picture as it is placed.
-    pub(in super::super) fn check_picture(&mut self, placed: &Placed) {
-        let of = (placed.object, Some(placed.visible));
-        if placed.jpeg2000 {
-            self.hit_object((Rule::Features, Severity::Warning), "JPX", of, || {
-                "图片用 JPEG 2000 压缩，老设备解不开".to_owned()
-            });
-        }
-        if placed.bits == 16 {
-            self.hit_object((Rule::Features, Severity::Warning), "16 bit", of, || {
-                "图片每个分量 16 位，老设备不认，也没有必要".to_owned()
-            });
-        }
-        self.check_resolution(placed);
+impl PlacedPicture {
+    /// Where its faults are.
+    pub(in crate::content) fn spot(&self) -> Spot {
+        Spot { object: self.object, place: Some(self.visible) }
     }
 
-    fn check_resolution(&mut self, placed: &Placed) {
-        let ((across, down), (width, height)) = (placed.pixels, placed.sides);
-        if width < SMALL || height < SMALL {
-            return;
+    /// Its resolution as printed, in pixels an inch; none where it is too small for that to matter.
+    fn ppi(&self) -> Option<f64> {
+        let ((across, down), (width, height)) = (self.pixels, self.sides);
+        let is_small = width < SMALL || height < SMALL;
+        (!is_small).then(|| (f64::from(across) * 72.0 / width).min(f64::from(down) * 72.0 / height))
+    }
+}
+
+impl Sheet<'_> {
+    /// Checks a picture as it is placed.
+    pub(in crate::content) fn check_picture(&mut self, placed: &PlacedPicture) {
+        if placed.jpeg2000 {
+            self.hit_spot(Severity::Warning, placed.spot(), FeatureFault::Jpeg2000);
         }
-        let ppi = (f64::from(across) * 72.0 / width).min(f64::from(down) * 72.0 / height);
+        if placed.bits == 16 {
+            self.hit_spot(Severity::Warning, placed.spot(), FeatureFault::SixteenBits);
+        }
+        if let Some(ppi) = placed.ppi() {
+            self.check_resolution(placed, ppi);
+        }
+    }
+
+    fn check_resolution(&mut self, placed: &PlacedPicture, ppi: f64) {
         self.least_ppi = Some(self.least_ppi.map_or(ppi, |least| least.min(ppi)));
         let limits = self.thresholds;
-        let size = format!("{across}×{down} 像素的图片");
-        let (severity, message) = if placed.bits == 1 {
+        let (severity, limit) = if placed.bits == 1 {
             if ppi >= limits.bitmap_ppi_warning - SLACK {
                 return;
             }
-            (
-                Severity::Warning,
-                format!("{size}只有黑白两色，有效分辨率 {ppi:.0} ppi，应有 {}", limits.bitmap_ppi_warning),
-            )
+            (Severity::Warning, ResolutionLimit::Bitmap(limits.bitmap_ppi_warning))
         } else if ppi < limits.ppi_error - SLACK {
-            (Severity::Error, format!("{size}有效分辨率只有 {ppi:.0} ppi，至少 {}", limits.ppi_error))
+            (Severity::Error, ResolutionLimit::Least(limits.ppi_error))
         } else if ppi < limits.ppi_warning - SLACK {
-            (Severity::Warning, format!("{size}有效分辨率 {ppi:.0} ppi，最好有 {}", limits.ppi_warning))
+            (Severity::Warning, ResolutionLimit::Good(limits.ppi_warning))
         } else if ppi > limits.ppi_most + SLACK {
-            (Severity::Warning, format!("{size}有效分辨率 {ppi:.0} ppi，超过 {} 只会拖慢输出", limits.ppi_most))
+            (Severity::Warning, ResolutionLimit::Most(limits.ppi_most))
         } else {
             return;
         };
-        self.hit_object((Rule::Resolution, severity), "ppi", (placed.object, Some(placed.visible)), || message);
+        self.hit_spot(severity, placed.spot(), ResolutionFault { pixels: placed.pixels, ppi, limit });
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 fn boxes(media: &[f32]) -> Proof {
     let mut proof = Proof::new().with("MediaBox", numbers(media));
-    proof.page.remove(b"BleedBox");
+    proof.page.remove("BleedBox");
     proof
 }
 

@@ -16,7 +16,7 @@ fn spot(colorant: &str, alternate: &str) -> Object {
 
 fn profile(proof: Proof, count: i64) -> Proof {
     let mut proof = proof;
-    let id = proof.document.add_object(Stream::new(dictionary! { "N" => count }, Vec::new()));
+    let id = proof.document.add(Stream::new(dictionary! { "N" => count }, Vec::new()));
     proof.resource("ColorSpace", "P", vec![name("ICCBased"), id.into()])
 }
 
@@ -100,7 +100,7 @@ fn transparency_blends_in_cmyk() {
     let rgb = proof().with("Group", group("DeviceRGB")).examine(&content);
     assert_caught(&rgb, Rule::BlendSpace, Severity::Error, "DeviceRGB");
     let mut unnamed = proof();
-    unnamed.page.remove(b"Group");
+    unnamed.page.remove("Group");
     assert_caught(&unnamed.examine(&content), Rule::BlendSpace, Severity::Error, "没有写明");
 }
 

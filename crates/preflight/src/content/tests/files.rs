@@ -35,12 +35,12 @@ fn halftones_and_transfer_functions_are_the_presss_own() {
 #[test]
 fn a_form_within_itself_ends() {
     let mut proof = Proof::new();
-    let id = proof.document.new_object_id();
+    let id = proof.document.new_id();
     let dict = dictionary! {
         "Subtype" => "Form", "BBox" => numbers(&[0.0, 0.0, 99.0, 99.0]),
         "Resources" => dictionary! { "XObject" => dictionary! { "F" => id } },
     };
-    proof.document.objects.insert(id, Stream::new(dict, b"0 0 0 1 k 0 0 50 50 re f /F Do".to_vec()).into());
+    proof.document.set(id, Stream::new(dict, b"0 0 0 1 k 0 0 50 50 re f /F Do"));
     let content = proof.resource("XObject", "F", id).examine("/F Do");
     assert_silent(&content, Rule::Readable);
     assert!(!is_empty(&content));
@@ -50,7 +50,7 @@ fn a_form_within_itself_ends() {
 #[test]
 fn a_page_without_end_is_given_up() {
     let mut proof = Proof::new();
-    let mut next = proof.document.add_object(Stream::new(
+    let mut next = proof.document.add(Stream::new(
         dictionary! { "Subtype" => "Form", "BBox" => numbers(&[0.0, 0.0, 200.0, 300.0]) },
         b"0 0 0 1 k 9 9 1 1 re f".to_vec(),
     ));
@@ -59,7 +59,7 @@ fn a_page_without_end_is_given_up() {
             "Subtype" => "Form", "BBox" => numbers(&[0.0, 0.0, 200.0, 300.0]),
             "Resources" => dictionary! { "XObject" => dictionary! { "F" => next } },
         };
-        next = proof.document.add_object(Stream::new(dict, b"/F Do ".repeat(10)));
+        next = proof.document.add(Stream::new(dict, b"/F Do ".repeat(10)));
     }
     let content = proof.resource("XObject", "F", next).examine("/F Do");
     assert_caught(&content, Rule::Readable, Severity::Error, "没有查完");
@@ -91,8 +91,8 @@ fn nonsense_is_survived() {
 fn strange_boxes_are_survived() {
     for media in [[0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1e30, 1e30], [0.0, 0.0, 1e6, 1e-3], [-1e9, -1e9, -1e9, 1e9]] {
         let mut proof = Proof::new().with("MediaBox", numbers(&media));
-        proof.page.remove(b"BleedBox");
-        proof.page.remove(b"TrimBox");
+        proof.page.remove("BleedBox");
+        proof.page.remove("TrimBox");
         let content = proof.examine("0 0 0 1 k 0 0 100 100 re f");
         assert!(content.facts.inks.iter().all(|ink| ink.is_finite()), "{media:?}");
     }
@@ -106,9 +106,9 @@ fn functions_that_multiply_are_given_up() {
         "FunctionType" => 2, "Domain" => numbers(&[0.0, 1.0]), "N" => 1,
         "C0" => numbers(&[0.0; 4]), "C1" => numbers(&[0.0, 0.0, 0.0, 1.0]),
     };
-    let mut next = proof.document.add_object(plain);
+    let mut next = proof.document.add(plain);
     for _ in 0..5 {
-        next = proof.document.add_object(dictionary! {
+        next = proof.document.add(dictionary! {
             "FunctionType" => 3, "Domain" => numbers(&[0.0, 1.0]), "Bounds" => numbers(&[0.5; 63]),
             "Encode" => numbers(&[0.0, 1.0].repeat(64)), "Functions" => vec![next.into(); 64],
         });
@@ -128,22 +128,13 @@ fn a_gradient_is_read_once() {
         "FunctionType" => 0, "Domain" => numbers(&[0.0, 1.0]), "Range" => numbers(&[0.0, 1.0].repeat(4)),
         "Size" => vec![1_000_000.into()], "BitsPerSample" => 8,
     };
-    let table = proof.document.add_object(Stream::new(table, vec![0; 4_000_000]));
-    let shading = proof.document.add_object(dictionary! {
+    let table = proof.document.add(Stream::new(table, vec![0; 4_000_000]));
+    let shading = proof.document.add(dictionary! {
         "ShadingType" => 2, "ColorSpace" => "DeviceCMYK", "Coords" => numbers(&[0.0, 0.0, 1.0, 1.0]), "Function" => table,
     });
     let proof = proof.resource("Shading", "S", shading);
     let content = proof.examine(&format!("10 10 5 5 re W n {}", "/S sh ".repeat(1000)));
     assert_silent(&content, Rule::Readable);
-}
-
-#[test]
-fn pages_share_what_a_file_may_spend() {
-    use super::super::Share;
-    let (one, some, many) = (Share::of(1), Share::of(16), Share::of(10_000));
-    assert_eq!(one, some);
-    assert!(many.pixels < one.pixels / 20 && many.operations < one.operations / 20 && many.bytes < one.bytes / 4);
-    assert_eq!(Share::of(0), one);
 }
 
 #[test]

@@ -7,12 +7,20 @@ mod pictures;
 mod plates;
 mod text;
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use super::{Kept, Means, Memory, PageInput, PlacedForm, Share, examine_content};
+use crate::boxes::PageBoxes;
+use crate::hit::{Hit, Severity};
+use crate::pdf::{Dictionary, Document, Object, Stream, dictionary, name, numbers, string};
+use crate::report::PageFacts;
+use crate::rule::Rule;
+use crate::thresholds::Thresholds;
 
-use super::super::pages::Boxes;
-use super::super::{Rule, Thresholds};
-use super::{Content, examine};
-use chenbao_model::diag::Severity;
+/// What was found on a page.
+struct Content {
+    facts: PageFacts,
+    hits: Vec<Hit>,
+    forms: Vec<PlacedForm>,
+}
 
 /// A page of 200 × 300 points with 3 mm of bleed all round, whose trim starts at the origin.
 struct Proof {
@@ -30,7 +38,7 @@ impl Proof {
             "TrimBox" => numbers(&[0.0, 0.0, 200.0, 300.0]),
             "Group" => dictionary! { "S" => "Transparency", "CS" => "DeviceCMYK" },
         };
-        Self { document: Document::with_version("1.6"), resources: Dictionary::new(), page }
+        Self { document: Document::new(), resources: Dictionary::new(), page }
     }
 
     /// The same with an entry of its page.
@@ -41,33 +49,26 @@ impl Proof {
 
     /// The same with a resource.
     fn resource(mut self, kind: &str, name: &str, value: impl Into<Object>) -> Self {
-        let mut named = self.resources.get(kind.as_bytes()).and_then(Object::as_dict).cloned().unwrap_or_default();
-        named.set(name, value);
-        self.resources.set(kind, named);
+        self.resources.inner_mut(kind).set(name, value);
         self
     }
 
     /// The same with a stream as resource.
     fn stream(mut self, kind: &str, name: &str, dict: Dictionary, bytes: &[u8]) -> Self {
-        let id = self.document.add_object(Stream::new(dict, bytes.to_vec()));
+        let id = self.document.add(Stream::new(dict, bytes));
         self.resource(kind, name, id)
     }
 
     /// The bytes of the file, with these operators on the page.
     fn file(mut self, content: &str) -> Vec<u8> {
-        let pages = self.document.new_object_id();
-        let content = self.document.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
+        let tree = self.document.new_id();
+        let content = self.document.add(Stream::new(Dictionary::new(), content));
         self.page.set("Contents", content);
         self.page.set("Resources", self.resources);
-        self.page.set("Parent", pages);
-        let page = self.document.add_object(self.page);
-        let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-        self.document.objects.insert(pages, tree.into());
-        let catalog = self.document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-        self.document.trailer.set("Root", catalog);
-        let mut bytes = Vec::new();
-        self.document.save_to(&mut bytes).unwrap();
-        bytes
+        self.page.set("Parent", tree);
+        let page = self.document.add(self.page);
+        self.document.close(tree, &[page]);
+        self.document.bytes()
     }
 
     /// What there is to say of these operators.
@@ -79,15 +80,11 @@ impl Proof {
 fn examined(bytes: Vec<u8>) -> Content {
     let pdf = hayro_syntax::Pdf::new(bytes).unwrap();
     let page = &pdf.pages()[0];
-    examine(
-        page,
-        1,
-        &Boxes::of(page),
-        &Thresholds::default(),
-        (super::Kept::default(), &super::Memory::default()),
-        super::Share::of(1),
-    )
-    .0
+    let (boxes, thresholds, memory) = (PageBoxes::of_page(page), Thresholds::default(), Memory::default());
+    let input = PageInput { page, number: 1, boxes: &boxes, thresholds: &thresholds };
+    let means = Means { kept: Kept::default(), memory: &memory, share: Share::for_pages(1) };
+    let super::PageContent { facts, hits, forms, .. } = examine_content(&input, means);
+    Content { facts, hits, forms }
 }
 
 /// Whether the page was found to be empty.
@@ -100,17 +97,9 @@ fn plain(content: &str) -> Content {
     Proof::new().examine(content)
 }
 
-fn numbers(numbers: &[f32]) -> Object {
-    Object::Array(numbers.iter().map(|number| Object::Real(*number)).collect())
-}
-
-fn name(name: &str) -> Object {
-    Object::Name(name.as_bytes().to_vec())
-}
-
 /// The messages of a rule's hits.
-fn messages(content: &Content, rule: Rule) -> Vec<(Severity, &str)> {
-    content.hits.iter().filter(|hit| hit.rule == rule).map(|hit| (hit.severity, hit.message.as_str())).collect()
+fn messages(content: &Content, rule: Rule) -> Vec<(Severity, String)> {
+    content.hits.iter().filter(|hit| hit.rule() == rule).map(|hit| (hit.severity, hit.message())).collect()
 }
 
 /// Asserts that a rule has one hit of this severity that says this.

@@ -48,7 +48,7 @@ fn pictures_in_rgb_are_caught() {
 #[test]
 fn grey_pictures_belong_on_the_black_plate() {
     let mut proof = Proof::new();
-    let profile = proof.document.add_object(Stream::new(dictionary! { "N" => 1 }, Vec::new()));
+    let profile = proof.document.add(Stream::new(dictionary! { "N" => 1 }, Vec::new()));
     let space = vec![name("ICCBased"), profile.into()];
     let proof = proof.stream("XObject", "I", header(200, 200, space, 8), &[0; 40_000]);
     assert_caught(&proof.examine("72 0 0 72 20 20 cm /I Do"), Rule::GreyPictures, Severity::Error, "四块版");
@@ -79,7 +79,7 @@ fn decode_turns_a_picture_over() {
 
 #[test]
 fn indexed_pictures_show_the_colors_they_use() {
-    let table = Object::string_literal(vec![0, 0, 0, 255, 255, 255, 255, 255]);
+    let table = string(vec![0, 0, 0, 255, 255, 255, 255, 255]);
     let space = || vec![name("Indexed"), name("DeviceCMYK"), 1.into(), table.clone()];
     let picture = |byte: u8| {
         let proof = Proof::new().stream("XObject", "I", header(800, 800, space(), 1), &vec![byte; 80_000]);
@@ -94,7 +94,7 @@ fn sixteen_bits_and_soft_masks_are_told() {
     let proof = Proof::new().stream("XObject", "I", header(200, 200, "DeviceGray", 16), &[9; 80_000]);
     assert_caught(&proof.examine("72 0 0 72 20 20 cm /I Do"), Rule::Features, Severity::Warning, "16 位");
     let mut proof = Proof::new();
-    let mask = proof.document.add_object(Stream::new(header(2, 2, "DeviceGray", 8), vec![255, 255, 0, 0]));
+    let mask = proof.document.add(Stream::new(header(2, 2, "DeviceGray", 8), vec![255, 255, 0, 0]));
     let mut dict = header(200, 200, "DeviceGray", 8);
     dict.set("SMask", mask);
     let content = proof.stream("XObject", "I", dict, &[0; 40_000]).examine("72 0 0 72 20 20 cm /I Do");
@@ -115,7 +115,7 @@ fn jpeg_2000_is_told() {
 fn stencils_take_the_color_of_the_moment() {
     let stencil = || {
         let mut dict = header(800, 800, "DeviceGray", 1);
-        dict.remove(b"ColorSpace");
+        dict.remove("ColorSpace");
         dict.set("ImageMask", true);
         Proof::new().stream("XObject", "I", dict, &[0; 80_000])
     };

@@ -32,8 +32,8 @@ fn square_font() -> Vec<u8> {
 /// A page with that font as `F`.
 fn lettered() -> Proof {
     let mut proof = Proof::new();
-    let file = proof.document.add_object(Stream::new(Dictionary::new(), square_font()));
-    let descriptor = proof.document.add_object(dictionary! { "Type" => "FontDescriptor", "FontFile2" => file });
+    let file = proof.document.add(Stream::new(Dictionary::new(), square_font()));
+    let descriptor = proof.document.add(dictionary! { "Type" => "FontDescriptor", "FontFile2" => file });
     let descendant = dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "ABCDEF+Square",
         "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity",
@@ -42,7 +42,7 @@ fn lettered() -> Proof {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Square", "Encoding" => "Identity-H",
         "DescendantFonts" => vec![descendant.into()],
     };
-    let id = proof.document.add_object(font);
+    let id = proof.document.add(font);
     proof.resource("Font", "F", id)
 }
 
@@ -75,8 +75,7 @@ fn notdef_is_caught_where_it_is_shown() {
 #[test]
 fn type_3_is_caught_and_drawn() {
     let mut proof = Proof::new();
-    let glyph =
-        proof.document.add_object(Stream::new(Dictionary::new(), b"1000 0 0 0 800 800 d1 0 0 800 800 re f".to_vec()));
+    let glyph = proof.document.add(Stream::new(Dictionary::new(), b"1000 0 0 0 800 800 d1 0 0 800 800 re f"));
     let font = dictionary! {
         "Type" => "Font", "Subtype" => "Type3", "FontMatrix" => numbers(&[0.001, 0.0, 0.0, 0.001, 0.0, 0.0]),
         "CharProcs" => dictionary! { "a" => glyph }, "FirstChar" => 97, "Widths" => vec![1000.into()],

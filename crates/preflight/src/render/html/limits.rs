@@ -1,7 +1,7 @@
 //! The figures a file was judged by: takes the thresholds; writes the last section of the report.
 
-use super::super::super::Thresholds;
 use super::elements::{block, entry, foreign};
+use crate::thresholds::Thresholds;
 use chenbao_model::markup::Markup;
 
 /// The section of a report that tells by which figures the file was judged.

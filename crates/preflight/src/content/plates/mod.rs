@@ -1,0 +1,12 @@
+//! The plates of a page: what marks leave on them, what lies under a mark, where most ink lies.
+
+mod clip;
+mod cover;
+mod narrowing;
+mod pixels;
+mod surface;
+
+pub(super) use clip::Clip;
+pub(super) use cover::Cover;
+pub(super) use pixels::{Area, to_byte, to_f32, to_pixel};
+pub(super) use surface::{Coat, Plates};

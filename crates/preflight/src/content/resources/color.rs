@@ -1,0 +1,273 @@
+//! Colour spaces: what they are called, whether a press can take them, and which inks a colour of theirs comes to. Takes the object of a
+//! space; gives a [`Space`].
+
+use hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
+use hayro_syntax::page::Resources;
+
+use super::budget::Budget;
+use super::function::Function;
+use crate::fault::{ForeignSpace, Inks};
+use crate::input::bounded;
+use crate::input::strings::text_of_name;
+
+/// How deep spaces may lie within each other.
+const DEPTH: usize = 5;
+
+/// A colour space.
+#[derive(Debug, Clone)]
+pub(crate) enum Space {
+    Gray,
+    Rgb,
+    Cmyk,
+    CalGray,
+    CalRgb,
+    Lab,
+    /// A space by a profile of so many components.
+    Profile(u8),
+    /// Colours of another space, by number.
+    Indexed {
+        base: Box<Space>,
+        table: Vec<u8>,
+    },
+    /// Separation and DeviceN: colorants by name, and how to mix them from another space.
+    Colorants {
+        names: Vec<String>,
+        alternate: Box<Space>,
+        tint: Option<Function>,
+    },
+    /// Patterns, with the space of the colour of uncoloured ones.
+    Pattern(Option<Box<Space>>),
+    Unknown,
+}
+
+impl Space {
+    /// The space an object describes, with the names of `resources`.
+    pub(crate) fn from_object(object: &Object<'_>, resources: &Resources<'_>, budget: &Budget) -> Self {
+        SpaceReader { resources: Some(resources), budget, depth: DEPTH }.space(object)
+    }
+
+    /// How many numbers a colour has.
+    pub(crate) fn components(&self) -> usize {
+        match self {
+            Self::Gray | Self::CalGray | Self::Indexed { .. } => 1,
+            Self::Rgb | Self::CalRgb | Self::Lab => 3,
+            Self::Cmyk => 4,
+            Self::Profile(count) => usize::from(*count),
+            Self::Colorants { names, .. } => names.len(),
+            Self::Pattern(_) | Self::Unknown => 0,
+        }
+    }
+
+    /// The colour a space starts with: black, full colorants, the first of a table.
+    pub(crate) fn initial(&self) -> Vec<f32> {
+        match self {
+            Self::Cmyk | Self::Profile(4) => vec![0.0, 0.0, 0.0, 1.0],
+            Self::Colorants { names, .. } => vec![1.0; names.len()],
+            _ => vec![0.0; self.components()],
+        }
+    }
+
+    /// The range that samples of an image are spread over, for each component.
+    pub(crate) fn decode(&self, bits: u8) -> Vec<[f32; 2]> {
+        match self {
+            Self::Indexed { .. } => vec![[0.0, f32::from((1u16 << bits.min(8)) - 1)]],
+            Self::Lab => vec![[0.0, 100.0], [-128.0, 127.0], [-128.0, 127.0]],
+            _ => vec![[0.0, 1.0]; self.components()],
+        }
+    }
+
+    /// The inks of a colour. Other spaces than the press's are guessed at as a RIP without profiles would, with all grey in black.
+    pub(crate) fn inks(&self, color: &[f32]) -> Inks {
+        let at = |place: usize| color.get(place).copied().unwrap_or(0.0).clamp(0.0, 1.0);
+        match self {
+            Self::Gray | Self::CalGray | Self::Profile(1) => [0.0, 0.0, 0.0, 1.0 - at(0)],
+            Self::Cmyk | Self::Profile(4) => [at(0), at(1), at(2), at(3)],
+            Self::Rgb | Self::CalRgb | Self::Profile(3) => mixed([at(0), at(1), at(2)]),
+            Self::Lab => [0.0, 0.0, 0.0, 1.0 - (color.first().copied().unwrap_or(0.0) / 100.0).clamp(0.0, 1.0)],
+            Self::Indexed { base, table } => indexed(base, table, color.first().copied().unwrap_or(0.0)),
+            Self::Colorants { names, alternate, tint } => {
+                if let Some(inks) = process(names, color) {
+                    return inks;
+                }
+                match tint {
+                    Some(tint) => alternate.inks(&tint.values(color)),
+                    None => [0.0, 0.0, 0.0, at(0)],
+                }
+            }
+            Self::Profile(_) | Self::Pattern(_) | Self::Unknown => [0.0; 4],
+        }
+    }
+
+    /// Which of C, M, Y, K a colour paints when it overprints, by the mode `OPM` (ISO 32000-1 table 149).
+    pub(crate) fn overprints(&self, inks: Inks, mode: u8) -> [bool; 4] {
+        match self {
+            Self::Cmyk if mode == 1 => inks.map(|ink| ink > 0.0),
+            Self::Colorants { names, .. } if names.iter().all(|name| place_of(name).is_some() || name == "None") => {
+                [0, 1, 2, 3].map(|ink| names.iter().any(|name| place_of(name) == Some(ink)))
+            }
+            Self::Colorants { .. } => inks.map(|ink| ink > 0.0),
+            _ => [true; 4],
+        }
+    }
+
+    /// What it is to a press that cannot take it; none where it can.
+    pub(crate) fn foreign(&self) -> Option<ForeignSpace> {
+        match self {
+            Self::Gray | Self::Cmyk | Self::Profile(4) | Self::Pattern(None) => None,
+            Self::CalGray => Some(ForeignSpace::CalGray),
+            Self::Profile(1) => Some(ForeignSpace::IccGray),
+            Self::Rgb => Some(ForeignSpace::DeviceRgb),
+            Self::CalRgb => Some(ForeignSpace::CalRgb),
+            Self::Lab => Some(ForeignSpace::Lab),
+            Self::Profile(3) => Some(ForeignSpace::IccRgb),
+            Self::Profile(count) => Some(ForeignSpace::Icc(*count)),
+            Self::Indexed { base, .. } | Self::Pattern(Some(base)) => base.foreign(),
+            Self::Colorants { names, alternate, .. } => {
+                let alternate = Box::new(alternate.foreign()?);
+                Some(ForeignSpace::Colorants { names: names.clone(), alternate })
+            }
+            Self::Unknown => Some(ForeignSpace::Unknown),
+        }
+    }
+
+    /// The names of its colorants beyond C, M, Y, K, among them `All`.
+    pub(crate) fn spots(&self) -> Vec<&str> {
+        match self {
+            Self::Colorants { names, .. } => names
+                .iter()
+                .map(String::as_str)
+                .filter(|name| *name != "None" && (*name == "All" || place_of(name).is_none()))
+                .collect(),
+            Self::Indexed { base, .. } | Self::Pattern(Some(base)) => base.spots(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The place of a process colorant in C, M, Y, K.
+fn place_of(name: &str) -> Option<usize> {
+    ["Cyan", "Magenta", "Yellow", "Black"].iter().position(|ink| *ink == name)
+}
+
+/// The inks of colorants that are all process inks, or all inks at once.
+fn process(names: &[String], color: &[f32]) -> Option<Inks> {
+    let mut inks = [0.0; 4];
+    for (name, tint) in names.iter().zip(color.iter().chain(std::iter::repeat(&0.0))) {
+        let tint = tint.clamp(0.0, 1.0);
+        match (name.as_str(), place_of(name)) {
+            ("All", _) => return Some([tint; 4]),
+            ("None", _) => {}
+            (_, place) => *inks.get_mut(place?)? = tint,
+        }
+    }
+    Some(inks)
+}
+
+/// RGB as inks with all grey in black.
+fn mixed([r, g, b]: [f32; 3]) -> Inks {
+    let black = 1.0 - r.max(g).max(b);
+    [1.0 - r - black, 1.0 - g - black, 1.0 - b - black, black]
+}
+
+fn indexed(base: &Space, table: &[u8], number: f32) -> Inks {
+    let count = base.components();
+    let last = (table.len() / count.max(1)).saturating_sub(1);
+    let start = to_index(number).min(last) * count;
+    let color: Vec<f32> = base
+        .decode(8)
+        .iter()
+        .zip(table.get(start..start + count).unwrap_or_default())
+        .map(|([low, high], byte)| low + f32::from(*byte) / 255.0 * (high - low))
+        .collect();
+    base.inks(&color)
+}
+
+/// Reads spaces that lie within each other.
+#[derive(Clone, Copy)]
+struct SpaceReader<'r, 'a> {
+    /// Where names are looked up; nowhere within a space that was looked up, so that none can lead to itself.
+    resources: Option<&'r Resources<'a>>,
+    budget: &'r Budget,
+    /// How deep spaces may still lie within each other.
+    depth: usize,
+}
+
+impl SpaceReader<'_, '_> {
+    fn space(self, object: &Object<'_>) -> Space {
+        let Some(depth) = self.depth.checked_sub(1) else { return Space::Unknown };
+        let inner = Self { depth, ..self };
+        match object {
+            Object::Name(name) => inner.named(name),
+            Object::Array(array) => inner.family(array).unwrap_or(Space::Unknown),
+            _ => Space::Unknown,
+        }
+    }
+
+    fn named(self, name: &Name<'_>) -> Space {
+        match name.as_ref() {
+            b"DeviceGray" | b"G" => Space::Gray,
+            b"DeviceRGB" | b"RGB" => Space::Rgb,
+            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+            b"Pattern" => Space::Pattern(None),
+            _ => match self.resources.and_then(|resources| resources.get_color_space(name)) {
+                Some(object) => Self { resources: None, ..self }.space(&object),
+                None => Space::Unknown,
+            },
+        }
+    }
+
+    fn family(self, array: &Array<'_>) -> Option<Space> {
+        let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(8).collect();
+        let Some(Object::Name(name)) = parts.first() else { return None };
+        let inner = |place: usize| parts.get(place).map(|object| Box::new(self.space(object)));
+        Some(match name.as_ref() {
+            b"CalGray" => Space::CalGray,
+            b"CalRGB" => Space::CalRgb,
+            b"Lab" => Space::Lab,
+            b"ICCBased" => match parts.get(1)? {
+                Object::Stream(stream) => Space::Profile(stream.dict().get::<u8>(b"N")?),
+                _ => return None,
+            },
+            b"Indexed" | b"I" => Space::Indexed { base: inner(1)?, table: table(parts.get(3)?)? },
+            family @ (b"Separation" | b"DeviceN") => {
+                let names = match parts.get(1)? {
+                    Object::Name(colorant) if family == b"Separation" => vec![text_of_name(colorant)],
+                    Object::Array(names) if family == b"DeviceN" => colorant_names(names),
+                    _ => return None,
+                };
+                let alternate = inner(2)?;
+                let tint = parts.get(3).and_then(|tint| Function::from_object(tint, self.budget));
+                Space::Colorants { names, alternate, tint }
+            }
+            b"Pattern" => Space::Pattern(inner(1)),
+            _ => self.named(name),
+        })
+    }
+}
+
+fn colorant_names(names: &Array<'_>) -> Vec<String> {
+    names.iter::<Name<'_>>().take(32).map(|name| text_of_name(&name)).collect()
+}
+
+fn table(object: &Object<'_>) -> Option<Vec<u8>> {
+    match object {
+        Object::String(bytes) => Some(Bytes::as_bytes(bytes).to_vec()),
+        Object::Stream(stream) => Some(bounded::decoded(stream, 1 << 16).ok()?.into_owned()),
+        _ => None,
+    }
+}
+
+/// The space of a transparency group; none where it names none.
+pub(crate) fn group_space(group: &Dict<'_>, resources: &Resources<'_>, budget: &Budget) -> Option<Space> {
+    Some(Space::from_object(&group.get::<Object<'_>>(b"CS")?, resources, budget))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from f32 saturates")]
+fn to_index(value: f32) -> usize {
+    value.max(0.0) as usize
+}
+
+/// The sum of inks in percent.
+pub(crate) fn total(inks: Inks) -> f64 {
+    inks.iter().map(|ink| f64::from(*ink) * 100.0).sum()
+}

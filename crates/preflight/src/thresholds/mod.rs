@@ -1,0 +1,10 @@
+//! The thresholds of a preflight: what a print shop asks for, as a file that can be changed. Takes the text of a TOML file; gives
+//! [`Thresholds`], or what is wrong with it, by line and column.
+
+mod error;
+mod file;
+mod values;
+
+pub use error::{ThresholdsError, ThresholdsFault, ThresholdsFaultKind};
+pub(crate) use file::KEYS;
+pub use values::Thresholds;
