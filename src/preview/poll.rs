@@ -13,10 +13,10 @@ use walkdir::WalkDir;
 use super::signal::{Change, ChangeStep, Signal};
 
 /// What tells a file from the same file after a change: time and length. A folder has neither.
-type Stamp = Option<(Option<SystemTime>, u64)>;
+type FileStamp = Option<(Option<SystemTime>, u64)>;
 
 /// The files below each root.
-type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Stamp>>;
+type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, FileStamp>>;
 
 /// A thread that looks, until this is dropped.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ fn look(seen: &mut Seen) -> Vec<Change> {
     changes
 }
 
-fn stamps(root: &Path) -> BTreeMap<PathBuf, Stamp> {
+fn stamps(root: &Path) -> BTreeMap<PathBuf, FileStamp> {
     let entries = WalkDir::new(root).follow_links(true).into_iter().flatten();
     let stamp = |entry: &walkdir::DirEntry| {
         let file = entry.metadata().ok().filter(|metadata| !metadata.is_dir())?;

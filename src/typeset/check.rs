@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::check_lines::{crowded_tables, forbidden_breaks};
 use super::coverage::coverage;
 use super::reader::FrameReader;
-use super::subject::{Place, Subject};
+use super::subject::{ArticlePlace, Subject};
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Finding};
 use crate::makeup::layout::Layout;
@@ -16,10 +16,10 @@ use crate::model::Issue;
 
 /// Checks finished pages.
 pub(super) fn check(setter: &Typesetter, pages: &Pages, issue: &Issue, layout: &Layout) -> Vec<Finding> {
-    let mut placed: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut placed: BTreeMap<&str, Vec<ArticlePlace>> = BTreeMap::new();
     for (page, placement) in layout.placements() {
         for id in &placement.articles {
-            placed.entry(&id.0).or_default().push(Place { page, placement });
+            placed.entry(&id.0).or_default().push(ArticlePlace { page, placement });
         }
     }
     let subjects = issue

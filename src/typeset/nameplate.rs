@@ -16,7 +16,7 @@ pub(super) fn outline(setter: &Typesetter, name: &str) -> Value {
     let face = setter.look.families(ROLE).first().and_then(|family| setter.fonts.nearest(family, 400));
     let Some(face) = face else { return Value::None };
     let face = face.ttf();
-    let mut pen = Pen { x: 0.0, unit: 1.0 / f64::from(face.units_per_em()), segments: Array::new() };
+    let mut pen = OutlinePen { x: 0.0, unit: 1.0 / f64::from(face.units_per_em()), segments: Array::new() };
     for character in name.chars() {
         let Some(glyph) = face.glyph_index(character) else { return Value::None };
         face.outline_glyph(glyph, &mut pen);
@@ -29,7 +29,7 @@ pub(super) fn outline(setter: &Typesetter, name: &str) -> Value {
 }
 
 /// Writes down what the face draws, from the top left of the line, downwards.
-struct Pen {
+struct OutlinePen {
     /// Where the character begins, in em.
     x: f64,
     /// Em to a unit of the face.
@@ -37,7 +37,7 @@ struct Pen {
     segments: Array,
 }
 
-impl Pen {
+impl OutlinePen {
     fn add(&mut self, kind: &str, points: &[(f32, f32)]) {
         let mut segment = Array::new();
         segment.push(kind.into_value());
@@ -49,7 +49,7 @@ impl Pen {
     }
 }
 
-impl ttf_parser::OutlineBuilder for Pen {
+impl ttf_parser::OutlineBuilder for OutlinePen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.add("move", &[(x, y)]);
     }

@@ -78,24 +78,26 @@ impl<'a> FrameReader<'a> {
         let sheet = (free.to_pt() / 2.0, setter.look.top.to_pt());
         let mut reader = Self { setter, layout, subjects, sheet, reference: None, findings: Vec::new() };
         for (page, no) in pages.document.pages().iter().zip(1..) {
-            reader.read(&page.frame, Transform::identity(), PageNumber::new(no), false);
+            reader.read_frame(&page.frame, Transform::identity(), PageNumber::new(no), false);
         }
         reader
     }
 
-    fn read(&mut self, frame: &Frame, to_page: Transform, page: PageNumber, sentinel: bool) {
+    fn read_frame(&mut self, frame: &Frame, to_page: Transform, page: PageNumber, sentinel: bool) {
         for (point, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(point.x, point.y));
             let sentinel = sentinel || is_sentinel(point.y);
             match item {
-                FrameItem::Group(group) => self.read(&group.frame, here.pre_concat(group.transform), page, sentinel),
-                FrameItem::Text(text) => self.text(text, here, page, sentinel),
+                FrameItem::Group(group) => {
+                    self.read_frame(&group.frame, here.pre_concat(group.transform), page, sentinel);
+                }
+                FrameItem::Text(text) => self.read_text(text, here, page, sentinel),
                 _ => {}
             }
         }
     }
 
-    fn text(&mut self, item: &TextItem, to_page: Transform, page: PageNumber, sentinel: bool) {
+    fn read_text(&mut self, item: &TextItem, to_page: Transform, page: PageNumber, sentinel: bool) {
         let mut x = Abs::zero();
         for glyph in &item.glyphs {
             let from = Point::with_x(x).transform(to_page);
@@ -108,11 +110,11 @@ impl<'a> FrameReader<'a> {
             }
             let Some(number) = text_number(glyph.span.0) else { continue };
             let Some(file) = glyph.span.0.id() else { continue };
-            self.glyph(file, number, piece, &item.font.font().info().family, spot, sentinel);
+            self.read_glyph(file, number, piece, &item.font.font().info().family, spot, sentinel);
         }
     }
 
-    fn glyph(&mut self, file: FileId, number: u32, piece: &str, family: &str, spot: Spot, sentinel: bool) {
+    fn read_glyph(&mut self, file: FileId, number: u32, piece: &str, family: &str, spot: Spot, sentinel: bool) {
         let grid = &self.layout.grid;
         let Some(subject) = self.subjects.iter_mut().find(|subject| subject.texts.file == file) else { return };
         if sentinel {

@@ -32,7 +32,7 @@ pub(super) fn read_rows(pieces: &[GalleyPiece], frames: &[Frame], files: &[FileI
 }
 
 /// A line of text on a frame: what stands on one baseline of one article's texts.
-struct Line {
+struct GalleyLine {
     y: Abs,
     place: usize,
     number: u32,
@@ -40,7 +40,7 @@ struct Line {
 }
 
 /// Collects the lines of numbered texts from a frame, one for each baseline and text.
-fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec<Line>) {
+fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec<GalleyLine>) {
     for (point, item) in frame.items() {
         let at = origin + *point;
         match item {
@@ -56,7 +56,7 @@ fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec
                         .find(|line| line.place == place && line.number == number && same(line.y, at.y));
                     match known {
                         Some(line) => line.text.push_str(piece),
-                        None => lines.push(Line { y: at.y, place, number, text: piece.to_owned() }),
+                        None => lines.push(GalleyLine { y: at.y, place, number, text: piece.to_owned() }),
                     }
                 }
             }
@@ -71,7 +71,7 @@ fn same(a: Abs, b: Abs) -> bool {
 
 /// The rows of the pieces: the lines of each paragraph as they were found, one row for each solid piece. `lines` are in the order
 /// of their baselines.
-fn count_rows(pieces: &[GalleyPiece], lines: &[Line]) -> (Vec<Row>, Vec<String>) {
+fn count_rows(pieces: &[GalleyPiece], lines: &[GalleyLine]) -> (Vec<Row>, Vec<String>) {
     let mut rows = Vec::new();
     let mut texts = Vec::new();
     for (para, (index, piece)) in (0..).zip(pieces.iter().enumerate()) {

@@ -13,7 +13,7 @@ use crate::units::PageNumber;
 
 /// Where an article stands, or a part of it.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct ArticlePlace<'a> {
     pub(super) page: PageNumber,
     pub(super) placement: &'a Placement,
 }
@@ -25,7 +25,7 @@ pub(super) struct Subject<'a> {
     /// For each numbered text whether its lines stand on the grid.
     pub(super) on_grid: Vec<bool>,
     /// Where it stands: in one place, or its parts in the order of their pages.
-    pub(super) places: Vec<Place<'a>>,
+    pub(super) places: Vec<ArticlePlace<'a>>,
     /// What was found of each numbered text, in the order of the frames.
     pub(super) found: Vec<String>,
     /// The numbers of body texts in the order in which they were met.
@@ -42,7 +42,7 @@ pub(super) struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// An article of which nothing was found yet.
-    pub(super) fn new(article: &'a Article, places: Vec<Place<'a>>) -> Self {
+    pub(super) fn new(article: &'a Article, places: Vec<ArticlePlace<'a>>) -> Self {
         let texts = Texts::of(article);
         let mut on_grid: Vec<bool> = texts.all.iter().map(|_| false).collect();
         let lines = article.body.iter().flat_map(|block| {

@@ -32,7 +32,7 @@ const CONTAINER: &str = "META-INF/container.xml";
 const PACKAGE: &str = "content.opf";
 
 /// A book with all its parts.
-pub(super) struct Parts<'a> {
+pub(super) struct BookParts<'a> {
     /// What the package says of it.
     pub(super) metadata: &'a Metadata,
     /// Its documents in reading order, the page of contents among them.
@@ -44,7 +44,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// The bytes of the EPUB.
-pub(super) fn assemble(parts: &Parts<'_>) -> Result<Vec<u8>, Failure> {
+pub(super) fn assemble(parts: &BookParts<'_>) -> Result<Vec<u8>, Failure> {
     let built = build(parts).map_err(|error| failure(&error.to_string()))?;
     finish(parts, built).map_err(|error| failure(&error.to_string()))
 }
@@ -54,7 +54,7 @@ fn failure(why: &str) -> Failure {
 }
 
 /// What `epub-builder` makes of the parts.
-fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
+fn build(parts: &BookParts<'_>) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_title(parts.metadata.whole_title());
@@ -101,7 +101,7 @@ fn page(document: &Document, language: &str) -> String {
 }
 
 /// Writes the archive anew: what is right as it is, what is replaced in its place, nothing else.
-fn finish(parts: &Parts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+fn finish(parts: &BookParts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut built = ZipArchive::new(Cursor::new(built))?;
     let mut archive = ArchiveWriter::new(&parts.metadata.modified);
     archive.add("mimetype", &entry(&mut built, "mimetype")?, Packing::Stored)?;
@@ -118,7 +118,7 @@ fn finish(parts: &Parts<'_>, built: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::err
 }
 
 /// The files of the book in the order of the manifest.
-fn names<'a>(parts: &'a Parts<'_>) -> impl Iterator<Item = &'a str> {
+fn names<'a>(parts: &'a BookParts<'_>) -> impl Iterator<Item = &'a str> {
     let documents = parts.documents.iter().map(|document| document.href.as_str());
     let images = parts.images.iter().map(|image| image.href.as_str());
     let cover = parts.cover.map(|_| COVER);
@@ -126,7 +126,7 @@ fn names<'a>(parts: &'a Parts<'_>) -> impl Iterator<Item = &'a str> {
 }
 
 /// What stands in a file instead of what the crate generates.
-fn replacement(parts: &Parts<'_>, name: &str) -> Option<String> {
+fn replacement(parts: &BookParts<'_>, name: &str) -> Option<String> {
     match name {
         PACKAGE => Some(package(parts.metadata, parts.documents, parts.images, parts.cover.is_some())),
         NCX => Some(nav::ncx(parts.metadata, parts.documents)),

@@ -1,6 +1,6 @@
 //! The last step of every book: takes its documents in order; gives the bytes of the file.
 
-use super::assemble::{Parts, assemble};
+use super::assemble::{BookParts, assemble};
 use super::document::{Document, Landmark};
 use super::images::BookImage;
 use super::metadata::Metadata;
@@ -23,5 +23,5 @@ pub(super) fn finish(
     if let Some(page) = documents.get_mut(place) {
         *page = contents;
     }
-    assemble(&Parts { metadata, documents: &documents, images, cover })
+    assemble(&BookParts { metadata, documents: &documents, images, cover })
 }

@@ -3,6 +3,19 @@
 //! [`select`] applies what the caller wants of a book that differs from `anthology.toml`; [`book`] writes it: title page, contents,
 //! 编者说明, for each year its page and its reviews, the apparatus, the colophon. No clock, no chance: the same input gives the same
 //! bytes.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | `options` | an anthology, what the caller wants | the anthology as it goes into the book |
+//! | `metadata`, `romanisation` | an anthology, names | what the package says of it; names in pinyin |
+//! | `naming` | a review | its address and its titles |
+//! | [`document`] | | one document, its entries and landmarks: plain data |
+//! | `images`, `cover` | picture files, a drawn page | pictures for readers |
+//! | `front`, `chapter`, [`apparatus`] | reviews | documents |
+//! | `issue` | an issue that is made up | its book |
+//! | `nav`, `package` | all documents | the ways through the book, the package document |
+//! | `finish`, `assemble` | all of these | the bytes of the file |
+//! | [`lint`] | the bytes of a file | what is wrong with it |
 
 pub mod apparatus;
 mod assemble;

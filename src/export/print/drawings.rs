@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::recolor::Space;
+use super::recolor::SourceSpace;
 
 /// A stream that draws, and the resources its names stand for.
-pub(super) struct Drawing {
+pub(super) struct DrawingStream {
     pub(super) stream: ObjectId,
     pub(super) resources: Dictionary,
     /// Whose dictionary the resources are in.
@@ -16,7 +16,7 @@ pub(super) struct Drawing {
 }
 
 /// The contents of pages, the forms, and the cells of tiling patterns.
-pub(super) fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<Drawing> {
+pub(super) fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<DrawingStream> {
     let resources = |dictionary: &Dictionary| {
         let resources = dictionary.get_deref(b"Resources", document).and_then(Object::as_dict);
         resources.cloned().unwrap_or_default()
@@ -24,7 +24,7 @@ pub(super) fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<Drawing> 
     let of_pages = pages.iter().filter_map(|&owner| {
         let page = document.get_dictionary(owner).ok()?;
         let stream = page.get(b"Contents").and_then(Object::as_reference).ok()?;
-        Some(Drawing { stream, resources: resources(page), owner })
+        Some(DrawingStream { stream, resources: resources(page), owner })
     });
     let masks = mask_parts(document);
     let of_forms = document.objects.iter().filter_map(|(&id, object)| {
@@ -32,7 +32,7 @@ pub(super) fn drawings(document: &Document, pages: &[ObjectId]) -> Vec<Drawing> 
         let is_form = dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form");
         let is_cell = dictionary.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
         let draws = (is_form || is_cell) && !masks.contains(&id);
-        draws.then(|| Drawing { stream: id, resources: resources(dictionary), owner: id })
+        draws.then(|| DrawingStream { stream: id, resources: resources(dictionary), owner: id })
     });
     of_pages.chain(of_forms).collect()
 }
@@ -65,7 +65,7 @@ fn mask_groups(object: &Object, found: &mut Vec<ObjectId>) {
 }
 
 /// What the names of colour spaces in some resources stand for.
-pub(super) fn named_spaces(document: &Document, resources: &Dictionary) -> BTreeMap<Vec<u8>, Space> {
+pub(super) fn named_spaces(document: &Document, resources: &Dictionary) -> BTreeMap<Vec<u8>, SourceSpace> {
     let Ok(spaces) = resources.get_deref(b"ColorSpace", document).and_then(Object::as_dict) else {
         return BTreeMap::new();
     };
@@ -73,32 +73,32 @@ pub(super) fn named_spaces(document: &Document, resources: &Dictionary) -> BTree
 }
 
 /// What a colour space is to the press.
-pub(super) fn space_of(document: &Document, space: &Object) -> Space {
-    let Ok((_, space)) = document.dereference(space) else { return Space::Kept };
+pub(super) fn space_of(document: &Document, space: &Object) -> SourceSpace {
+    let Ok((_, space)) = document.dereference(space) else { return SourceSpace::Kept };
     match space {
         Object::Name(name) => device_space(name),
         Object::Array(parts) => match (parts.first().map(Object::as_name), parts.get(1)) {
             (Some(Ok(b"ICCBased")), Some(profile)) => {
                 let profile = document.dereference(profile).ok().and_then(|(_, profile)| profile.as_stream().ok());
                 match profile.and_then(|profile| profile.dict.get(b"N").and_then(Object::as_i64).ok()) {
-                    Some(1) => Space::Grey,
-                    Some(3) => Space::Rgb,
-                    _ => Space::Kept,
+                    Some(1) => SourceSpace::Grey,
+                    Some(3) => SourceSpace::Rgb,
+                    _ => SourceSpace::Kept,
                 }
             }
             (Some(Ok(name)), _) => device_space(name),
-            _ => Space::Kept,
+            _ => SourceSpace::Kept,
         },
-        _ => Space::Kept,
+        _ => SourceSpace::Kept,
     }
 }
 
 /// What a space that has a name of its own is to the press.
-pub(super) fn device_space(name: &[u8]) -> Space {
+pub(super) fn device_space(name: &[u8]) -> SourceSpace {
     match name {
-        b"DeviceRGB" | b"CalRGB" => Space::Rgb,
-        b"DeviceGray" | b"CalGray" => Space::Grey,
-        _ => Space::Kept,
+        b"DeviceRGB" | b"CalRGB" => SourceSpace::Rgb,
+        b"DeviceGray" | b"CalGray" => SourceSpace::Grey,
+        _ => SourceSpace::Kept,
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 
-use super::drawings::{Drawing, device_space, drawings, mask_parts, named_spaces, space_of};
+use super::drawings::{DrawingStream, device_space, drawings, mask_parts, named_spaces, space_of};
 use super::inks::Inks;
 use super::pixels;
-use super::recolor::{KNOCKOUT, OVERPRINT, Recolor, Space};
+use super::recolor::{KNOCKOUT, OVERPRINT, Recolor, SourceSpace};
 
 /// Brings everything that draws into the inks of the press.
 pub(super) fn bring_into_inks(document: &mut Document, pages: &[ObjectId], inks: &dyn Inks) {
@@ -17,7 +17,7 @@ pub(super) fn bring_into_inks(document: &mut Document, pages: &[ObjectId], inks:
     }
     convert_images(document, inks);
     let drawings = drawings(document, pages);
-    let spaces: BTreeMap<ObjectId, BTreeMap<Vec<u8>, Space>> =
+    let spaces: BTreeMap<ObjectId, BTreeMap<Vec<u8>, SourceSpace>> =
         drawings.iter().map(|drawing| (drawing.stream, named_spaces(document, &drawing.resources))).collect();
     rewrite(document, &spaces, inks);
     add_states(document, &drawings);
@@ -44,8 +44,8 @@ fn join_contents(document: &mut Document, page: ObjectId) {
 }
 
 /// Rewrites all streams that draw, on all cores.
-fn rewrite(document: &mut Document, spaces: &BTreeMap<ObjectId, BTreeMap<Vec<u8>, Space>>, inks: &dyn Inks) {
-    let mut streams: Vec<(&BTreeMap<Vec<u8>, Space>, &mut Stream)> = document
+fn rewrite(document: &mut Document, spaces: &BTreeMap<ObjectId, BTreeMap<Vec<u8>, SourceSpace>>, inks: &dyn Inks) {
+    let mut streams: Vec<(&BTreeMap<Vec<u8>, SourceSpace>, &mut Stream)> = document
         .objects
         .iter_mut()
         .filter_map(|(id, object)| Some((spaces.get(id)?, object.as_stream_mut().ok()?)))
@@ -61,7 +61,7 @@ fn rewrite(document: &mut Document, spaces: &BTreeMap<ObjectId, BTreeMap<Vec<u8>
 }
 
 /// Puts the two graphics states of [`super::recolor`] into the resources of all that draws.
-fn add_states(document: &mut Document, drawings: &[Drawing]) {
+fn add_states(document: &mut Document, drawings: &[DrawingStream]) {
     let state = |on: bool| dictionary! { "Type" => "ExtGState", "OP" => on, "op" => on, "OPM" => i64::from(on) };
     let on = document.add_object(state(true));
     let off = document.add_object(state(false));
@@ -92,21 +92,23 @@ fn convert_images(document: &mut Document, inks: &dyn Inks) {
     let of_image = |object: &Object| {
         let stream = object.as_stream().ok()?;
         let is_image = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
-        is_image.then(|| stream.dict.get(b"ColorSpace").map_or(Space::Kept, |space| space_of(document, space)))
+        is_image.then(|| stream.dict.get(b"ColorSpace").map_or(SourceSpace::Kept, |space| space_of(document, space)))
     };
     let masks = mask_parts(document);
-    let wanted: BTreeMap<ObjectId, Space> = document
+    let wanted: BTreeMap<ObjectId, SourceSpace> = document
         .objects
         .iter()
         .filter(|(id, _)| !masks.contains(id))
-        .filter_map(|(&id, object)| of_image(object).filter(|&space| space != Space::Kept).map(|space| (id, space)))
+        .filter_map(|(&id, object)| {
+            of_image(object).filter(|&space| space != SourceSpace::Kept).map(|space| (id, space))
+        })
         .collect();
     for (id, space) in wanted {
         let Ok(Object::Stream(stream)) = document.get_object_mut(id) else { continue };
         match space {
-            Space::Rgb => pixels::to_inks(stream, inks),
+            SourceSpace::Rgb => pixels::to_inks(stream, inks),
             // The grey of a picture is that of the black plate, and of no other.
-            Space::Grey | Space::Kept => stream.dict.set("ColorSpace", "DeviceGray"),
+            SourceSpace::Grey | SourceSpace::Kept => stream.dict.set("ColorSpace", "DeviceGray"),
         }
     }
 }

@@ -3,6 +3,17 @@
 //! The typesetter sets the pages with CMYK colours and with pictures that [`pictures`] has separated; `pages` brings what is left into
 //! the inks of the press and overprints black text; `pdfx` declares the result; [`sheets`] imposes it; [`crate::preflight`] reads the
 //! finished files as anyone's; [`delivery`] packs them. All files of an issue are the same bytes on every run.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | [`profile`], [`color`] (`intent`, `grey`, `ink_limit`) | an ICC file; pixels | the printing condition; inks within its limit |
+//! | [`pictures`] | picture files and their frames | JPEG files in inks, cut out and sharpened |
+//! | `content_stream`, `recolor` | the operators of a stream | the same in inks, black overprinting |
+//! | `drawings`, `inks`, `into_inks`, `pixels` | a document of the engine's | the same document with every colour in inks |
+//! | `pages`, `singles` | the engine's PDF | pages with boxes; a document for each |
+//! | `pdfx` | a document | the same, declared as PDF/X-4 |
+//! | [`sheets`] | pages and slugs | imposed sheets with marks |
+//! | [`delivery`] | finished files | ticket, checksums, archive |
 
 pub mod color;
 mod content_stream;
@@ -29,7 +40,7 @@ use sha2::{Digest, Sha256};
 use self::color::Separation;
 use self::inks::HouseInks;
 use self::pages::Trim;
-use self::pdfx::{CREATOR, Declaration, Intent};
+use self::pdfx::{CREATOR, Declaration, OutputIntent};
 use self::profile::OutputProfile;
 use self::sheets::{Geometry, PLATES, Signature, SlugText};
 use super::Artifact;
@@ -57,7 +68,7 @@ pub struct PressJob<'a> {
 pub struct PressDocument<'a> {
     job: &'a PressJob<'a>,
     document: Document,
-    intent: Intent,
+    intent: OutputIntent,
     /// What the files are made from, as a digest.
     instance: [u8; 32],
 }
@@ -128,7 +139,7 @@ impl PressJob<'_> {
         Ok(PressDocument {
             job: self,
             document: pages::prepare(&pdf, self.trim(), &self.inks())?,
-            intent: Intent::new(self.profile),
+            intent: OutputIntent::new(self.profile),
             instance: Sha256::digest(made_from).into(),
         })
     }

@@ -24,12 +24,12 @@ pub(super) struct Declaration<'a> {
 }
 
 /// An output intent, ready to go into any number of documents: compressing its profile takes longer than writing a page.
-pub(super) struct Intent {
+pub(super) struct OutputIntent {
     profile: Stream,
     dictionary: Dictionary,
 }
 
-impl Intent {
+impl OutputIntent {
     /// The intent of a profile.
     pub(super) fn new(profile: &OutputProfile) -> Self {
         let mut stream = Stream::new(dictionary! { "N" => 4 }, profile.bytes.to_vec());
@@ -50,7 +50,7 @@ impl Intent {
 }
 
 /// Declares a document as PDF/X-4.
-pub(super) fn declare(document: &mut Document, intent: &Intent, declaration: &Declaration<'_>) {
+pub(super) fn declare(document: &mut Document, intent: &OutputIntent, declaration: &Declaration<'_>) {
     document.version = "1.6".to_owned();
     let profile = document.add_object(intent.profile.clone());
     let mut dictionary = intent.dictionary.clone();

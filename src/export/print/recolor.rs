@@ -16,7 +16,7 @@ const THIN: f64 = 2.0;
 
 /// How the colours of a named space become inks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(super) enum SourceSpace {
     /// One component, from black to white.
     Grey,
     /// Three components, red, green and blue.
@@ -28,7 +28,7 @@ pub(super) enum Space {
 /// What a stream is rewritten with.
 pub(super) struct Recolor<'a> {
     /// What a name of a colour space stands for.
-    pub(super) space: &'a dyn Fn(&[u8]) -> Space,
+    pub(super) space: &'a dyn Fn(&[u8]) -> SourceSpace,
     /// A colour in red, green and blue from 0 to 1 as inks from 0 to 1.
     pub(super) inks: &'a dyn Fn([f64; 3]) -> [f64; 4],
 }
@@ -36,12 +36,12 @@ pub(super) struct Recolor<'a> {
 /// A colour in force: the space that was named for it, and the inks where they are known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Paint {
-    space: Space,
+    space: SourceSpace,
     inks: Option<[f64; 4]>,
 }
 
 impl Paint {
-    const UNKNOWN: Self = Self { space: Space::Kept, inks: None };
+    const UNKNOWN: Self = Self { space: SourceSpace::Kept, inks: None };
 
     fn is_black(self) -> bool {
         self.inks == Some([0.0, 0.0, 0.0, 1.0])
@@ -121,15 +121,15 @@ impl Recolor<'_> {
         let values = operation.numbers();
         let (space, inks) = match (operation.operator, values.as_slice()) {
             (b"k" | b"K", &[c, m, y, k]) => {
-                *paint = Paint { space: Space::Kept, inks: Some([c, m, y, k]) };
+                *paint = Paint { space: SourceSpace::Kept, inks: Some([c, m, y, k]) };
                 return None;
             }
-            (b"g" | b"G", &[grey]) => (Space::Kept, (self.inks)([grey; 3])),
-            (b"rg" | b"RG", &[r, g, b]) => (Space::Kept, (self.inks)([r, g, b])),
+            (b"g" | b"G", &[grey]) => (SourceSpace::Kept, (self.inks)([grey; 3])),
+            (b"rg" | b"RG", &[r, g, b]) => (SourceSpace::Kept, (self.inks)([r, g, b])),
             (b"cs" | b"CS", _) => {
                 let name = operation.operands.first().map_or(&b""[..], |name| name.strip_prefix(b"/").unwrap_or(name));
                 match (self.space)(name) {
-                    Space::Kept => {
+                    SourceSpace::Kept => {
                         *paint = Paint::UNKNOWN;
                         return None;
                     }
@@ -138,8 +138,8 @@ impl Recolor<'_> {
                 }
             }
             (b"scn" | b"SCN" | b"sc" | b"SC", values) => match (paint.space, values) {
-                (Space::Grey, &[grey]) => (Space::Grey, (self.inks)([grey; 3])),
-                (Space::Rgb, &[r, g, b]) => (Space::Rgb, (self.inks)([r, g, b])),
+                (SourceSpace::Grey, &[grey]) => (SourceSpace::Grey, (self.inks)([grey; 3])),
+                (SourceSpace::Rgb, &[r, g, b]) => (SourceSpace::Rgb, (self.inks)([r, g, b])),
                 _ => {
                     paint.inks = None;
                     return None;
@@ -199,9 +199,9 @@ mod tests {
 
     fn rewritten(stream: &str) -> String {
         let space = |name: &[u8]| match name {
-            b"c0" => Space::Rgb,
-            b"c1" => Space::Grey,
-            _ => Space::Kept,
+            b"c0" => SourceSpace::Rgb,
+            b"c1" => SourceSpace::Grey,
+            _ => SourceSpace::Kept,
         };
         let inks = |[r, g, b]: [f64; 3]| {
             if r == g && g == b { [0.0, 0.0, 0.0, 1.0 - r] } else { [1.0 - r, 1.0 - g, 1.0 - b, 0.0] }

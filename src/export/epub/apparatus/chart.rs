@@ -3,7 +3,7 @@
 //! Bars begin at zero. Everything is drawn in `currentColor`, so that it turns with the reader's theme (epub.md §5.1, §7.28). The words in
 //! the drawing grow with its width and not with the reader's type; the table after it says the same in the reader's own size.
 
-use super::decimal::{Decimal, Span, ZERO};
+use super::decimal::{Decimal, DecimalRange, ZERO};
 use crate::markup::Markup;
 
 /// One bar of a chart, one row of its table.
@@ -101,9 +101,13 @@ impl Chart {
     }
 
     /// From zero to the greatest number, or to a hundred where per cent are drawn.
-    fn span(&self) -> Span {
+    fn span(&self) -> DecimalRange {
         let numbers = self.numbers();
-        if self.unit == "%" || self.unit == "％" { Span::of_percentages(&numbers) } else { Span::around(&numbers) }
+        if self.unit == "%" || self.unit == "％" {
+            DecimalRange::of_percentages(&numbers)
+        } else {
+            DecimalRange::around(&numbers)
+        }
     }
 
     fn numbers(&self) -> Vec<Decimal> {

@@ -35,7 +35,7 @@ impl Decimal {
     }
 
     /// Its share of `span`, in steps of `steps` for the whole, rounded towards zero; zero where the span is.
-    pub(super) fn share(self, span: Span, steps: i64) -> i64 {
+    pub(super) fn share(self, span: DecimalRange, steps: i64) -> i64 {
         let whole = span.to - span.from;
         if whole == 0 {
             return 0;
@@ -46,12 +46,12 @@ impl Decimal {
 
 /// A stretch of the number line, with zero in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct DecimalRange {
     from: i128,
     to: i128,
 }
 
-impl Span {
+impl DecimalRange {
     /// From the least number or zero to the greatest or zero: a bar that begins elsewhere than at zero misleads.
     pub(super) fn around(numbers: &[Decimal]) -> Self {
         let values = || numbers.iter().map(|number| number.billionths());
@@ -86,10 +86,10 @@ mod tests {
     #[test]
     fn shares_are_of_the_span_from_zero() {
         let numbers: Vec<Decimal> = ["79.77", "96.07"].iter().filter_map(|text| Decimal::parse(text)).collect();
-        assert_eq!(numbers[0].share(Span::of_percentages(&numbers), 1000), 797);
-        assert_eq!(numbers[1].share(Span::around(&numbers), 1000), 1000);
-        assert_eq!(ZERO.share(Span::around(&[]), 1000), 0);
+        assert_eq!(numbers[0].share(DecimalRange::of_percentages(&numbers), 1000), 797);
+        assert_eq!(numbers[1].share(DecimalRange::around(&numbers), 1000), 1000);
+        assert_eq!(ZERO.share(DecimalRange::around(&[]), 1000), 0);
         let mixed: Vec<Decimal> = ["-5", "15"].iter().filter_map(|text| Decimal::parse(text)).collect();
-        assert_eq!(ZERO.share(Span::around(&mixed), 1000), 250);
+        assert_eq!(ZERO.share(DecimalRange::around(&mixed), 1000), 250);
     }
 }

@@ -10,7 +10,7 @@ use crate::markup::Markup;
 use crate::model::{Anthology, NameKind, Passage, Review};
 
 /// A name with the places that have it.
-struct Entry<'a> {
+struct IndexEntry<'a> {
     key: SortKey,
     name: &'a str,
     kind: NameKind,
@@ -40,7 +40,7 @@ pub(super) fn document(book: &Anthology) -> Option<Document> {
 }
 
 /// The names of all reviews, each once, that the text of some review has, in the order of the index.
-fn entries(book: &Anthology) -> Vec<Entry<'_>> {
+fn entries(book: &Anthology) -> Vec<IndexEntry<'_>> {
     let mut names: Vec<(&str, NameKind)> = book
         .reviews
         .iter()
@@ -51,8 +51,9 @@ fn entries(book: &Anthology) -> Vec<Entry<'_>> {
     names.sort_unstable();
     names.dedup();
     let entry =
-        |(name, kind)| Entry { key: SortKey::new(name), name, kind, locators: locators(book, &[name.to_owned()]) };
-    let mut entries: Vec<Entry<'_>> = names.into_iter().map(entry).filter(|entry| !entry.locators.is_empty()).collect();
+        |(name, kind)| IndexEntry { key: SortKey::new(name), name, kind, locators: locators(book, &[name.to_owned()]) };
+    let mut entries: Vec<IndexEntry<'_>> =
+        names.into_iter().map(entry).filter(|entry| !entry.locators.is_empty()).collect();
     entries.sort_by(|one, other| (&one.key, one.kind).cmp(&(&other.key, other.kind)));
     entries
 }
@@ -84,7 +85,7 @@ fn section(review: &Review, passage: usize) -> Option<usize> {
 }
 
 /// A name and its locators. Names of two kinds say which they are of.
-fn write(list: &mut Markup, entry: &Entry<'_>, all: &[Entry<'_>]) {
+fn write(list: &mut Markup, entry: &IndexEntry<'_>, all: &[IndexEntry<'_>]) {
     let is_double = all.iter().filter(|other| other.name == entry.name).count() > 1;
     let qualifier = if is_double { format!("（{}）", kind_label(entry.kind)) } else { String::new() };
     let name = format!("{}{qualifier}", entry.name);

@@ -3,6 +3,14 @@
 //!
 //! Nothing is made up: a part whose content is lacking is left out whole, and a gap inside a table says why it is one.
 //! All links lead back to the reviews, never forward: some readers show the target of a forward link as a note (epub.md §5.5, Kobo).
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | `figures`, `comparison` (`chart`, `decimal`) | figures | numbers of a year and through the years, drawn |
+//! | `plans`, `timeline`, `themes` | what reviews announce, dated facts, themes | plans with their outcomes, 大事记, reading paths |
+//! | `glossary`, `index` (`collation`) | terms and names | them by pinyin, with their places |
+//! | `pictures`, `credits` | pictures, origins | where they stand, where they come from |
+//! | `part`, `reference` | sections; a review and a passage | a document; links that name their target |
 
 mod chart;
 mod collation;

@@ -7,7 +7,7 @@ use roxmltree::Document;
 use super::book::Book;
 use super::links::references;
 use super::notes::Notes;
-use super::package::{Item, NCX_TYPE, XHTML_TYPE};
+use super::package::{ManifestItem, NCX_TYPE, XHTML_TYPE};
 use super::path::{Target, resolve};
 use super::xml::{MATHML, SVG, XHTML};
 use crate::diag::Code;
@@ -27,7 +27,7 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
     check_unused(book, notes);
 }
 
-fn check_item<'a>(item: &'a Item, book: &Book, seen: &mut BTreeSet<&'a str>, notes: &mut Notes) {
+fn check_item<'a>(item: &'a ManifestItem, book: &Book, seen: &mut BTreeSet<&'a str>, notes: &mut Notes) {
     let mut fault = |message: String| notes.at(Code::EpubManifest, &book.package.path, item.byte, message);
     if item.id.is_empty() || item.media.is_empty() {
         fault("清单的这一项没有 id 或 media-type".to_owned());
@@ -76,7 +76,7 @@ fn check_singles(book: &Book, notes: &mut Notes) {
     }
 }
 
-fn check_properties(item: &Item, path: &str, tree: &Document, book: &Book, notes: &mut Notes) {
+fn check_properties(item: &ManifestItem, path: &str, tree: &Document, book: &Book, notes: &mut Notes) {
     let has = |namespace: &str, name: &str| {
         tree.descendants().any(|node| {
             node.is_element() && node.tag_name().namespace() == Some(namespace) && node.tag_name().name() == name

@@ -2,6 +2,13 @@
 //!
 //! It knows EPUB 3.3, EPUB Accessibility 1.1 and the house's rules for a Chinese book (epub.md §5.3, §7). It is no EPUBCheck: it does not
 //! validate against a schema, but it tells an editor in Chinese what is wrong and how to mend it, in milliseconds.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | `archive`, `xml`, `package`, `path` | the bytes of a file | its entries, their trees, manifest and spine, what a reference means |
+//! | `book`, `notes` | all of these; what the checks say | the book as they see it; findings in order |
+//! | `metadata`, `manifest`, `links`, `navigation`, `ncx`, `page_list`, `language`, `content`, `semantics`, `style`, `characters`, `pictures` | the book | notes on it |
+//! | `words` | the book, its anthology | where their words differ |
 
 mod archive;
 mod book;

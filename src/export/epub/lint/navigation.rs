@@ -12,7 +12,7 @@ use crate::diag::Code;
 
 /// One line of a table of contents.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ContentsLine {
     /// How deep it stands, from 1.
     pub(super) depth: usize,
     /// What it says.
@@ -40,7 +40,7 @@ pub(super) fn find<'a>(book: &Book<'a>, kind: &str) -> Vec<(&'a str, Node<'a, 'a
 }
 
 /// The entries of a navigation in order.
-pub(super) fn entries(path: &str, nav: Node) -> Vec<Entry> {
+pub(super) fn entries(path: &str, nav: Node) -> Vec<ContentsLine> {
     let mut all = Vec::new();
     // Depth is kept on a list of our own: a hostile book may nest deeper than the stack reaches.
     let mut rest: Vec<(Node, usize)> = lists(nav).map(|list| (list, 1)).collect();
@@ -52,7 +52,7 @@ pub(super) fn entries(path: &str, nav: Node) -> Vec<Entry> {
         }
         if let Some(head) = children(node).find(|inner| !inner.has_tag_name((XHTML, "ol"))) {
             let target = head.attribute("href").and_then(|href| target(path, href));
-            all.push(Entry { depth, label: label(head), target, byte: node.range().start });
+            all.push(ContentsLine { depth, label: label(head), target, byte: node.range().start });
         }
         rest.extend(lists(node).map(|list| (list, depth + 1)));
     }

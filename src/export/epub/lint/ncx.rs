@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::book::Book;
-use super::navigation::{self, Entry, target};
+use super::navigation::{self, ContentsLine, target};
 use super::notes::Notes;
 use super::package::NCX_TYPE;
 use super::xml::{DC, OPF, XML, children};
@@ -42,12 +42,12 @@ fn line(node: Node) -> String {
 }
 
 /// The points of this name below a node, in order, with their depth.
-fn points(path: &str, top: Node, name: &str) -> Vec<Entry> {
+fn points(path: &str, top: Node, name: &str) -> Vec<ContentsLine> {
     let mut all = Vec::new();
     let mut rest: Vec<(Node, usize)> = inner_points(top, name, 1);
     while let Some((node, depth)) = rest.pop() {
         let source = part(node, "content").and_then(|content| content.attribute("src"));
-        all.push(Entry {
+        all.push(ContentsLine {
             depth,
             label: part(node, "navLabel").map(line).unwrap_or_default(),
             target: source.and_then(|source| target(path, source)),
@@ -64,13 +64,13 @@ fn inner_points<'d, 'a: 'd>(node: Node<'d, 'a>, name: &str, depth: usize) -> Vec
     inner.into_iter().rev().map(|inner| (inner, depth)).collect()
 }
 
-fn compare(path: &str, ncx: &[Entry], nav: &[Entry], name: &str, notes: &mut Notes) {
+fn compare(path: &str, ncx: &[ContentsLine], nav: &[ContentsLine], name: &str, notes: &mut Notes) {
     if ncx.len() != nav.len() {
         let message = format!("NCX 的{name}有 {} 条，导航有 {} 条", ncx.len(), nav.len());
         notes.file(Code::EpubNcx, path, message);
     }
     // A line without a link leads, in the NCX, where its first line below does.
-    let other = |(a, b): &(&Entry, &Entry)| {
+    let other = |(a, b): &(&ContentsLine, &ContentsLine)| {
         a.label != b.label || a.depth != b.depth || (b.target.is_some() && a.target != b.target)
     };
     if let Some((a, b)) = ncx.iter().zip(nav).find(other) {

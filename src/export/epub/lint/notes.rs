@@ -9,7 +9,7 @@ use crate::diag::{Code, Finding, Source, Span};
 /// So many findings of one code in one file are told in full; a broken generator makes thousands of the same.
 const TOLD: usize = 20;
 
-struct Note {
+struct LintNote {
     code: Code,
     path: String,
     byte: Option<usize>,
@@ -19,18 +19,18 @@ struct Note {
 /// The findings of a run, before their places are reckoned.
 #[derive(Default)]
 pub(super) struct Notes {
-    notes: Vec<Note>,
+    notes: Vec<LintNote>,
 }
 
 impl Notes {
     /// Something about a whole file; an empty path is the book itself.
     pub(super) fn file(&mut self, code: Code, path: &str, message: impl Into<String>) {
-        self.notes.push(Note { code, path: path.to_owned(), byte: None, message: message.into() });
+        self.notes.push(LintNote { code, path: path.to_owned(), byte: None, message: message.into() });
     }
 
     /// Something at a byte of a text file.
     pub(super) fn at(&mut self, code: Code, path: &str, byte: usize, message: impl Into<String>) {
-        self.notes.push(Note { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
+        self.notes.push(LintNote { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
     }
 
     /// Something about an element.
@@ -61,7 +61,7 @@ impl Notes {
 }
 
 fn place(
-    note: &Note,
+    note: &LintNote,
     files: &BTreeMap<String, Vec<u8>>,
     sources: &mut BTreeMap<String, std::sync::Arc<Source>>,
 ) -> Option<Span> {

@@ -13,7 +13,7 @@ pub(super) const NCX_TYPE: &str = "application/x-dtbncx+xml";
 
 /// One file the manifest names.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct ManifestItem {
     pub(super) id: String,
     /// The path from the root of the archive; none where the reference leads nowhere.
     pub(super) path: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct Item {
     pub(super) byte: usize,
 }
 
-impl Item {
+impl ManifestItem {
     /// Whether the item has this property.
     pub(super) fn is(&self, property: &str) -> bool {
         self.properties.iter().any(|one| one == property)
@@ -37,7 +37,7 @@ impl Item {
 
 /// One step of the reading order.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(super) struct SpineStep {
     pub(super) idref: String,
     pub(super) linear: bool,
     pub(super) byte: usize,
@@ -47,8 +47,8 @@ pub(super) struct Step {
 #[derive(Debug)]
 pub(super) struct Package {
     pub(super) path: String,
-    pub(super) items: Vec<Item>,
-    pub(super) steps: Vec<Step>,
+    pub(super) items: Vec<ManifestItem>,
+    pub(super) steps: Vec<SpineStep>,
     /// The id of the NCX, by the spine's `toc`.
     pub(super) ncx: Option<String>,
 }
@@ -83,7 +83,7 @@ impl Package {
     fn from_root(path: &str, root: roxmltree::Node) -> Self {
         let part = |name: &'static str| children(root).find(move |node| node.has_tag_name((OPF, name)));
         let text = |node: roxmltree::Node, name: &str| node.attribute(name).unwrap_or_default().trim().to_owned();
-        let items = part("manifest").into_iter().flat_map(children).map(|node| Item {
+        let items = part("manifest").into_iter().flat_map(children).map(|node| ManifestItem {
             id: text(node, "id"),
             path: match resolve(path, node.attribute("href").unwrap_or_default()) {
                 Target::Local { path, fragment: None } => Some(path),
@@ -93,7 +93,7 @@ impl Package {
             properties: text(node, "properties").split_whitespace().map(str::to_owned).collect(),
             byte: node.range().start,
         });
-        let steps = part("spine").into_iter().flat_map(children).map(|node| Step {
+        let steps = part("spine").into_iter().flat_map(children).map(|node| SpineStep {
             idref: text(node, "idref"),
             linear: node.attribute("linear") != Some("no"),
             byte: node.range().start,
@@ -103,18 +103,18 @@ impl Package {
     }
 
     /// The item of this id.
-    pub(super) fn item(&self, id: &str) -> Option<&Item> {
+    pub(super) fn item(&self, id: &str) -> Option<&ManifestItem> {
         self.items.iter().find(|item| item.id == id)
     }
 
     /// The item of this path.
-    pub(super) fn item_at(&self, path: &str) -> Option<&Item> {
+    pub(super) fn item_at(&self, path: &str) -> Option<&ManifestItem> {
         self.items.iter().find(|item| item.path.as_deref() == Some(path))
     }
 
     /// The navigation document.
     pub(super) fn navigation(&self) -> Option<&str> {
-        self.items.iter().find(|item| item.is("nav")).and_then(Item::document)
+        self.items.iter().find(|item| item.is("nav")).and_then(ManifestItem::document)
     }
 
     /// The place of a document in the reading order.
@@ -125,7 +125,7 @@ impl Package {
 
     /// The content documents in the reading order, then those out of it.
     pub(super) fn documents(&self) -> Vec<&str> {
-        let mut documents: Vec<&str> = self.items.iter().filter_map(Item::document).collect();
+        let mut documents: Vec<&str> = self.items.iter().filter_map(ManifestItem::document).collect();
         documents.sort_by_key(|path| self.order(path).unwrap_or(usize::MAX));
         documents
     }

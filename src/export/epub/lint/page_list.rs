@@ -15,7 +15,7 @@ type Place = (String, Option<String>);
 pub(super) fn check(book: &Book, notes: &mut Notes) {
     let mut breaks: BTreeMap<Place, ()> = BTreeMap::new();
     let lists = navigation::find(book, "page-list");
-    let entries: Vec<(&str, navigation::Entry)> = lists
+    let entries: Vec<(&str, navigation::ContentsLine)> = lists
         .iter()
         .flat_map(|&(path, nav)| navigation::entries(path, nav).into_iter().map(move |entry| (path, entry)))
         .collect();
@@ -45,7 +45,7 @@ fn check_break(path: &str, node: Node, listed: bool, notes: &mut Notes) {
     }
 }
 
-fn check_entries(entries: &[(&str, navigation::Entry)], breaks: &BTreeMap<Place, ()>, notes: &mut Notes) {
+fn check_entries(entries: &[(&str, navigation::ContentsLine)], breaks: &BTreeMap<Place, ()>, notes: &mut Notes) {
     let mut seen = BTreeSet::new();
     for (path, entry) in entries {
         let mut fault = |message: String| notes.at(Code::EpubPageList, path, entry.byte, message);

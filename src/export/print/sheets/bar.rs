@@ -1,8 +1,8 @@
 //! The control strip 测控条: patches by which density, dot gain, trapping and grey balance are judged on the press. Takes the frame of the
 //! sheet and draws in its bands: over each page one strip, so that every zone of ink keys has its own; below the right page star targets.
 
-use super::frame::{Area, Frame, micrometres};
-use super::pen::{Pen, Tint};
+use super::frame::{SheetArea, SheetFrame, micrometres};
+use super::pen::{SheetPen, Tint};
 
 /// The breadth of a patch, in thousandths of a millimetre as all below; a densitometer's aperture is 3 to 4 mm.
 const PATCH: i64 = 6_000;
@@ -51,7 +51,7 @@ const GREYS: &[Tint] = &[
 const GROUPS: &[&[Tint]] = &[SOLIDS, OVERPRINTS, TINTS, BALANCE, GREYS];
 
 /// Draws the strips and the stars.
-pub(super) fn draw(pen: &mut Pen, frame: &Frame) {
+pub(super) fn draw(pen: &mut SheetPen, frame: &SheetFrame) {
     let (left, right) = frame.head_bands();
     strip(pen, left);
     strip(pen, right);
@@ -59,7 +59,7 @@ pub(super) fn draw(pen: &mut Pen, frame: &Frame) {
 }
 
 /// One strip from the left end of a band.
-fn strip(pen: &mut Pen, band: Area) {
+fn strip(pen: &mut SheetPen, band: SheetArea) {
     let (patch, gap) = (micrometres(PATCH), micrometres(GROUP_GAP));
     let mut left = band.left;
     for group in GROUPS {
@@ -67,7 +67,7 @@ fn strip(pen: &mut Pen, band: Area) {
             break;
         }
         for tint in *group {
-            pen.patch(Area { left, right: left + patch, ..band }, *tint);
+            pen.patch(SheetArea { left, right: left + patch, ..band }, *tint);
             left += patch;
         }
         left += gap;
@@ -75,7 +75,7 @@ fn strip(pen: &mut Pen, band: Area) {
 }
 
 /// A star of spokes in each ink: slur and doubling 重影 show in the blur at its middle.
-fn stars(pen: &mut Pen, band: Area) {
+fn stars(pen: &mut SheetPen, band: SheetArea) {
     let radius = band.height() / 2;
     let mut x = band.left + radius;
     for tint in SOLIDS {
@@ -88,7 +88,7 @@ fn stars(pen: &mut Pen, band: Area) {
 }
 
 /// Spokes of 5° with 5° between them.
-fn star(pen: &mut Pen, (x, y): (i64, i64), radius: i64, tint: Tint) {
+fn star(pen: &mut SheetPen, (x, y): (i64, i64), radius: i64, tint: Tint) {
     for degrees in (0..360).step_by(10) {
         let (from, to) = (rim(radius, degrees), rim(radius, degrees + 5));
         pen.fill(&[(x, y), (x + from.0, y + from.1), (x + to.0, y + to.1)], tint);

@@ -15,14 +15,14 @@ pub struct Geometry {
 
 /// A rectangle: left, bottom, right, top in thousandths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Area {
+pub(super) struct SheetArea {
     pub(super) left: i64,
     pub(super) bottom: i64,
     pub(super) right: i64,
     pub(super) top: i64,
 }
 
-impl Area {
+impl SheetArea {
     /// The rectangle as PDF wants it: in points.
     pub(super) fn to_object(self) -> lopdf::Object {
         [self.left, self.bottom, self.right, self.top]
@@ -71,14 +71,14 @@ const CLEAR: i64 = 6_000;
 
 /// A sheet of two pages with the room for its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct SheetFrame {
     /// Width and height of a page.
     pub(super) page: (i64, i64),
     /// How far pictures run over the trim.
     pub(super) bleed: i64,
 }
 
-impl Frame {
+impl SheetFrame {
     /// The frame for pages of this size.
     ///
     /// # Errors
@@ -101,18 +101,18 @@ impl Frame {
     }
 
     /// The sheet's medium.
-    pub(super) fn media(&self) -> Area {
+    pub(super) fn media(&self) -> SheetArea {
         let margin = self.margin();
-        Area { left: 0, bottom: 0, right: 2 * (margin + self.page.0), top: 2 * margin + self.page.1 }
+        SheetArea { left: 0, bottom: 0, right: 2 * (margin + self.page.0), top: 2 * margin + self.page.1 }
     }
 
     /// The two pages as trimmed.
-    pub(super) fn trim(&self) -> Area {
+    pub(super) fn trim(&self) -> SheetArea {
         self.media().grown(-self.margin())
     }
 
     /// The trim with the bleed outside; at the fold there is none.
-    pub(super) fn bleed_box(&self) -> Area {
+    pub(super) fn bleed_box(&self) -> SheetArea {
         self.trim().grown(self.bleed)
     }
 
@@ -122,9 +122,9 @@ impl Frame {
     }
 
     /// The half of the bleed box left of the fold, and the one right of it.
-    pub(super) fn halves(&self) -> (Area, Area) {
+    pub(super) fn halves(&self) -> (SheetArea, SheetArea) {
         let whole = self.bleed_box();
-        (Area { right: self.fold(), ..whole }, Area { left: self.fold(), ..whole })
+        (SheetArea { right: self.fold(), ..whole }, SheetArea { left: self.fold(), ..whole })
     }
 
     /// The marks at the corners and the fold: from and to, counted outwards from the trim.
@@ -133,13 +133,13 @@ impl Frame {
     }
 
     /// The bands left and right of the fold in the head margin.
-    pub(super) fn head_bands(&self) -> (Area, Area) {
+    pub(super) fn head_bands(&self) -> (SheetArea, SheetArea) {
         let bottom = self.bleed_box().top + micrometres(BAND_OFFSET);
         self.bands(bottom)
     }
 
     /// The bands left and right of the fold in the foot margin.
-    pub(super) fn foot_bands(&self) -> (Area, Area) {
+    pub(super) fn foot_bands(&self) -> (SheetArea, SheetArea) {
         let bottom = self.bleed_box().bottom - micrometres(BAND_OFFSET + BAND);
         self.bands(bottom)
     }
@@ -153,10 +153,10 @@ impl Frame {
         (points, micrometres(BAND))
     }
 
-    fn bands(&self, bottom: i64) -> (Area, Area) {
+    fn bands(&self, bottom: i64) -> (SheetArea, SheetArea) {
         let clear = micrometres(CLEAR);
-        let whole = Area { bottom, top: bottom + micrometres(BAND), ..self.trim().grown(-clear) };
-        (Area { right: self.fold() - clear, ..whole }, Area { left: self.fold() + clear, ..whole })
+        let whole = SheetArea { bottom, top: bottom + micrometres(BAND), ..self.trim().grown(-clear) };
+        (SheetArea { right: self.fold() - clear, ..whole }, SheetArea { left: self.fold() + clear, ..whole })
     }
 
     fn margin(&self) -> i64 {
@@ -169,7 +169,7 @@ impl Frame {
 /// # Errors
 /// A page that cannot be imposed.
 pub fn slug_room(geometry: &Geometry) -> Result<(Length, Length), Failure> {
-    let room = Frame::new(geometry)?.foot_bands().0;
+    let room = SheetFrame::new(geometry)?.foot_bands().0;
     Ok((Length::from_millipoints(room.width()), Length::from_millipoints(room.height())))
 }
 

@@ -4,15 +4,15 @@
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::bar;
-use super::frame::{Frame, micrometres};
-use super::pen::Pen;
+use super::frame::{SheetFrame, micrometres};
+use super::pen::SheetPen;
 
 /// Length of a dash of the fold marks and of the gap behind it, in thousandths of a millimetre.
 const DASH: i64 = 1_000;
 
 /// So many sides with their marks and nothing else. Its boxes are not yet those of the sheet.
-pub(super) fn draw(frame: &Frame, sides: usize) -> lopdf::Document {
-    let mut pen = Pen::default();
+pub(super) fn draw(frame: &SheetFrame, sides: usize) -> lopdf::Document {
+    let mut pen = SheetPen::default();
     pen.registration();
     crop(&mut pen, frame);
     crosses(&mut pen, frame);
@@ -28,7 +28,7 @@ pub(super) fn draw(frame: &Frame, sides: usize) -> lopdf::Document {
 }
 
 /// Two marks at each corner of the trim.
-fn crop(pen: &mut Pen, frame: &Frame) {
+fn crop(pen: &mut SheetPen, frame: &SheetFrame) {
     let trim = frame.trim();
     let (near, far) = frame.ticks();
     for x in [trim.left, trim.right] {
@@ -42,7 +42,7 @@ fn crop(pen: &mut Pen, frame: &Frame) {
 }
 
 /// A circle with a cross at the middle of each side: where the plates lie on one another, it is one.
-fn crosses(pen: &mut Pen, frame: &Frame) {
+fn crosses(pen: &mut SheetPen, frame: &SheetFrame) {
     let (middles, breadth) = frame.crosses();
     for (x, y) in middles {
         pen.circle((x, y), breadth / 3);
@@ -52,7 +52,7 @@ fn crosses(pen: &mut Pen, frame: &Frame) {
 }
 
 /// A dashed mark over the head and below the foot of the fold.
-fn fold(pen: &mut Pen, frame: &Frame) {
+fn fold(pen: &mut SheetPen, frame: &SheetFrame) {
     let (trim, x) = (frame.trim(), frame.fold());
     let (near, far) = frame.ticks();
     pen.dashes(&[micrometres(DASH), micrometres(DASH)]);

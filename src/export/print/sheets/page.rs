@@ -1,9 +1,9 @@
 //! A finished page as it is read from its PDF: its boxes, its content and its resources, with what the tree of pages hands down. Takes
-//! a document and the number of an object, gives a [`Page`].
+//! a document and the number of an object, gives a [`FinishedPage`].
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::frame::Area;
+use super::frame::SheetArea;
 
 /// How far up the tree of pages an attribute is looked for; a tree that is deeper goes in a circle.
 const TREE_DEPTH: usize = 64;
@@ -11,30 +11,30 @@ const TREE_DEPTH: usize = 64;
 const CONTENT_LIMIT: usize = 256 << 20;
 
 /// A page of a document.
-pub(super) struct Page<'a> {
+pub(super) struct FinishedPage<'a> {
     document: &'a Document,
     dictionary: &'a Dictionary,
 }
 
-impl<'a> Page<'a> {
+impl<'a> FinishedPage<'a> {
     /// The page that is this object.
     pub(super) fn read(document: &'a Document, id: ObjectId) -> lopdf::Result<Self> {
         Ok(Self { document, dictionary: document.get_dictionary(id)? })
     }
 
     /// The page's medium.
-    pub(super) fn media(&self) -> Option<Area> {
+    pub(super) fn media(&self) -> Option<SheetArea> {
         self.area(self.inherited(b"MediaBox")?)
     }
 
     /// The trim; without one, what is shown of the page.
-    pub(super) fn trim(&self) -> Option<Area> {
+    pub(super) fn trim(&self) -> Option<SheetArea> {
         let own = self.dictionary.get(b"TrimBox").ok().and_then(|rectangle| self.area(rectangle));
         own.or_else(|| self.area(self.inherited(b"CropBox")?)).or_else(|| self.media())
     }
 
     /// The bleed, where the page names it.
-    pub(super) fn bleed(&self) -> Option<Area> {
+    pub(super) fn bleed(&self) -> Option<SheetArea> {
         self.area(self.dictionary.get(b"BleedBox").ok()?)
     }
 
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
     }
 
     /// A rectangle given by any two opposite corners.
-    fn area(&self, rectangle: &Object) -> Option<Area> {
+    fn area(&self, rectangle: &Object) -> Option<SheetArea> {
         let (_, rectangle) = self.document.dereference(rectangle).ok()?;
         let values: Vec<i64> = rectangle
             .as_array()
@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
             .map(|value| self.document.dereference(value).ok().and_then(|(_, value)| millipoints(value)))
             .collect::<Option<_>>()?;
         let [x0, y0, x1, y1] = values.try_into().ok()?;
-        Some(Area { left: x0.min(x1), bottom: y0.min(y1), right: x0.max(x1), top: y0.max(y1) })
+        Some(SheetArea { left: x0.min(x1), bottom: y0.min(y1), right: x0.max(x1), top: y0.max(y1) })
     }
 }
 

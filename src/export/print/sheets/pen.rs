@@ -6,7 +6,7 @@ use printpdf::{
     WindingOrder,
 };
 
-use super::frame::{Area, points};
+use super::frame::{SheetArea, points};
 
 /// The name under which a sheet's resources have the registration colour: a Separation of the colorant All, which every plate takes.
 pub(super) const REGISTRATION: &str = "Registration";
@@ -20,11 +20,11 @@ pub(super) type Tint = [u8; 4];
 
 /// Collects what is drawn on one side of a sheet.
 #[derive(Default)]
-pub(super) struct Pen {
+pub(super) struct SheetPen {
     ops: Vec<Op>,
 }
 
-impl Pen {
+impl SheetPen {
     /// What was drawn.
     pub(super) fn finish(self) -> Vec<Op> {
         self.ops
@@ -65,8 +65,8 @@ impl Pen {
     }
 
     /// An area filled with a tint.
-    pub(super) fn patch(&mut self, area: Area, tint: Tint) {
-        let Area { left, bottom, right, top } = area;
+    pub(super) fn patch(&mut self, area: SheetArea, tint: Tint) {
+        let SheetArea { left, bottom, right, top } = area;
         self.fill(&[(left, bottom), (right, bottom), (right, top), (left, top)], tint);
     }
 

@@ -5,10 +5,10 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
-use super::frame::{Area, Frame, Geometry, points};
+use super::frame::{Geometry, SheetArea, SheetFrame, points};
 use super::graft::Graft;
 use super::marks;
-use super::page::Page;
+use super::page::FinishedPage;
 use super::pen::REGISTRATION;
 use super::signature::{Side, Signature};
 use crate::diag::{Code, Failure, Finding};
@@ -32,7 +32,7 @@ pub fn impose(
     geometry: &Geometry,
     modified: &str,
 ) -> Result<Document, Failure> {
-    let frame = Frame::new(geometry)?;
+    let frame = SheetFrame::new(geometry)?;
     if pages.is_encrypted() {
         return Err(fault("加密的 PDF 没法拼版".to_owned(), "请用没有加密的文件"));
     }
@@ -54,36 +54,36 @@ pub fn impose(
 }
 
 /// A form and, in its own coordinates, the rectangle by which it is placed: of a page the trim, of a slug the whole.
-struct Form {
+struct SheetForm {
     id: ObjectId,
-    area: Area,
+    area: SheetArea,
 }
 
 fn page_forms(
     pages: &Document,
     numbers: &[ObjectId],
-    frame: &Frame,
+    frame: &SheetFrame,
     modified: &str,
     sheets: &mut Document,
-) -> Result<Vec<Form>, Failure> {
+) -> Result<Vec<SheetForm>, Failure> {
     let mut graft = Graft::new(pages);
     let mut forms = Vec::with_capacity(numbers.len());
     for (id, number) in numbers.iter().zip(1_u16..) {
         let name = format!("第{number}版");
-        let page = Page::read(pages, *id).map_err(|error| unreadable(&name, &error))?;
+        let page = FinishedPage::read(pages, *id).map_err(|error| unreadable(&name, &error))?;
         let trim = checked_trim(&page, &name, frame)?;
         let bleed = page.bleed().or_else(|| Some(page.media()?.common(trim.grown(frame.bleed)))).unwrap_or(trim);
         let mut extra = dictionary! { "Group" => group() };
         extra.set("LastModified", date(modified));
         extra.set("PieceInfo", piece(number, trim, modified));
         let id = form(&mut graft, &page, bleed, extra, sheets).map_err(|error| unreadable(&name, &error))?;
-        forms.push(Form { id, area: trim });
+        forms.push(SheetForm { id, area: trim });
     }
     Ok(forms)
 }
 
 /// The trim of a page that can be imposed.
-fn checked_trim(page: &Page<'_>, name: &str, frame: &Frame) -> Result<Area, Failure> {
+fn checked_trim(page: &FinishedPage<'_>, name: &str, frame: &SheetFrame) -> Result<SheetArea, Failure> {
     let turn = page.rotation();
     if turn != 0 {
         return Err(fault(format!("{name}转了 {turn} 度，没法拼版"), "请交正放的页（/Rotate 为 0）"));
@@ -101,7 +101,12 @@ fn checked_trim(page: &Page<'_>, name: &str, frame: &Frame) -> Result<Area, Fail
     Ok(trim)
 }
 
-fn slug_forms(slugs: &Document, sides: usize, frame: &Frame, sheets: &mut Document) -> Result<Vec<Form>, Failure> {
+fn slug_forms(
+    slugs: &Document,
+    sides: usize,
+    frame: &SheetFrame,
+    sheets: &mut Document,
+) -> Result<Vec<SheetForm>, Failure> {
     let numbers: Vec<ObjectId> = slugs.page_iter().collect();
     if numbers.len() != sides {
         let message = format!("版边说明有 {} 页，印张有 {sides} 面", numbers.len());
@@ -111,7 +116,7 @@ fn slug_forms(slugs: &Document, sides: usize, frame: &Frame, sheets: &mut Docume
     let mut graft = Graft::new(slugs);
     let mut forms = Vec::with_capacity(sides);
     for id in numbers {
-        let page = Page::read(slugs, id).map_err(|error| unreadable("版边说明", &error))?;
+        let page = FinishedPage::read(slugs, id).map_err(|error| unreadable("版边说明", &error))?;
         let area = page.media().filter(|_| page.rotation() == 0 && !page.scaled());
         let area = area.ok_or_else(|| fault("版边说明没有页面框，或不是正放的".to_owned(), "请重新导出"))?;
         // A thousandth of a point may be lost where the slug was written.
@@ -121,7 +126,7 @@ fn slug_forms(slugs: &Document, sides: usize, frame: &Frame, sheets: &mut Docume
         }
         let id =
             form(&mut graft, &page, area, Dictionary::new(), sheets).map_err(|error| unreadable("版边说明", &error))?;
-        forms.push(Form { id, area });
+        forms.push(SheetForm { id, area });
     }
     Ok(forms)
 }
@@ -129,8 +134,8 @@ fn slug_forms(slugs: &Document, sides: usize, frame: &Frame, sheets: &mut Docume
 /// Makes a form of a page, shown as far as `area`.
 fn form(
     graft: &mut Graft<'_>,
-    page: &Page<'_>,
-    area: Area,
+    page: &FinishedPage<'_>,
+    area: SheetArea,
     mut dictionary: Dictionary,
     sheets: &mut Document,
 ) -> lopdf::Result<ObjectId> {
@@ -147,7 +152,7 @@ fn form(
 }
 
 /// The operators that place the forms of a side.
-fn side_content(frame: &Frame, side: Side, forms: &[Form], slug: Option<&Form>) -> String {
+fn side_content(frame: &SheetFrame, side: Side, forms: &[SheetForm], slug: Option<&SheetForm>) -> String {
     let (left, right) = frame.halves();
     let (fold, foot) = (frame.fold(), frame.trim().bottom);
     let mut content = String::new();
@@ -164,12 +169,12 @@ fn side_content(frame: &Frame, side: Side, forms: &[Form], slug: Option<&Form>) 
 }
 
 /// A form moved by so much within a clip.
-fn placed(name: &str, clip: Area, (dx, dy): (i64, i64)) -> String {
+fn placed(name: &str, clip: SheetArea, (dx, dy): (i64, i64)) -> String {
     let [x, y, w, h] = [clip.left, clip.bottom, clip.width(), clip.height()].map(points);
     format!("q {x} {y} {w} {h} re W n 1 0 0 1 {} {} cm /{name} Do Q\n", points(dx), points(dy))
 }
 
-fn side_forms(side: Side, forms: &[Form], slug: Option<&Form>) -> Dictionary {
+fn side_forms(side: Side, forms: &[SheetForm], slug: Option<&SheetForm>) -> Dictionary {
     let pages = [side.left, side.right]
         .into_iter()
         .filter_map(|number| Some((page_name(number), forms.get(number.index())?.id)));
@@ -188,9 +193,9 @@ fn fill(
     content: String,
     xobjects: Dictionary,
     color: ObjectId,
-    frame: &Frame,
+    frame: &SheetFrame,
 ) -> lopdf::Result<()> {
-    let marks = Page::read(sheets, target)?.content()?;
+    let marks = FinishedPage::read(sheets, target)?.content()?;
     let mut joined = content.into_bytes();
     joined.extend_from_slice(b"q\n");
     joined.extend(marks);
@@ -245,7 +250,7 @@ fn group() -> Dictionary {
     dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceCMYK", "I" => true, "K" => false }
 }
 
-fn piece(number: u16, trim: Area, modified: &str) -> Dictionary {
+fn piece(number: u16, trim: SheetArea, modified: &str) -> Dictionary {
     let private = dictionary! { "Page" => i64::from(number), "TrimBox" => trim.to_object() };
     dictionary! { "Chenbao" => dictionary! { "LastModified" => date(modified), "Private" => private } }
 }
