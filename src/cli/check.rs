@@ -5,8 +5,8 @@ use serde_json::json;
 use super::args::{CheckArgs, Format};
 use super::copyfit::{self, ArticleFit};
 use super::output::say;
-use super::status::Status;
 use super::report;
+use super::status::Status;
 use crate::diag::{Failure, render};
 use crate::pipeline::{Made, make};
 

@@ -2,8 +2,8 @@
 
 use super::args::FontsArgs;
 use super::output::say;
-use super::status::Status;
 use super::report;
+use super::status::Status;
 use crate::diag::Failure;
 use crate::pipeline::{FontReport, FontUsage, inspect_fonts};
 

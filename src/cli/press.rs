@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::output::say;
-use super::status::Status;
 use super::report;
+use super::status::Status;
 use crate::pipeline::Pressed;
 
 /// Prints what came of the files for the press.

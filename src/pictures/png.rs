@@ -5,8 +5,8 @@ use std::io::Cursor;
 use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
 
-use super::picture_header::PictureHeader;
 use super::limits;
+use super::picture_header::PictureHeader;
 use super::upright::is_turned;
 
 /// What a file begins with.

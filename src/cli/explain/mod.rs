@@ -8,12 +8,12 @@ use std::path::Path;
 
 use serde_json::json;
 
+use self::view::View;
 use super::args::{ExplainArgs, Format};
 use super::output::say;
-use super::status::Status;
 use super::report;
+use super::status::Status;
 use crate::diag::{Code, Failure, Finding};
-use self::view::View;
 use crate::makeup::layout::PageLayout;
 use crate::pipeline::make;
 use crate::preflight::{Rule, RuleDoc};

@@ -38,9 +38,10 @@ pub fn thresholds_remedy(kind: &ThresholdsFaultKind) -> Option<String> {
 
 impl fmt::Display for ThresholdsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places = self.faults.iter().map(|fault| {
-            format!("第 {} 行第 {} 列，{}", fault.line, fault.column, thresholds_sentence(&fault.kind))
-        });
+        let places = self
+            .faults
+            .iter()
+            .map(|fault| format!("第 {} 行第 {} 列，{}", fault.line, fault.column, thresholds_sentence(&fault.kind)));
         f.write_str(&places.collect::<Vec<_>>().join("；"))
     }
 }
