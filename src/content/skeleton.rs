@@ -83,7 +83,7 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
         return Err(finding.hint("写成年-月-日，例如 2020-08-12；要是真有的日子").into());
     };
     if !(1..=MAX_PAGES).contains(&pages) {
-        let finding = Finding::new(Code::WrongValue, format!("版数是 {pages}，应在 1 到 {} 之间", MAX_PAGES));
+        let finding = Finding::new(Code::WrongValue, format!("版数是 {pages}，应在 1 到 {MAX_PAGES} 之间"));
         return Err(finding.hint("一张对开纸折成 4 版，常见的是 4 版和 8 版").into());
     }
     if !paper_folder.join("paper.toml").is_file() {

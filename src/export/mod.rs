@@ -3,7 +3,7 @@
 //! | module | takes | gives |
 //! |---|---|---|
 //! | `screen` | pages | the PDF to read on a screen, a picture of each page |
-//! | [`print`] | pages set for the press | the files a print shop plates from |
+//! | [`mod@print`] | pages set for the press | the files a print shop plates from |
 //! | [`epub`] | reviews, or the articles of an issue | a book |
 //! | `archive` | names and bytes | one ZIP, the same for the same input |
 //! | `publish` | artifacts, a folder | all of them on the disk, or none |

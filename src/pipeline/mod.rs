@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | [`make`] | the folder of an issue | the issue made up, set and checked; nothing is written |
 //! | [`build`] | the same | its paper, and what else is asked for: a book, files for the press |
-//! | [`print`] | the same | files for the press, of the layout it has or a new one |
+//! | [`print()`] | the same | files for the press, of the layout it has or a new one |
 //! | [`save_layout`] | an issue made | its layout, for the next build |
 //! | [`bind`], [`anthology`] | the folder of a paper | a book of its annual reviews, checked; the same, delivered |
 //! | [`inspect_fonts`] | a folder of faces | whether they are whole, and what an issue uses of them |

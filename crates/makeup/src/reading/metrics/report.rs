@@ -36,7 +36,7 @@ pub struct PageMetrics {
     pub hard: BTreeMap<HardRule, Option<u32>>,
     /// The counted rules V.
     pub counts: BTreeMap<CountedRule, u32>,
-    /// The continuous scores of §6.4.
+    /// The continuous scores (makeup.md §6.4).
     pub scores: Scores,
 }
 

@@ -39,7 +39,7 @@ fn limits(thresholds: &Thresholds) -> [(&'static str, String); 9] {
     ]
 }
 
-/// Words with signs of comparison between blanks. Such a sign opens no element (HTML §13.2.5.6), so it may stand as it is.
+/// Words with signs of comparison between blanks. Such a sign opens no element (the tag open state of HTML), so it may stand as it is.
 fn compared(out: &mut Markup, words: &str) {
     for part in words.split_inclusive(' ') {
         match part {
