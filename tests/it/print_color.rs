@@ -8,19 +8,13 @@ use chenbao::export::print::profile::OutputProfile;
 use chenbao::makeup::frame::PictureFrame;
 use chenbao::units::Length;
 
+use crate::print::validator;
 use crate::support;
 
 /// How the inks of some pixels differ from those of lcms2, in levels of 255: the mean, the worst, the part that differs by more
 /// than 4. None where lcms2 is not there: then it is said loudly.
-#[expect(clippy::print_stderr, reason = "a check that did not run must be heard, and its figures are worth reading")]
+#[expect(clippy::print_stderr, reason = "the figures are worth reading")]
 fn difference(name: &str, rgb: &[u8]) -> Option<[f64; 3]> {
-    let there = support::tool("python3", &["-c", "import PIL.ImageCms"])?;
-    if !there.status.success() {
-        let message = "SKIPPED: Pillow is not installed; this check did not run";
-        assert!(std::env::var_os("CHENBAO_REQUIRE_VALIDATORS").is_none(), "{message}");
-        eprintln!("\n*** {message} ***\n");
-        return None;
-    }
     let output = OutputProfile::newsprint();
     let inks = Separation::new(&output).unwrap().pixels(None, rgb, None);
     let folder = tempfile::tempdir().unwrap();
@@ -32,7 +26,7 @@ fn difference(name: &str, rgb: &[u8]) -> Option<[f64; 3]> {
     let script = support::project().join("tests/it/print_color.py");
     let mut arguments = vec![script.to_str().unwrap()];
     arguments.extend(files.iter().map(String::as_str));
-    let run = support::tool("python3", &arguments)?;
+    let run = support::tool(&validator("python"), &arguments)?;
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let said = String::from_utf8(run.stdout).unwrap();
     let figures: Vec<f64> = said.split_whitespace().map(|figure| figure.parse().unwrap()).collect();

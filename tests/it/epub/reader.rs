@@ -25,8 +25,8 @@ pub(super) struct ReadBook {
 pub(super) struct ReadEntry {
     /// Its words.
     pub(super) title: String,
-    /// The page it leads to, counted from 0; below 0 where it leads nowhere.
-    pub(super) page: i64,
+    /// The document it leads to, in the order of the spine, and the page of it; below 0 where it leads nowhere.
+    pub(super) place: [i64; 2],
     /// The entries below it.
     pub(super) inner: Vec<ReadEntry>,
 }

@@ -98,11 +98,11 @@ fn another_reader_reads_it_back() {
     assert!(book.pages >= made.documents().len(), "every document begins on a page of its own");
     assert!(book.levels() >= 3, "{} levels", book.levels());
     let entries = book.entries();
-    let mut last = 0;
+    let mut last = [0, 0];
     for (_, entry) in &entries {
         assert!(!entry.title.trim().is_empty());
-        assert!(entry.page >= last, "“{}” stands on page {} after page {last}", entry.title, entry.page);
-        last = entry.page;
+        assert!(entry.place >= last, "“{}” leads to {:?}, before {last:?}", entry.title, entry.place);
+        last = entry.place;
     }
     for review in &made.anthology.reviews {
         // A label gives the year its own way: of 2020：七个记忆 the words after the colon are what it must have.
@@ -122,6 +122,6 @@ fn first_heading(document: &str) -> String {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let document = roxmltree::Document::parse_with_options(document, options).expect("a document is well formed");
     let heading = document.descendants().find(|node| ["h1", "h2"].contains(&node.tag_name().name()));
-    let words = heading.into_iter().flat_map(|node| node.descendants()).filter_map(|node| node.text());
-    squeeze(&words.collect::<String>())
+    let words = heading.into_iter().flat_map(|node| node.descendants()).filter(|node| node.is_text());
+    squeeze(&words.filter_map(|node| node.text()).collect::<String>())
 }
