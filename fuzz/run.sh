@@ -23,7 +23,7 @@ for target in "${targets[@]}"; do
   mkdir -p "$found"
   echo "== $target, $seconds s"
   log="$found.log"
-  if ! "$programs/fuzz-$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+  if ! "$programs/fuzz-$target" -max_total_time="$seconds" -seed=1 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
     -artifact_prefix="$found/crash-" "$found" "fuzz/corpus/$target" >"$log" 2>&1; then
     tail -n 40 "$log"
     echo "fuzz-$target failed; the whole log: $log" >&2
