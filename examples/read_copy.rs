@@ -62,6 +62,8 @@ fn name(block: &Block) -> &'static str {
         Block::Crosshead(_) => "crosshead",
         Block::List(_) => "list",
         Block::Quote(_) => "quote",
+        Block::Verse(_) => "verse",
+        Block::Note(..) => "note",
         Block::Table(_) => "table",
     }
 }

@@ -123,6 +123,7 @@ fn read_pictures(form: &mut TableForm<'_>) -> Vec<PictureEntry> {
         let mut inner = form.inner(table);
         let file = inner.required_text("file", "images/a.jpg");
         let caption = inner.text("caption");
+        let alt = inner.text("alt");
         let credit = inner.text("credit");
         let focus = inner.pair("focus", 0.0..=1.0, "[0.5, 0.35]").unwrap_or((0.5, 0.5));
         let crop = read_crop(&mut inner);
@@ -133,7 +134,7 @@ fn read_pictures(form: &mut TableForm<'_>) -> Vec<PictureEntry> {
         }
         form.absorb(inner.close());
         if let Some(file) = file {
-            pictures.push(PictureEntry { file, caption, credit, focus, crop, columns, omitted });
+            pictures.push(PictureEntry { file, caption, alt, credit, focus, crop, columns, omitted });
         }
     }
     pictures

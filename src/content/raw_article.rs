@@ -11,8 +11,10 @@ use crate::model::{ArticleId, Kind, Pins};
 pub struct PictureEntry {
     /// The file.
     pub file: Phrase,
-    /// What it shows.
+    /// What the paper says below it.
     pub caption: Option<Phrase>,
+    /// What it shows, for those who cannot see it.
+    pub alt: Option<Phrase>,
     /// Who took it.
     pub credit: Option<Phrase>,
     /// The point to keep.

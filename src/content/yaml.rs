@@ -77,6 +77,9 @@ impl<'a, I: serde_saphyr::granit_parser::BorrowedInput<'a>> EventReader<'a, I> {
         match event {
             Event::Scalar(text, style, ..) => {
                 let quoted = style != ScalarStyle::Plain;
+                if !quoted && let Some(finding) = swallowed_words(self.source, at, &text) {
+                    return Err(Fault::Refused(Box::new(finding)));
+                }
                 let at = self.content_start(at, style);
                 Ok(Node { at, value: Value::Scalar { text: text.into_owned(), quoted } })
             }
@@ -141,6 +144,23 @@ fn byte_of(text: &str, error: &ScanError) -> usize {
     mark.byte_offset()
         .unwrap_or_else(|| text.char_indices().nth(mark.index()).map_or(text.len(), |(at, _)| at))
         .min(text.len())
+}
+
+/// A plain value whose line goes on with `#` and words: YAML takes them for a comment, their author for words (`开聊 #话题#`). A comment is let pass
+/// where it looks like one: behind a figure or a word of ASCII, or two spaces and more before `# `.
+fn swallowed_words(source: &Arc<Source>, at: usize, value: &str) -> Option<Finding> {
+    let rest = source.text.get(at..)?.strip_prefix(value)?;
+    let line = rest.split('\n').next().unwrap_or_default();
+    let words = line.trim_start();
+    let spaces = line.len() - words.len();
+    let is_remark = value.is_ascii() && !value.contains(' ') || spaces > 1 && words.starts_with("# ");
+    if is_remark || !words.starts_with('#') || value.is_empty() {
+        return None;
+    }
+    let whole = format!("{value}{line}");
+    let remedy = format!("整个值加半角双引号：\"{}\"；真是备注就另起一行", whole.trim().replace('"', ""));
+    let message = format!("“{}”会被当成注释，不见报", words.trim());
+    Some(finding(source, at + value.len() + spaces, &message).hint(remedy))
 }
 
 /// The commonest slips, found line by line: they make the parser complain far from where they are.

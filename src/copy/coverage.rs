@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::desk::CopyDesk;
-use super::script::is_han;
+use super::script::is_invisible;
 use crate::diag::{Code, Finding, Severity, Source};
 use crate::model::Text;
 
@@ -20,11 +20,11 @@ pub(super) fn note_lost_words<'t>(
     desk: &mut CopyDesk,
 ) {
     let mut placed = settled;
-    placed.extend(texts.flat_map(places).filter(|&(c, at)| stands_at(source, c, at)).map(|(_, at)| at));
+    placed.extend(texts.flat_map(places).filter(|&(c, at)| is_set_at(source, c, at)).map(|(_, at)| at));
     let mut at = body_at;
     for line in source.text[body_at..].split_inclusive('\n') {
         let lost: Vec<(usize, char)> =
-            line.char_indices().filter(|&(offset, c)| is_han(c) && !placed.contains(&(at + offset))).collect();
+            line.char_indices().filter(|&(offset, c)| is_word(c) && !is_placed(source, &placed, at + offset)).collect();
         if let Some(&(first, _)) = lost.first() {
             let mut words: String = lost.iter().take(LOST_SHOWN).map(|&(_, c)| c).collect();
             if lost.len() > LOST_SHOWN {
@@ -37,6 +37,37 @@ pub(super) fn note_lost_words<'t>(
         }
         at += line.len();
     }
+}
+
+/// Whether a character says something: a letter, a figure, a mark or a sign. Marks of ASCII are what Markdown is written with: those that are
+/// the author's are settled before it is read (`markdown::transcript`), so none is asked for here.
+fn is_word(c: char) -> bool {
+    let is_unseen = c.is_control() || is_invisible(c);
+    c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || is_unseen)
+}
+
+/// Whether the character at a byte has its place: itself, or as one of several marks in a row that became one, as `。。。` becomes `……`.
+fn is_placed(source: &Source, placed: &BTreeSet<usize>, at: usize) -> bool {
+    let mut at = at;
+    while !placed.contains(&at) {
+        let (before, rest) = source.text.split_at(at);
+        let (Some(own), Some(last)) = (rest.chars().next(), before.chars().next_back()) else { return false };
+        if own.is_alphanumeric() || last != own {
+            return false;
+        }
+        at -= last.len_utf8();
+    }
+    true
+}
+
+/// Whether a character of a text is what stands at a byte of the file, or the mark that became of a mark there.
+fn is_set_at(source: &Source, c: char, at: usize) -> bool {
+    let Some(own) = source.text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+    let narrow = match own {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(own) - 0xfee0).unwrap_or(own),
+        own => own,
+    };
+    own == c || narrow == c || !(own.is_alphanumeric() || c.is_alphanumeric() || own.is_whitespace())
 }
 
 /// Whether the character at a byte of the file is this one.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::manuscript::Notice;
 use super::slips::slips;
 use super::traced::{Traced, to_text, trace};
-use super::typography::{Role, normalise, unpaired_quotes};
+use super::typography::{DoubtfulSpace, Edited, Role, edit, unpaired_quotes};
 use crate::content::Phrase;
 use crate::diag::{Code, Finding, Source};
 use crate::model::Text;
@@ -35,6 +36,15 @@ impl CopyDesk {
         self.findings.push(finding.at(self.source.span_at(at)));
     }
 
+    /// Takes what was done to the marks of a manuscript.
+    pub(super) fn take_notices(&mut self, notices: Vec<Notice>) {
+        for notice in notices {
+            let mut finding = Finding::new(notice.code, notice.message).hint(notice.remedy);
+            finding.severity = notice.severity;
+            self.add(finding, notice.at);
+        }
+    }
+
     /// Takes where the next link leads.
     pub(super) fn add_address(&mut self, address: Option<Arc<str>>) {
         self.addresses.push(address);
@@ -42,13 +52,29 @@ impl CopyDesk {
 
     /// A paragraph of the body: its marks of Markdown must have worked.
     pub(super) fn paragraph(&mut self, characters: &[Traced]) -> Text {
-        for slip in slips(characters) {
-            self.note(Code::MarkdownSlip, slip.at, slip.message, slip.remedy);
-        }
+        self.note_slips(characters);
         self.words(characters)
     }
 
-    /// Words of the body: a cell of a table, a line of code.
+    fn note_slips(&mut self, characters: &[Traced]) {
+        for slip in slips(characters) {
+            self.note(Code::MarkdownSlip, slip.at, slip.message, slip.remedy);
+        }
+    }
+
+    /// A paragraph of an item of a list: short, so that a space in it parts.
+    pub(super) fn item(&mut self, characters: &[Traced]) -> Text {
+        self.note_slips(characters);
+        self.short_words(characters)
+    }
+
+    /// A cell of a table.
+    pub(super) fn short_words(&mut self, characters: &[Traced]) -> Text {
+        let edited = self.edit(characters, Role::Short);
+        self.text(&edited)
+    }
+
+    /// Words of the body, such as a line of code.
     pub(super) fn words(&mut self, characters: &[Traced]) -> Text {
         let edited = self.edit(characters, Role::Body);
         self.text(&edited)
@@ -94,7 +120,8 @@ impl CopyDesk {
     }
 
     fn edit(&mut self, characters: &[Traced], role: Role) -> Vec<Traced> {
-        let text = normalise(characters, role);
+        let Edited { characters: text, spaces } = edit(characters, role);
+        self.note_spaces(&spaces);
         if text.first().is_some_and(|first| first.c == '“') {
             self.open_quote = None;
         }
@@ -108,6 +135,20 @@ impl CopyDesk {
             self.note(Code::NotUtf8, bad.at, "有认不出的字“\u{fffd}”", "多半是换编码时坏掉的，查原稿补上");
         }
         text
+    }
+
+    /// Tells of spaces that may have been meant otherwise: once for those that stay, once for those that go.
+    fn note_spaces(&mut self, spaces: &[DoubtfulSpace]) {
+        let kept = spaces.iter().find(|space| space.stays);
+        let gone = spaces.iter().find(|space| !space.stays);
+        if let Some(space) = kept {
+            let message = format!("“{}”中间的空格当作隔断，空一字", space.around);
+            self.note(Code::SpaceKept, space.at, message, "不要隔断就删去空格；要隔断，写全角空格就不再提醒");
+        }
+        if let Some(space) = gone {
+            let message = format!("“{}”中间的空格当作误打，不排", space.around);
+            self.note(Code::SpaceGone, space.at, message, "要隔断，写全角空格；误打的空格可以删去");
+        }
     }
 
     fn settle_quote(&mut self) {

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::content::Phrase;
+use crate::diag::{Code, Severity};
 
 /// The body of a file as its author wrote it.
 #[derive(Debug, Default)]
@@ -33,6 +34,19 @@ pub(super) struct Manuscript {
     pub(super) asides: Vec<Range<usize>>,
     /// Bytes of characters that are no words: addresses, tags, remarks.
     pub(super) settled: BTreeSet<usize>,
+    /// What was done to marks that Markdown would have misread.
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Something done to a mark, or left to its author.
+#[derive(Debug)]
+pub(super) struct Notice {
+    pub(super) code: Code,
+    pub(super) severity: Severity,
+    /// The byte of the file.
+    pub(super) at: usize,
+    pub(super) message: String,
+    pub(super) remedy: String,
 }
 
 /// A block of a manuscript.
@@ -46,8 +60,10 @@ pub(super) enum Element {
     Code { fenced: bool, at: usize, words: Words },
     /// A block of HTML: its lines, with marks for tags and remarks, where it begins, and whether it begins with a remark.
     Html { opens_with_remark: bool, at: usize, words: Words },
-    /// A list: the first number of an ordered one, and what each item holds.
-    List { first: Option<usize>, items: Vec<Vec<Element>> },
+    /// Verse: its stanzas, each with its lines.
+    Verse(Vec<Words>),
+    /// A list.
+    List(Vec<Item>),
     /// A quotation.
     Quote(Vec<Element>),
     /// A table: its rows, the head row first.
@@ -58,6 +74,15 @@ pub(super) enum Element {
     Rule,
 }
 
+/// An item of a list.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// What stands before it: its number as its author wrote it, or a bullet.
+    pub(super) marker: String,
+    /// What it holds.
+    pub(super) elements: Vec<Element>,
+}
+
 /// A link.
 #[derive(Debug)]
 pub(super) struct Link {
@@ -65,6 +90,8 @@ pub(super) struct Link {
     pub(super) address: String,
     /// Where it begins.
     pub(super) at: usize,
+    /// Whether its words are its address: `<https://…>`.
+    pub(super) is_autolink: bool,
 }
 
 /// A picture among the words. Its phrases are as they stand, and may be empty.

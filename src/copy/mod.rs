@@ -15,7 +15,9 @@
 //! | `review` | raw review, manuscript | a [`Review`](crate::model::Review): passages, notes, facts found in them |
 //! | `anthology` | raw reviews | the book of them |
 //! | `desk` | characters | a [`Text`](crate::model::Text), normalised, and findings |
+//! | `names` | a character | whether it is a surname |
 //! | `typography`, `script` | characters | the marks and spaces of Chinese print |
+//! | `links`, `notes` | links, the names of notes | addresses; findings: links that lead nowhere, notes without a mark |
 //! | `slips` | characters | findings: marks of Markdown that did not work |
 //! | `traced` | characters | the [`Text`](crate::model::Text) they make, each with its byte |
 //! | `coverage` | file, texts | findings: words that stand in no text |
@@ -30,8 +32,11 @@ mod article;
 mod coverage;
 mod desk;
 mod legal;
+mod links;
 mod manuscript;
 mod markdown;
+mod names;
+mod notes;
 mod pictures;
 mod rare;
 mod reporter;

@@ -21,8 +21,10 @@ pub(super) fn build_pictures(
     let mut entries: Vec<PictureEntry> = vec![];
     for entry in raw.pictures.iter().cloned().chain(inline) {
         match entries.iter_mut().find(|known| file_name(known) == file_name(&entry)) {
-            Some(known) if known.caption.is_none() => known.caption = entry.caption,
-            Some(_) => {}
+            Some(known) => {
+                known.caption = known.caption.take().or(entry.caption);
+                known.alt = known.alt.take().or(entry.alt);
+            }
             None => entries.push(entry),
         }
     }
@@ -61,7 +63,8 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
         file: file.name,
         path: file.path,
         pixels: file.pixels,
-        caption: entry.caption.map(|phrase| desk.phrase(&phrase, Role::Body)).unwrap_or_default(),
+        caption: entry.caption.map(|phrase| desk.phrase(&phrase, Role::Short)).unwrap_or_default(),
+        alt: entry.alt.map(|phrase| phrase.text.trim().to_owned()),
         // The space in `某某 摄` parts the name from what was done, as the gap of a headline parts its halves.
         credit: entry.credit.map(|phrase| desk.phrase(&phrase, Role::Headline)),
         place: raw.place.as_ref().map(|phrase| phrase.text.clone()),
@@ -88,7 +91,8 @@ pub(super) fn place_ads(issue: &mut Issue, ads: Vec<RawAd>, shelf: &Shelf) -> Ve
             file: file.name,
             path: file.path,
             pixels: file.pixels,
-            caption: desk.phrase(&ad.caption, Role::Body),
+            caption: desk.phrase(&ad.caption, Role::Short),
+            alt: None,
             credit: None,
             place: None,
             focus: ad.focus,

@@ -12,6 +12,12 @@ pub fn is_rare_han(c: char) -> bool {
     matches!(c, '\u{9fa6}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a character cannot be seen: soft hyphens, joiners, marks of direction, variation selectors, byte order marks.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Whether a character is a mark that stands on a full em in Chinese text, or half of a two-em mark.
 pub(super) fn is_wide_mark(c: char) -> bool {
     matches!(c,

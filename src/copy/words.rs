@@ -58,6 +58,16 @@ impl Words {
         Self(characters.map(|traced| Traced { link: None, ..traced }).collect())
     }
 
+    /// The words of an article: the marks of notes stay, of all others nothing.
+    pub(super) fn with_notes(self) -> Self {
+        self.with_marks(|mark| matches!(mark, Mark::Note(_)).then_some(mark))
+    }
+
+    /// The words without links.
+    pub(super) fn without_links(self) -> Self {
+        Self(self.0.into_iter().map(|traced| Traced { link: None, ..traced }).collect())
+    }
+
     /// The characters with other marks in the place of these; where there is none, nothing stands there.
     pub(super) fn with_marks(self, marks: impl Fn(Mark) -> Option<Mark>) -> Self {
         let mark = |traced: Traced| match traced.mark {

@@ -240,9 +240,12 @@ impl Job<'_, '_, '_> {
         Ok(dict.into_value())
     }
 
-    /// What a picture shows, for those who cannot see it: its caption, or the title of its article.
+    /// What a picture shows, for those who cannot see it: as its author says, or its caption, or the title of its article.
     fn alternative(&self, photo: &PhotoPlacement, picture: &Picture) -> String {
         let title = || self.composer.articles.get(&photo.article).map(|article| article.headline.head.to_plain());
+        if let Some(alt) = &picture.alt {
+            return alt.clone();
+        }
         if picture.caption.is_empty() { title().unwrap_or_default() } else { picture.caption.to_plain() }
     }
 

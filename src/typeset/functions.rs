@@ -28,7 +28,7 @@ pub(super) struct Functions {
     pub(super) pull_quote: Func,
     /// `jump(it)`: the words that lead from page to page.
     pub(super) jump: Func,
-    /// `list-item(marker, it)`.
+    /// `list-item(marker, it, level)`.
     pub(super) list_item: Func,
     /// `table-block(columns, cells)`.
     pub(super) table: Func,

@@ -14,11 +14,11 @@ use super::functions::Functions;
 use super::passage::{blocks, ends_article, heads_what_follows, jump_words, quote};
 use super::rows::{GalleyPiece, read_rows};
 use super::sense::{NOT_AT_END, NOT_AT_START};
-use super::text::{JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, plain_content};
+use super::text::{ADDED, JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, note_sign, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::{Galley, Passage, RowKind};
-use crate::model::{Article, Block, Table};
+use crate::model::{Article, Block, Table, Text};
 
 /// The text of an item: what is set, and its rows.
 #[derive(Clone)]
@@ -166,19 +166,48 @@ impl Setter<'_, '_, '_> {
                 for text in own {
                     let inner = self.text(text);
                     let set = call(self.engine, &self.functions.quote, [Value::Content(inner)])?;
-                    self.open(set, vec![text.number]);
+                    self.open(set, numbers_of(text));
                 }
             }
             (Block::List(items), _) => {
                 for (item, text) in items.iter().zip(own) {
-                    let inner = self.text(text);
-                    let marker = item.marker.as_str().into_value();
-                    let set = call(self.engine, &self.functions.list_item, [marker, Value::Content(inner)])?;
-                    self.open(set, vec![text.number]);
+                    self.item(&item.marker, item.level, text)?;
+                }
+            }
+            (Block::Verse(stanzas), _) => self.verse(stanzas, own)?,
+            (Block::Note(number, _), _) => {
+                for (index, text) in own.iter().enumerate() {
+                    let marker = if index == 0 { format!("注{}", note_sign(*number)) } else { String::new() };
+                    self.item(&marker, 0, text)?;
                 }
             }
             (Block::Table(table), _) => self.table(table, own)?,
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// A paragraph of an item of a list, so many lists deep.
+    fn item(&mut self, marker: &str, level: u8, text: &Numbered) -> SourceResult<()> {
+        let inner = Value::Content(self.text(text));
+        let arguments = [marker.into_value(), inner, i64::from(level).into_value()];
+        let set = call(self.engine, &self.functions.list_item, arguments)?;
+        self.open(set, numbers_of(text));
+        Ok(())
+    }
+
+    /// Verse: a paragraph for each line, an empty line between stanzas.
+    fn verse(&mut self, stanzas: &[Vec<Text>], own: &[&Numbered]) -> SourceResult<()> {
+        let mut rest = own;
+        for (index, stanza) in stanzas.iter().enumerate() {
+            let (lines, after) = rest.split_at(stanza.len().min(rest.len()));
+            rest = after;
+            if index > 0 {
+                self.solid(BlockElem::new().pack(), RowKind::Solid, NO_TEXT)?;
+            }
+            for line in lines {
+                self.paragraph(line, None, None)?;
+            }
         }
         Ok(())
     }
@@ -189,7 +218,7 @@ impl Setter<'_, '_, '_> {
 
     fn paragraph(&mut self, text: &Numbered, opening: Option<RunIn>, closing: Option<RunIn>) -> SourceResult<()> {
         let mut inner = Content::empty();
-        let mut numbers = vec![text.number];
+        let mut numbers = numbers_of(text);
         if let Some(words) = opening {
             inner += words.content;
             numbers.push(words.number);
@@ -252,6 +281,14 @@ impl Setter<'_, '_, '_> {
         });
         Ok(())
     }
+}
+
+/// The number of a piece that holds no text.
+const NO_TEXT: u32 = u32::MAX;
+
+/// The numbers under which a text stands: its own, and that of the tool's words in it.
+fn numbers_of(text: &Numbered) -> Vec<u32> {
+    vec![text.number, ADDED + text.number]
 }
 
 fn leading(grid: &Grid) -> Rel<EngineLength> {

@@ -46,7 +46,7 @@ impl<'a> Subject<'a> {
         let texts = Texts::of(article);
         let mut on_grid: Vec<bool> = texts.all.iter().map(|_| false).collect();
         let lines = article.body.iter().flat_map(|block| {
-            let running = matches!(block, Block::Paragraph(_) | Block::List(_) | Block::Quote(_));
+            let running = !matches!(block, Block::Crosshead(_) | Block::Table(_));
             std::iter::repeat_n(running, block.texts().len())
         });
         for (numbered, running) in texts.of_part(Part::Body).zip(lines) {

@@ -4,13 +4,13 @@
 //! from the finished frames which text stands where.
 
 use typst::foundations::{Content, NativeElement};
-use typst::model::{EmphElem, StrongElem};
+use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
 use typst::syntax::FileId;
 use typst::text::TextElem;
 
 use super::engine::text_span;
 use super::world::file_id;
-use crate::model::{Article, Block, InlineStyle, Text};
+use crate::model::{Article, Block, Inline, InlineStyle, Run, Text, printed_address};
 
 /// What a numbered text of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,9 @@ pub(super) const JUMP_TO: u32 = JUMP_FROM + 1;
 /// The number of a head that is repeated over the part that came from another page.
 pub(super) const REPEATED_HEAD: u32 = JUMP_FROM + 2;
 
+/// Where the numbers begin under which the tool's own words in a text stand: the address behind a link, the sign of a note.
+pub(super) const ADDED: u32 = 1 << 21;
+
 /// All texts of an article, numbered in reading order.
 pub(super) fn numbered(article: &Article) -> Vec<Numbered> {
     let mut texts: Vec<(Part, Text, bool)> = Vec::new();
@@ -90,15 +93,40 @@ pub(super) fn article_file(article: &Article) -> FileId {
 
 /// A text as content, with its number on every glyph.
 pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
-    let span = text_span(file, number);
-    Content::sequence(text.inlines().map(|inline| {
-        let run = TextElem::packed(breakable(&inline.text)).spanned(span);
-        match inline.style {
-            InlineStyle::Plain => run,
-            InlineStyle::Strong => StrongElem::new(run).pack(),
-            InlineStyle::Emphasis => EmphElem::new(run).pack(),
+    let mut pieces = vec![];
+    for (index, run) in text.runs.iter().enumerate() {
+        match run {
+            Run::Words(inline) => {
+                pieces.push(inline_content(inline, file, number));
+                let goes_on = matches!(text.runs.get(index + 1), Some(Run::Words(next)) if next.link == inline.link);
+                let address = inline.link.as_ref().filter(|_| !goes_on);
+                let said = address.and_then(|link| printed_address(link, &text.to_plain()));
+                pieces.extend(said.map(|said| plain_content(&breakable(&format!("（{said}）")), file, ADDED + number)));
+            }
+            Run::Note(note) => pieces.push(plain_content(&note_sign(*note), file, ADDED + number)),
+            Run::Page(_) => {}
         }
-    }))
+    }
+    Content::sequence(pieces)
+}
+
+fn inline_content(inline: &Inline, file: FileId, number: u32) -> Content {
+    let run = TextElem::packed(breakable(&inline.text)).spanned(text_span(file, number));
+    let styled = match inline.style {
+        InlineStyle::Plain => run,
+        InlineStyle::Strong => StrongElem::new(run).pack(),
+        InlineStyle::Emphasis => EmphElem::new(run).pack(),
+    };
+    match inline.link.as_ref().and_then(|link| Url::new(&**link).ok()) {
+        Some(url) => LinkElem::new(LinkTarget::Dest(Destination::Url(url)), styled).pack(),
+        None => styled,
+    }
+}
+
+/// The sign of a note, in the text and before the note.
+pub(super) fn note_sign(number: usize) -> String {
+    let circled = u32::try_from(number).ok().filter(|number| (1..=20).contains(number));
+    circled.and_then(|number| char::from_u32(0x2460 + number - 1)).map_or_else(|| format!("[{number}]"), String::from)
 }
 
 /// Latin letters, digits and signs in a row that a column of 14 em must be able to break.

@@ -166,6 +166,7 @@ fn picture() -> Picture {
         path: PathBuf::from("street.jpg"),
         pixels: (3000, 2000),
         caption: Text::plain("弄堂口的早市"),
+        alt: None,
         credit: None,
         place: None,
         focus: (0.5, 0.5),

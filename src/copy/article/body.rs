@@ -5,24 +5,29 @@
 //! | in the manuscript | in the article |
 //! |---|---|
 //! | the level of a heading | every heading is a crosshead |
-//! | a link | its words; its title is told of as lost |
-//! | a picture | leaves the text for the pictures of the article; of its title and its alt text the first there is becomes the caption, the other is told of |
-//! | a list in a list | its items follow the item they stand in |
+//! | a link out of the paper | its words, and its address; in a heading or a cell its words |
+//! | another link | its words; its title is told of as lost |
+//! | a picture | leaves the text for the pictures of the article; its title is the caption, else its alt text is |
+//! | a list in a list | its items follow the item they stand in, a level lower |
 //! | another block in a list or a quotation | parts it |
-//! | several paragraphs of an item, or of a cell | one paragraph |
+//! | several paragraphs of a cell | one, with gaps between |
+//! | a note | stands at the end of the article |
 //! | code, HTML | the words in it, with a finding |
 //! | a rule; a remark, the mark of a printed page among them | nothing |
-//!
-//! Notes are not read at all: a newspaper prints `[^1]` as it stands.
 
 use super::super::coverage::{note_lost_words, stands_at};
 use super::super::desk::CopyDesk;
-use super::super::manuscript::{Element, Manuscript, NamedPicture};
+use super::super::links::{Publication, settle_links};
+use super::super::manuscript::{Element, Item, Manuscript, NamedPicture};
+use super::super::notes::note_lost_notes;
 use super::super::traced::Traced;
-use super::super::words::{Words, join};
-use crate::content::PictureEntry;
+use super::super::words::Words;
+use crate::content::{Phrase, PictureEntry};
 use crate::diag::{Code, Source};
 use crate::model::{Block, ListItem, Table, Text};
+
+/// What parts the paragraphs of a cell.
+const GAP: char = '\u{3000}';
 
 /// The body of an article.
 pub(in crate::copy) struct ArticleBody {
@@ -39,13 +44,19 @@ pub(in crate::copy) fn narrow_manuscript(
     body_at: usize,
     desk: &mut CopyDesk,
 ) -> ArticleBody {
-    let Manuscript { elements, pictures, tags, mut settled, .. } = manuscript;
+    let Manuscript { elements, notes, note_names, links, pictures, tags, mut settled, notices, .. } = manuscript;
+    desk.take_notices(notices);
+    settle_links(links, Publication::Paper, desk);
     for at in tags {
         note_html(at, desk);
     }
     let mut narrowing = Narrowing { desk, blocks: vec![] };
     narrowing.elements(elements);
+    for (note, number) in notes.into_iter().zip(1..) {
+        narrowing.note(number, note);
+    }
     let blocks = narrowing.blocks;
+    settled.extend(note_lost_notes(source, body_at, &note_names, desk));
     let pictures = pictures
         .into_iter()
         .map(|picture| {
@@ -64,10 +75,12 @@ fn note_html(at: usize, desk: &mut CopyDesk) {
 
 /// The title of a picture is its caption, and its alt text is where there is no title or both say the same.
 fn picture_entry(picture: NamedPicture) -> PictureEntry {
-    let caption = if picture.title.text.trim().is_empty() { picture.alt } else { picture.title };
+    let said = |phrase: Phrase| (!phrase.text.trim().is_empty()).then_some(phrase);
+    let (alt, title) = (said(picture.alt), said(picture.title));
     PictureEntry {
         file: picture.file,
-        caption: (!caption.text.trim().is_empty()).then_some(caption),
+        caption: title.or_else(|| alt.clone()),
+        alt,
         credit: None,
         focus: (0.5, 0.5),
         crop: None,
@@ -76,11 +89,9 @@ fn picture_entry(picture: NamedPicture) -> PictureEntry {
     }
 }
 
-/// The bytes of what is said of a picture, as far as its caption says it.
+/// The bytes of what is said of a picture: its caption is printed, its alt text is told to those who cannot see it.
 fn bytes_used(picture: &NamedPicture, source: &Source) -> Vec<usize> {
-    let title = picture.title.text.trim();
-    let alt_is_used = title.is_empty() || title == picture.alt.text.trim();
-    let alt = picture.alt_words.0.iter().filter(|traced| alt_is_used && stands_at(source, traced.c, traced.at));
+    let alt = picture.alt_words.0.iter().filter(|traced| stands_at(source, traced.c, traced.at));
     alt.map(|traced| traced.at).chain(picture.title_bytes.clone().into_iter().flatten()).collect()
 }
 
@@ -104,17 +115,25 @@ impl Narrowing<'_> {
                 }
             }
             Element::Heading { words, .. } => {
-                let text = self.desk.crosshead(&words.bare().joined(Some(' ')));
+                let words = words.with_notes().without_links();
+                let text = self.desk.crosshead(&words.joined(Some(' ')));
                 self.push(Block::Crosshead(text));
             }
-            Element::List { first, items } => {
+            Element::Verse(stanzas) => {
+                let stanzas = stanzas.into_iter().map(|stanza| self.paragraphs(stanza)).collect();
+                self.push(Block::Verse(stanzas));
+            }
+            Element::List(items) => {
                 let mut placed = vec![];
-                self.list(first, items, &mut placed);
+                self.list(items, 0, &mut placed);
                 self.flush_list(&mut placed);
             }
             Element::Quote(inner) => self.quote(inner),
             Element::Table(rows) => {
-                let mut cell = |words: Words| self.desk.words(&words.bare().joined(None));
+                let mut cell = |words: Words| {
+                    let words = words.with_notes().without_links();
+                    self.desk.short_words(&words.joined(Some(GAP)))
+                };
                 let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect());
                 if let Some(table) = Table::of_rows(rows) {
                     self.push(Block::Table(table));
@@ -138,7 +157,7 @@ impl Narrowing<'_> {
     }
 
     fn paragraphs(&mut self, words: Words) -> Vec<Text> {
-        words.bare().paragraphs().iter().map(|characters| self.desk.paragraph(characters)).collect()
+        words.with_notes().paragraphs().iter().map(|characters| self.desk.paragraph(characters)).collect()
     }
 
     /// Paragraphs in which no mark of Markdown can have gone wrong, for none was read.
@@ -161,39 +180,36 @@ impl Narrowing<'_> {
     }
 
     /// The items of a list, and of the lists in it.
-    fn list(&mut self, first: Option<usize>, items: Vec<Vec<Element>>, placed: &mut Vec<ListItem>) {
-        for (item, number) in items.into_iter().zip(first.unwrap_or_default()..) {
-            let mut opening = Some(Opening {
-                marker: if first.is_some() { format!("{number}.") } else { "•".to_owned() },
-                paragraphs: vec![],
-            });
-            for element in item {
-                match (element, &mut opening) {
-                    (Element::Picture(_), _) => {}
-                    (Element::Paragraph(words) | Element::Heading { words, .. }, Some(opening)) => {
-                        opening.paragraphs.extend(words.bare().paragraphs());
+    fn list(&mut self, items: Vec<Item>, level: u8, placed: &mut Vec<ListItem>) {
+        for Item { marker, elements } in items {
+            let mut marker = marker;
+            for element in elements {
+                match element {
+                    Element::Picture(_) => {}
+                    Element::Paragraph(words) | Element::Heading { words, .. } => {
+                        for characters in words.with_notes().paragraphs() {
+                            let text = self.desk.item(&characters);
+                            if !text.is_empty() {
+                                placed.push(ListItem { marker: std::mem::take(&mut marker), level, text });
+                            }
+                        }
                     }
-                    (Element::List { first, items }, _) => {
-                        self.place_item(opening.take(), placed);
-                        self.list(first, items, placed);
-                    }
-                    (other, _) => {
-                        self.place_item(opening.take(), placed);
+                    Element::List(items) => self.list(items, level.saturating_add(1), placed),
+                    other => {
                         self.flush_list(placed);
                         self.element(other);
                     }
                 }
             }
-            self.place_item(opening, placed);
         }
     }
 
-    fn place_item(&mut self, opening: Option<Opening>, placed: &mut Vec<ListItem>) {
-        let Some(Opening { marker, paragraphs }) = opening else { return };
-        let text = self.desk.paragraph(&join(paragraphs, None));
-        if !text.is_empty() {
-            placed.push(ListItem { marker, text });
-        }
+    /// A note, which stands at the end: its words, paragraph by paragraph.
+    fn note(&mut self, number: usize, elements: Vec<Element>) {
+        let mut inner = Narrowing { desk: &mut *self.desk, blocks: vec![] };
+        inner.elements(elements);
+        let texts: Vec<Text> = inner.blocks.iter().flat_map(Block::texts).cloned().collect();
+        self.push(Block::Note(number, texts));
     }
 
     fn flush_list(&mut self, placed: &mut Vec<ListItem>) {
@@ -209,6 +225,7 @@ impl Narrowing<'_> {
             match element {
                 Element::Picture(_) => {}
                 Element::Paragraph(words) | Element::Heading { words, .. } => texts.extend(self.paragraphs(words)),
+                Element::Verse(stanzas) => texts.extend(stanzas.into_iter().flat_map(|stanza| self.paragraphs(stanza))),
                 other => {
                     self.push(Block::Quote(std::mem::take(&mut texts)));
                     self.element(other);
@@ -218,10 +235,4 @@ impl Narrowing<'_> {
         texts.retain(|text| !text.is_empty());
         self.push(Block::Quote(texts));
     }
-}
-
-/// What an item of a list begins with: it becomes the item, and what follows stands by itself.
-struct Opening {
-    marker: String,
-    paragraphs: Vec<Vec<Traced>>,
 }

@@ -4,7 +4,7 @@ mod body;
 mod quotes;
 
 use super::desk::CopyDesk;
-use super::markdown::{NoteMarks, read_markdown};
+use super::markdown::read_markdown;
 use super::pictures::build_pictures;
 use super::script::says_the_same;
 use super::typography::Role;
@@ -27,10 +27,10 @@ pub(super) fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Fin
         deck: raw.deck.as_ref().map(|phrase| desk.phrase(phrase, Role::Headline)),
     };
     let place = raw.place.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
-    let credit = raw.credit.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
-    let summary = raw.summary.as_ref().map(|phrase| desk.phrase(phrase, Role::Body));
+    let credit = raw.credit.as_ref().map(|phrase| desk.phrase(phrase, Role::Short));
+    let summary = raw.summary.as_ref().map(|phrase| desk.phrase(phrase, Role::Short));
     let quotes: Vec<Text> = raw.quotes.iter().map(|phrase| desk.phrase(phrase, Role::Body)).collect();
-    let manuscript = read_markdown(&raw.source, raw.body_at, NoteMarks::Text);
+    let manuscript = read_markdown(&raw.source, raw.body_at);
     let ArticleBody { blocks: mut body, pictures } = narrow_manuscript(manuscript, &raw.source, raw.body_at, &mut desk);
     drop_repeated_title(&mut body, &headline.head, &mut desk);
     let quotes = keep_found_quotes(quotes, &body, &mut desk);

@@ -8,6 +8,7 @@ use super::super::traced::{Mark, Traced};
 use super::super::words::{LINE_END, PARAGRAPH_END, Words};
 use super::html::page_of_remark;
 use super::reader::MarkdownReader;
+use super::transcript::FOREIGN_PICTURE;
 use crate::content::Phrase;
 use crate::model::InlineStyle;
 
@@ -22,14 +23,23 @@ impl MarkdownReader<'_> {
         match value {
             NodeValue::Text(text) => {
                 self.tracer.approach(at, &text);
-                out.extend(self.tracer.trace(&text, style, end));
+                for traced in self.tracer.trace(&text, style, end) {
+                    match traced.c {
+                        FOREIGN_PICTURE => self.foreign_picture(traced.at),
+                        _ => out.push(traced),
+                    }
+                }
             }
             NodeValue::Code(code) => {
                 self.tracer.approach(at + code.num_backticks, &code.literal);
                 let characters = self.tracer.trace_verbatim(&code.literal, style, end);
                 out.extend(characters.into_iter().map(|traced| Traced { literal: true, ..traced }));
             }
-            NodeValue::SoftBreak => out.push(Traced { style, ..Traced::new(LINE_END, self.tracer.cursor) }),
+            NodeValue::SoftBreak => {
+                let at = self.tracer.cursor;
+                let c = if self.tracer.pass_line_end() { PARAGRAPH_END } else { LINE_END };
+                out.push(Traced { style, ..Traced::new(c, at) });
+            }
             NodeValue::LineBreak => out.push(Traced { style, ..Traced::new(PARAGRAPH_END, self.tracer.cursor) }),
             NodeValue::HtmlInline(html) => self.inline_html(&html, at, style, out),
             NodeValue::FootnoteReference(reference) => {
@@ -88,9 +98,10 @@ impl MarkdownReader<'_> {
         let bytes = self.tracer.bytes_of(node);
         let before = out.len();
         self.inlines(node, style, end, out);
-        let is_address = self.tracer.source.text.get(bytes.start..).is_some_and(|rest| rest.starts_with('<'));
+        let is_address = self.tracer.transcript.text.get(bytes.start..).is_some_and(|rest| rest.starts_with('<'));
         if !is_address {
             self.tracer.pass_target(end);
+            self.tracer.pass_label(bytes.end);
         }
         let words = out.get_mut(before..).unwrap_or_default();
         let words_end = words.last().map_or(bytes.start, |last| last.at + last.c.len_utf8());
@@ -98,7 +109,7 @@ impl MarkdownReader<'_> {
         for traced in words.iter_mut().filter(|traced| traced.link.is_none()) {
             traced.link = Some(self.manuscript.links.len());
         }
-        self.manuscript.links.push(Link { address: link.url.clone(), at: bytes.start });
+        self.manuscript.links.push(Link { address: link.url.clone(), at: bytes.start, is_autolink: is_address });
         self.manuscript.asides.push(words_end..bytes.end.max(words_end));
     }
 
@@ -109,6 +120,7 @@ impl MarkdownReader<'_> {
         let mut alt = vec![];
         self.inlines(node, InlineStyle::Plain, end, &mut alt);
         let title_bytes = self.tracer.pass_target(end);
+        self.tracer.pass_label(bytes.end);
         let alt_words = Words(alt).bare();
         let rest = self.tracer.source.text.get(at..end).unwrap_or_default();
         let phrase = |text: String| Phrase { at: rest.find(&text).map_or(at, |offset| at + offset), text };
@@ -119,6 +131,26 @@ impl MarkdownReader<'_> {
             alt_words,
             title: phrase(link.title.clone()),
             title_bytes,
+        });
+    }
+}
+
+impl MarkdownReader<'_> {
+    /// A picture that the transcript took.
+    fn foreign_picture(&mut self, at: usize) {
+        let Some(picture) = self.tracer.transcript.pictures.get(&at).cloned() else { return };
+        let traced = |(offset, c)| Traced::new(c, picture.alt.at + offset);
+        let alt_words = Words(picture.alt.text.char_indices().map(traced).collect());
+        let title_bytes = picture.title.at..picture.title.at + picture.title.text.len();
+        self.manuscript.asides.push(picture.bytes.clone());
+        self.tracer.settle(picture.file.at..picture.file.at + picture.file.text.len());
+        self.tracer.cursor = self.tracer.cursor.max(picture.bytes.end);
+        self.manuscript.pictures.push(NamedPicture {
+            file: picture.file,
+            alt_words,
+            title_bytes: (!picture.title.text.is_empty()).then_some(title_bytes),
+            alt: picture.alt,
+            title: picture.title,
         });
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! | file | takes | gives |
 //! |---|---|---|
+//! | `transcript` | the file | the Markdown its author meant, byte for byte as long |
 //! | `reader` | the parser's blocks | elements |
 //! | `inlines` | the parser's inlines | characters with style, link and marks; links and pictures |
 //! | `tracer` | words and where the parser says they stand | the byte of each character |
@@ -33,6 +34,7 @@ mod html;
 mod inlines;
 mod reader;
 mod tracer;
+mod transcript;
 
 use std::sync::Arc;
 
@@ -41,24 +43,18 @@ use comrak::{Arena, Options, parse_document};
 use super::manuscript::Manuscript;
 use crate::diag::Source;
 use reader::MarkdownReader;
-
-/// Whether `[^1]` points to a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoteMarks {
-    /// It does.
-    Read,
-    /// It is text like any other.
-    Text,
-}
+use transcript::transcribe;
 
 /// Reads the Markdown of a file from this byte on.
-pub(super) fn read_markdown(source: &Arc<Source>, body_at: usize, note_marks: NoteMarks) -> Manuscript {
+pub(super) fn read_markdown(source: &Arc<Source>, body_at: usize) -> Manuscript {
     let mut options = Options::default();
     options.extension.cjk_friendly_emphasis = true;
     options.extension.table = true;
-    options.extension.footnotes = note_marks == NoteMarks::Read;
+    options.extension.footnotes = true;
     options.parse.ignore_setext = true;
+    let (transcript, notices) = transcribe(source, body_at);
     let arena = Arena::new();
-    let root = parse_document(&arena, &source.text[body_at..], &options);
-    MarkdownReader::new(source, body_at).read_document(root)
+    let root = parse_document(&arena, &transcript.text[body_at..], &options);
+    let manuscript = MarkdownReader::new(source, &transcript, body_at).read_document(root);
+    Manuscript { notices, ..manuscript }
 }

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use comrak::Node;
 use comrak::nodes::{ListType, NodeCodeBlock, NodeList, NodeValue};
 
-use super::super::manuscript::{Element, Manuscript};
+use super::super::manuscript::{Element, Item, Manuscript};
 use super::super::traced::{Mark, Traced};
-use super::super::words::Words;
+use super::super::words::{LINE_END, PARAGRAPH_END, Words};
 use super::html::{HtmlPiece, html_pieces};
 use super::tracer::Tracer;
+use super::transcript::Transcript;
 use crate::diag::Source;
 use crate::model::InlineStyle;
 
 /// How deep quotes and lists may nest before what is inside is taken flat.
 const MAX_DEPTH: usize = 24;
+/// What stands before the items of a list that is not counted.
+pub(super) const BULLET: &str = "•";
 
 /// Reads a document from its beginning to its end.
 pub(super) struct MarkdownReader<'a> {
@@ -27,8 +30,8 @@ pub(super) struct MarkdownReader<'a> {
 
 impl<'a> MarkdownReader<'a> {
     /// A reader of the body that begins at this byte.
-    pub(super) fn new(source: &'a Arc<Source>, body_at: usize) -> Self {
-        Self { tracer: Tracer::new(source, body_at), depth: 0, manuscript: Manuscript::default() }
+    pub(super) fn new(source: &'a Arc<Source>, transcript: &'a Transcript, body_at: usize) -> Self {
+        Self { tracer: Tracer::new(source, transcript, body_at), depth: 0, manuscript: Manuscript::default() }
     }
 
     /// The whole of a document.
@@ -84,10 +87,19 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    /// A paragraph, then the pictures in it.
+    /// A paragraph, or what it is by the transcript: a heading, a stanza; then the pictures in it.
     fn paragraph(&mut self, node: Node<'_>, out: &mut Vec<Element>) {
         let pictures_before = self.manuscript.pictures.len();
-        out.push(Element::Paragraph(self.words(node)));
+        let line = self.tracer.line_of(node);
+        let transcript = self.tracer.transcript;
+        let words = self.words(node);
+        let is_one_line = words.0.iter().all(|traced| traced.c != LINE_END && traced.c != PARAGRAPH_END);
+        match (transcript.stanzas.get(&line), out.last_mut()) {
+            (Some(true), Some(Element::Verse(stanzas))) => stanzas.push(words),
+            (Some(_), _) => out.push(Element::Verse(vec![words])),
+            _ if is_one_line && transcript.headings.contains(&line) => out.push(Element::Heading { level: 1, words }),
+            _ => out.push(Element::Paragraph(words)),
+        }
         out.extend((pictures_before..self.manuscript.pictures.len()).map(Element::Picture));
     }
 
@@ -103,8 +115,39 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn list(&mut self, node: Node<'_>, list: &NodeList) -> Element {
-        let first = (list.list_type == ListType::Ordered).then_some(list.start);
-        Element::List { first, items: node.children().map(|item| self.elements(item)).collect() }
+        let is_ordered = list.list_type == ListType::Ordered;
+        let items = node.children().zip(list.start..).map(|(item, number)| {
+            let marker = if is_ordered { self.number_of(item, number) } else { BULLET.to_owned() };
+            let mut elements = self.elements(item);
+            let sign = self.take_task_sign(&mut elements);
+            Item { marker: sign.map_or(marker, String::from), elements }
+        });
+        Element::List(items.collect())
+    }
+
+    /// The number of an item as its author wrote it; the one it counts where the parser does not tell its place.
+    fn number_of(&mut self, item: Node<'_>, number: usize) -> String {
+        let at = self.tracer.lines_of(item).start;
+        let rest = self.tracer.source.text.get(at..).unwrap_or_default();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        match rest.get(..digits + 1) {
+            Some(marker) if digits > 0 && marker.ends_with(['.', ')']) => {
+                self.tracer.settle(at..at + marker.len());
+                marker.to_owned()
+            }
+            _ => format!("{number}."),
+        }
+    }
+
+    /// The □ or ☑ that an item begins with in the place of `[ ]` and `[x]`; it stands where others have a bullet.
+    fn take_task_sign(&self, elements: &mut [Element]) -> Option<char> {
+        let Some(Element::Paragraph(words)) = elements.first_mut() else { return None };
+        let first = words.0.first().copied()?;
+        let own = self.tracer.source.text.get(first.at..)?.starts_with('[');
+        (own && matches!(first.c, '□' | '☑')).then(|| {
+            words.0.remove(0);
+            first.c
+        })
     }
 
     fn table(&mut self, node: Node<'_>) -> Element {
@@ -157,6 +200,9 @@ impl<'a> MarkdownReader<'a> {
     fn note(&mut self, node: Node<'_>) {
         let cursor = self.tracer.cursor;
         self.tracer.cursor = self.tracer.lines_of(node).start;
+        let rest = self.tracer.source.text.get(self.tracer.cursor..).unwrap_or_default();
+        let label = rest.find("]:").unwrap_or(0);
+        self.tracer.settle(self.tracer.cursor..self.tracer.cursor + label);
         let note = self.elements(node);
         self.manuscript.notes.push(note);
         self.tracer.cursor = cursor.max(self.tracer.cursor);

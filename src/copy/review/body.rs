@@ -5,15 +5,16 @@
 
 use super::super::coverage::note_lost_words;
 use super::super::desk::CopyDesk;
-use super::super::manuscript::{Element, Manuscript, NamedPicture};
+use super::super::links::{Publication, settle_links};
+use super::super::manuscript::{Element, Item, Manuscript, NamedPicture};
+use super::super::notes::note_lost_notes;
 use super::super::traced::{Mark, Traced};
 use super::super::words::{LINE_END, Words};
-use super::links::settle_links;
 use super::pages::{SettledPages, settle_pages};
-use super::structure::{note_lost_notes, settle_levels};
+use super::structure::settle_levels;
 use crate::content::{Phrase, ReviewPictureEntry};
 use crate::diag::{Code, Source};
-use crate::model::{InlineStyle, Note, Passage, PrintedPage, Run, Table, Text};
+use crate::model::{InlineStyle, Note, Passage, PassageItem, PrintedPage, Run, Table, Text};
 
 /// What the strong words at the beginning of an editor's remark end with.
 const REMARKS: &[&str] = &["注", "按", "说明", "按语", "附记"];
@@ -46,8 +47,10 @@ pub(in crate::copy) fn edit_manuscript(
     begins: Beginning,
     desk: &mut CopyDesk,
 ) -> ReviewBody {
-    let Manuscript { elements, notes, note_names, links, pictures, pages, tags, asides, mut settled } = manuscript;
-    settle_links(links, desk);
+    let Manuscript { elements, notes, note_names, links, pictures, pages, tags, asides, mut settled, notices } =
+        manuscript;
+    desk.take_notices(notices);
+    settle_links(links, Publication::Book, desk);
     let SettledPages { pages, places } = settle_pages(pages, begins.page, desk);
     for at in tags {
         note_html(at, desk);
@@ -106,11 +109,19 @@ impl Editing<'_> {
                     out.push(Passage::Heading { level, text });
                 }
             }
-            Element::List { first, items } => {
-                let items: Vec<Vec<Passage>> =
-                    items.into_iter().map(|item| self.passages(item)).filter(|item| !item.is_empty()).collect();
+            Element::Verse(stanzas) => {
+                let stanza = |words: Words| self.marked(words).paragraphs();
+                let stanzas: Vec<_> = stanzas.into_iter().map(stanza).collect();
+                let mut line = |characters: Vec<Traced>| self.desk.paragraph(&characters);
+                let stanzas = stanzas.into_iter().map(|lines| lines.into_iter().map(&mut line).collect()).collect();
+                out.push(Passage::Verse(stanzas));
+            }
+            Element::List(items) => {
+                let item = |item: Item| PassageItem { marker: item.marker, body: self.passages(item.elements) };
+                let items: Vec<PassageItem> =
+                    items.into_iter().map(item).filter(|item| !item.body.is_empty()).collect();
                 if !items.is_empty() {
-                    out.push(Passage::List { start: first.map(|first| u32::try_from(first).unwrap_or(1)), items });
+                    out.push(Passage::List(items));
                 }
             }
             Element::Quote(inner) => {
@@ -120,7 +131,7 @@ impl Editing<'_> {
                 }
             }
             Element::Table(rows) => {
-                let mut cell = |words: Words| self.desk.words(&self.marked(words).joined(None));
+                let mut cell = |words: Words| self.desk.short_words(&self.marked(words).joined(Some('\u{3000}')));
                 let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cell).collect());
                 out.extend(Table::of_rows(rows).map(Passage::Table));
             }

@@ -2,14 +2,13 @@
 
 mod body;
 mod facts;
-mod links;
 mod pages;
 mod phrases;
 mod pictures;
 mod structure;
 
 use super::desk::CopyDesk;
-use super::markdown::{NoteMarks, read_markdown};
+use super::markdown::read_markdown;
 use super::rare::note_rare_characters;
 use super::script::says_the_same;
 use crate::content::{RawReview, Shelf};
@@ -26,7 +25,7 @@ pub(super) fn build_review(raw: RawReview, order: usize, shelf: &Shelf) -> (Revi
     let mut desk = CopyDesk::new(&raw.source);
     let title = head_phrase(&raw.title, &mut desk);
     let summary = raw.summary.as_ref().map(|phrase| body_phrase(phrase, &mut desk));
-    let manuscript = read_markdown(&raw.source, raw.body_at, NoteMarks::Read);
+    let manuscript = read_markdown(&raw.source, raw.body_at);
     let begins = Beginning { at: raw.body_at, page: raw.origin.page.as_deref() };
     let mut body = edit_manuscript(manuscript, &raw.source, begins, &mut desk);
     drop_repeated_title(&mut body, &title, &mut desk);

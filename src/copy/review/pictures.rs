@@ -44,15 +44,19 @@ fn place_pictures(passages: &mut Vec<Passage>, places: &[Option<usize>]) {
             }
             None => false,
         },
-        Passage::List { items, .. } => {
-            items.iter_mut().for_each(|item| place_pictures(item, places));
+        Passage::List(items) => {
+            items.iter_mut().for_each(|item| place_pictures(&mut item.body, places));
             true
         }
         Passage::Quote(inner) => {
             place_pictures(inner, places);
             true
         }
-        Passage::Heading { .. } | Passage::Paragraph(_) | Passage::Remark(_) | Passage::Table { .. } => true,
+        Passage::Heading { .. }
+        | Passage::Paragraph(_)
+        | Passage::Remark(_)
+        | Passage::Verse(_)
+        | Passage::Table { .. } => true,
     });
 }
 
@@ -77,7 +81,7 @@ fn build_picture(
     };
     let mut of = |pick: fn(&ReviewPictureEntry) -> &Option<Phrase>| {
         let phrase = pick(entry).as_ref().or_else(|| told.and_then(|told| pick(told).as_ref()));
-        phrase.map(|phrase| desk.phrase(phrase, Role::Body).to_plain())
+        phrase.map(|phrase| desk.phrase(phrase, Role::Short).to_plain())
     };
     let (alt, caption, credit) = (of(|entry| &entry.alt), of(|entry| &entry.caption), of(|entry| &entry.credit));
     if alt.is_none() {

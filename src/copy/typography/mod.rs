@@ -26,41 +26,56 @@ use marks::{ellipses_and_dashes, pair_brackets, widen_marks};
 use quotes::pair_straight_quotes;
 pub(super) use quotes::unpaired_quotes;
 pub(super) use role::Role;
-use spaces::spaces;
+pub(super) use spaces::DoubtfulSpace;
+use spaces::{Spaced, spaces};
 
 /// How often the rules are gone through at most; text that people type settles after the first time.
 const MAX_PASSES: usize = 5;
 
-/// Normalises one text. A space that goes may let two marks meet and another rule hold, so the rules are gone through until
-/// nothing changes.
+/// A text in the marks of Chinese print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edited {
+    /// Its characters.
+    pub(super) characters: Vec<Traced>,
+    /// The spaces that may have been meant otherwise.
+    pub(super) spaces: Vec<DoubtfulSpace>,
+}
+
+/// Normalises one text.
 pub(super) fn normalise(characters: &[Traced], role: Role) -> Vec<Traced> {
-    let mut text = pass(characters, role);
+    edit(characters, role).characters
+}
+
+/// Normalises one text, and tells of its doubtful spaces. A space that goes may let two marks meet and another rule hold, so the rules are
+/// gone through until nothing changes.
+pub(super) fn edit(characters: &[Traced], role: Role) -> Edited {
+    let Spaced { characters: mut text, doubtful } = pass(characters, role);
     for _ in 1..MAX_PASSES {
-        let again = pass(&text, role);
+        let again = pass(&text, role).characters;
         let settled = again == text;
         text = again;
         if settled {
             break;
         }
     }
-    text
+    Edited { characters: text, spaces: doubtful }
 }
 
 /// Goes through the rules once.
 ///
 /// 1. Characters: invisible ones go, full-width figures become ASCII. 2. Addresses are set apart. 3. Straight quotes.
 /// 4. Ellipses and dashes. 5. Brackets. 6. Other marks. 7. Spaces. 8. Dots in names and figures.
-fn pass(characters: &[Traced], role: Role) -> Vec<Traced> {
+fn pass(characters: &[Traced], role: Role) -> Spaced {
     let mut text = plain_characters(characters);
     if text.iter().any(|traced| is_han(traced.c)) {
         set_addresses_apart(&mut text);
         pair_straight_quotes(&mut text);
-        let mut text = ellipses_and_dashes(&text);
+        text = ellipses_and_dashes(&text);
         pair_brackets(&mut text);
         widen_marks(&mut text);
-        return dots(spaces(&text, role));
     }
-    dots(spaces(&text, role))
+    let spaced = spaces(&text, role);
+    Spaced { characters: dots(spaced.characters), ..spaced }
 }
 
 #[cfg(test)]

@@ -55,7 +55,8 @@ pub fn issue_book(
     let texts: Vec<&str> = articles.iter().map(|article| article.source).collect();
     documents.push(front::colophon(&metadata, None, &texts));
     let images = images.into_vec();
-    metadata.note_contents(&documents, !images.is_empty(), false);
+    let has_notes = articles.iter().any(|article| !article.chapter.notes.is_empty());
+    metadata.note_contents(&documents, !images.is_empty(), has_notes);
     let bytes = finish(&metadata, documents, start, &images, cover.as_deref())?;
     Ok((bytes, findings))
 }

@@ -94,6 +94,7 @@ mod tests {
             path: "ad.jpg".into(),
             pixels,
             caption: Text::plain("垃圾分类"),
+            alt: None,
             place: None,
             credit: None,
             focus,

@@ -70,6 +70,7 @@ pub(crate) fn picture(dice: &mut Dice, at: usize) -> Picture {
         path: PathBuf::from(format!("images/{at}.jpg")),
         pixels,
         caption: Text::plain("图".repeat(dice.throw(12, 34))),
+        alt: None,
         credit: None,
         place: None,
         focus: (0.5, 0.4),

@@ -116,8 +116,10 @@ pub struct Picture {
     pub path: PathBuf,
     /// Width and height in pixels, as shown (after the EXIF rotation).
     pub pixels: (u32, u32),
-    /// What it shows.
+    /// What the paper says below it.
     pub caption: Text,
+    /// What it shows, for those who cannot see it; none where the caption says that.
+    pub alt: Option<String>,
     /// The place a brief is from: pictures of briefs stand together, so each says whose it is.
     pub place: Option<String>,
     /// Who took it, as printed (`某某 摄`).

@@ -2,11 +2,14 @@
 
 use super::Text;
 
-/// An item of a list.
+/// A paragraph of an item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListItem {
-    /// What stands before it: `•` or `1.`.
+    /// What stands before it, as its author wrote it: `1.`, `5)`, `□`; `•` where the list is not counted. Empty where the item above goes on
+    /// in another paragraph.
     pub marker: String,
+    /// How many lists it stands in below the outermost.
+    pub level: u8,
     /// Its text.
     pub text: Text,
 }
@@ -48,8 +51,12 @@ pub enum Block {
     Paragraph(Text),
     /// A crosshead 小标题.
     Crosshead(Text),
-    /// A list; its items do not nest.
+    /// A list, with the items of the lists in it after the items they stand in.
     List(Vec<ListItem>),
+    /// Verse: stanzas of lines.
+    Verse(Vec<Vec<Text>>),
+    /// A note at the end of the article: its number, from 1, and its paragraphs.
+    Note(usize, Vec<Text>),
     /// A quotation set off from the text: its paragraphs.
     Quote(Vec<Text>),
     /// A table.
@@ -62,7 +69,8 @@ impl Block {
         match self {
             Self::Paragraph(text) | Self::Crosshead(text) => vec![text],
             Self::List(items) => items.iter().map(|item| &item.text).collect(),
-            Self::Quote(texts) => texts.iter().collect(),
+            Self::Quote(texts) | Self::Note(_, texts) => texts.iter().collect(),
+            Self::Verse(stanzas) => stanzas.iter().flatten().collect(),
             Self::Table(table) => table.cells().collect(),
         }
     }

@@ -12,6 +12,6 @@ pub use anthology::{Anthology, Certification, CoverPage, Term, Theme};
 pub use article::{Article, ArticleId, Headline, Kind, Level, Picture, Pins};
 pub use block::{Block, ListItem, Table};
 pub use issue::{Ad, Issue, PagePlan, Paper, PrintPlan, QrCode, Registration, RegistrationKind, full_name};
-pub use passage::{Note, Passage, PrintedPage, ReviewPicture, heading_above};
+pub use passage::{Note, Passage, PassageItem, PrintedPage, ReviewPicture, heading_above};
 pub use review::{DatedFact, Figure, IndexName, NameKind, Origin, Outcome, PartialDate, Plan, Review};
-pub use text::{Inline, InlineStyle, Run, SourceMap, Text};
+pub use text::{Inline, InlineStyle, Run, SourceMap, Text, printed_address};

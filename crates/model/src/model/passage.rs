@@ -21,12 +21,9 @@ pub enum Passage {
     /// 编者注, 口径说明: a paragraph by the editor, known by the strong words with a colon it begins with.
     Remark(Text),
     /// A list.
-    List {
-        /// The first number of an ordered list.
-        start: Option<u32>,
-        /// Its items: the passages of each.
-        items: Vec<Vec<Passage>>,
-    },
+    List(Vec<PassageItem>),
+    /// Verse: stanzas of lines.
+    Verse(Vec<Vec<Text>>),
     /// A quotation set off from the text.
     Quote(Vec<Passage>),
     /// A table.
@@ -35,12 +32,33 @@ pub enum Passage {
     Picture(usize),
 }
 
+/// An item of a list of passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageItem {
+    /// What stands before it, as its author wrote it: `1.`, `5)`, `□`; [`PassageItem::BULLET`] where the list is not counted.
+    pub marker: String,
+    /// What it holds.
+    pub body: Vec<Passage>,
+}
+
+impl PassageItem {
+    /// What stands before the items of a list that is not counted.
+    pub const BULLET: &'static str = "•";
+
+    /// The number that stands before it, where that is a plain one with a stop behind it: `12.`, not `05.` or `5)`.
+    pub fn number(&self) -> Option<u32> {
+        let digits = self.marker.strip_suffix('.')?;
+        (!digits.starts_with('0')).then(|| digits.parse().ok())?
+    }
+}
+
 impl Passage {
     /// All texts in it, in reading order.
     pub fn texts(&self) -> Vec<&Text> {
         match self {
             Self::Heading { text, .. } | Self::Paragraph(text) | Self::Remark(text) => vec![text],
-            Self::List { items, .. } => items.iter().flatten().flat_map(Self::texts).collect(),
+            Self::List(items) => items.iter().flat_map(|item| &item.body).flat_map(Self::texts).collect(),
+            Self::Verse(stanzas) => stanzas.iter().flatten().collect(),
             Self::Quote(passages) => passages.iter().flat_map(Self::texts).collect(),
             Self::Table(table) => table.cells().collect(),
             Self::Picture(_) => vec![],

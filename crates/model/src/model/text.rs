@@ -23,7 +23,7 @@ pub struct Inline {
     pub text: String,
     /// How they are set.
     pub style: InlineStyle,
-    /// The address they lead to, outside the publication; a newspaper keeps none.
+    /// The address they lead to, outside the publication; see [`printed_address`] for what paper says of it.
     pub link: Option<Arc<str>>,
 }
 
@@ -99,4 +99,27 @@ impl Text {
         let (at, file) = *self.map.anchors.get(next.checked_sub(1)?)?;
         Some(source.span_at(file + (byte - at)))
     }
+}
+
+/// The most characters of an address that readers would copy from paper by hand.
+const PRINTED_ADDRESS_MOST: usize = 48;
+
+/// What paper says of a link in a text, in brackets behind its words: the address without its scheme. None where the text says it already,
+/// or where nobody would copy it by hand.
+///
+/// ```
+/// use chenbao_model::model::printed_address;
+/// assert_eq!(printed_address("https://example.org/signup", "报名请点这里"), Some("example.org/signup".to_owned()));
+/// assert_eq!(printed_address("https://example.org/", "请上 example.org 报名"), None);
+/// ```
+pub fn printed_address(link: &str, text: &str) -> Option<String> {
+    let bare = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .find_map(|scheme| {
+            link.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|_| scheme.len())
+        })
+        .map_or(link, |length| &link[length..])
+        .trim_end_matches('/');
+    let is_said = text.contains(bare) || bare.strip_prefix("www.").is_some_and(|bare| text.contains(bare));
+    (!is_said && bare.chars().count() <= PRINTED_ADDRESS_MOST).then(|| bare.to_owned())
 }

@@ -44,7 +44,8 @@ fn passage(review: &Review, picture: usize) -> Option<usize> {
 fn holds(passage: &Passage, picture: usize) -> bool {
     match passage {
         Passage::Picture(at) => *at == picture,
-        Passage::List { items, .. } => items.iter().flatten().any(|inner| holds(inner, picture)),
+        Passage::Verse(_) => false,
+        Passage::List(items) => items.iter().flat_map(|item| &item.body).any(|inner| holds(inner, picture)),
         Passage::Quote(passages) => passages.iter().any(|inner| holds(inner, picture)),
         Passage::Heading { .. } | Passage::Paragraph(_) | Passage::Remark(_) | Passage::Table { .. } => false,
     }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Article, Block, ListItem, Note, Origin, Passage, Picture, PrintedPage, Review, ReviewPicture, Text,
+    Article, Block, ListItem, Note, Origin, Passage, PassageItem, Picture, PrintedPage, Review, ReviewPicture, Run,
+    Text,
 };
 
 /// A text of the book.
@@ -28,7 +29,7 @@ pub(in crate::export::epub) struct ChapterCopy<'a> {
     /// Its text.
     pub(in crate::export::epub) body: Cow<'a, [Passage]>,
     /// Its notes, by number.
-    pub(in crate::export::epub) notes: &'a [Note],
+    pub(in crate::export::epub) notes: Cow<'a, [Note]>,
     /// Its pictures.
     pub(in crate::export::epub) pictures: Cow<'a, [ReviewPicture]>,
     /// The printed pages it runs over.
@@ -44,7 +45,7 @@ impl<'a> ChapterCopy<'a> {
             authors: &review.authors,
             origin: Some(&review.origin),
             body: Cow::Borrowed(&review.body),
-            notes: &review.notes,
+            notes: Cow::Borrowed(&review.notes),
             pictures: Cow::Borrowed(&review.pictures),
             pages: &review.pages,
             ..Self::default()
@@ -55,7 +56,9 @@ impl<'a> ChapterCopy<'a> {
     pub(in crate::export::epub) fn of_article(article: &'a Article, order: usize) -> Self {
         let printed = article.pictures.iter().filter(|picture| !picture.omitted);
         let pictures: Vec<ReviewPicture> = printed.map(|picture| picture_of(picture, article)).collect();
-        let mut body: Vec<Passage> = article.body.iter().map(passage_of).collect();
+        let (notes, blocks): (Vec<&Block>, Vec<&Block>) =
+            article.body.iter().partition(|block| matches!(block, Block::Note(..)));
+        let mut body: Vec<Passage> = blocks.into_iter().map(passage_of).collect();
         body.extend((0..pictures.len()).map(Passage::Picture));
         let headline = &article.headline;
         Self {
@@ -69,6 +72,7 @@ impl<'a> ChapterCopy<'a> {
             summary: article.summary.as_ref().map(plain_gaps),
             credit: article.credit.as_ref().map(plain_gaps),
             body: Cow::Owned(body),
+            notes: Cow::Owned(notes.into_iter().map(note_of).collect()),
             pictures: Cow::Owned(pictures),
             ..Self::default()
         }
@@ -80,33 +84,63 @@ fn plain_gaps(text: &Text) -> String {
     text.to_plain().replace('\u{3000}', " ")
 }
 
+/// The same as a text, with its marks of notes.
+fn with_plain_gaps(text: &Text) -> Text {
+    let mut text = text.clone();
+    for run in &mut text.runs {
+        if let Run::Words(inline) = run {
+            inline.text = inline.text.replace('\u{3000}', " ");
+        }
+    }
+    text
+}
+
 fn picture_of(picture: &Picture, article: &Article) -> ReviewPicture {
     let caption = Some(picture.caption.to_plain()).filter(|caption| !caption.is_empty());
     ReviewPicture {
         file: picture.file.clone(),
         path: picture.path.clone(),
         pixels: picture.pixels,
-        alt: caption.clone().unwrap_or_else(|| plain_gaps(&article.headline.head)),
+        alt: picture.alt.clone().or_else(|| caption.clone()).unwrap_or_else(|| plain_gaps(&article.headline.head)),
         caption,
         credit: picture.credit.as_ref().map(plain_gaps),
         span: picture.span.clone().unwrap_or_else(|| article.span()),
     }
 }
 
+fn note_of(block: &Block) -> Note {
+    Note { body: block.texts().into_iter().cloned().map(Passage::Paragraph).collect() }
+}
+
 /// A block as the passage it is a narrower form of.
 fn passage_of(block: &Block) -> Passage {
     match block {
         Block::Paragraph(text) => Passage::Paragraph(text.clone()),
-        Block::Crosshead(text) => Passage::Heading { level: 2, text: Text::plain(plain_gaps(text)) },
-        Block::List(items) => Passage::List {
-            start: items.first().and_then(first_number),
-            items: items.iter().map(|item| vec![Passage::Paragraph(item.text.clone())]).collect(),
-        },
+        Block::Crosshead(text) => Passage::Heading { level: 2, text: with_plain_gaps(text) },
+        Block::List(items) => Passage::List(nested(items, 0)),
+        Block::Verse(stanzas) => Passage::Verse(stanzas.clone()),
+        Block::Note(_, texts) => Passage::Quote(texts.iter().cloned().map(Passage::Paragraph).collect()),
         Block::Quote(texts) => Passage::Quote(texts.iter().cloned().map(Passage::Paragraph).collect()),
         Block::Table(table) => Passage::Table(table.clone()),
     }
 }
 
-fn first_number(item: &ListItem) -> Option<u32> {
-    item.marker.strip_suffix('.')?.parse().ok()
+/// Items in a row, each with its level, as a list with lists in it.
+fn nested(items: &[ListItem], level: u8) -> Vec<PassageItem> {
+    let mut out: Vec<PassageItem> = vec![];
+    let mut rest = items;
+    while let Some((item, behind)) = rest.split_first() {
+        let deeper = behind.iter().take_while(|item| item.level > level).count();
+        let (inner, after) = behind.split_at(deeper);
+        let paragraph = Passage::Paragraph(item.text.clone());
+        match out.last_mut().filter(|_| item.marker.is_empty()) {
+            Some(last) => last.body.push(paragraph),
+            None => out.push(PassageItem { marker: item.marker.clone(), body: vec![paragraph] }),
+        }
+        if let Some(last) = out.last_mut().filter(|_| !inner.is_empty()) {
+            last.body.push(Passage::List(nested(inner, level + 1)));
+        }
+        rest = after;
+    }
+    out
 }

@@ -105,7 +105,7 @@ pub(in crate::export::epub) fn in_the_order_of_the_book(passage: &Passage) -> St
                 .flat_map(|columns| table.all_rows().flat_map(move |row| row.get(columns.clone()).unwrap_or_default()));
             cells.map(Text::to_plain).collect()
         }
-        Passage::List { items, .. } => items.iter().flatten().map(in_the_order_of_the_book).collect(),
+        Passage::List(items) => items.iter().flat_map(|item| &item.body).map(in_the_order_of_the_book).collect(),
         Passage::Quote(passages) => passages.iter().map(in_the_order_of_the_book).collect(),
         other => other.plain(),
     }

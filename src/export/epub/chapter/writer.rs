@@ -6,7 +6,9 @@ use super::copy::ChapterCopy;
 use super::notes::{NoteReferences, note_element};
 use super::printed::{page_break, source_line};
 use super::table::{repeated_cell, rows_of_part, table_parts};
-use crate::model::{Inline, InlineStyle, Note, Passage, Review, ReviewPicture, Run, Table, Text, heading_above};
+use crate::model::{
+    Inline, InlineStyle, Note, Passage, PassageItem, Review, ReviewPicture, Run, Table, Text, heading_above,
+};
 
 /// What is being written.
 pub(super) struct ChapterWriter<'a> {
@@ -61,7 +63,8 @@ impl<'a> ChapterWriter<'a> {
                 let attributes: Vec<_> = id.into_iter().chain([("class", "note"), ("role", "note")]).collect();
                 out.element("div", &attributes, |note| note.element("p", &[], |p| p.append(&words)));
             }
-            Passage::List { start, items } => self.list(*start, items, &id, &mut out),
+            Passage::List(items) => self.list(items, &id, &mut out),
+            Passage::Verse(stanzas) => self.verse(stanzas, &id, &mut out),
             Passage::Quote(inner) => {
                 let inner = self.passages(inner);
                 out.element("blockquote", &id, |quote| quote.append(&inner));
@@ -83,14 +86,39 @@ impl<'a> ChapterWriter<'a> {
         out
     }
 
-    fn list(&mut self, start: Option<u32>, items: &[Vec<Passage>], id: &[Attribute<'_>], out: &mut Markup) {
-        let items: Vec<Markup> = items.iter().map(|item| self.item(item)).collect();
-        let first = start.filter(|&start| start != 1).map(|start| start.to_string());
+    /// A list. One whose numbers a reader would count otherwise has them as its author wrote them.
+    fn list(&mut self, items: &[PassageItem], id: &[Attribute<'_>], out: &mut Markup) {
+        let written: Vec<Markup> = items.iter().map(|item| self.item(&item.body)).collect();
         let mut attributes = id.to_vec();
-        attributes.extend(first.iter().map(|first| ("start", first.as_str())));
-        out.element(if start.is_some() { "ol" } else { "ul" }, &attributes, |list| {
-            for item in &items {
-                list.element("li", &[], |li| li.append(item));
+        if items.iter().all(|item| item.marker == PassageItem::BULLET) {
+            out.element("ul", &attributes, |list| written.iter().for_each(|item| item_element(list, None, item)));
+        } else if let Some(first) = counted_from(items) {
+            let start = first.to_string();
+            attributes.extend((first != 1).then_some(("start", start.as_str())));
+            out.element("ol", &attributes, |list| written.iter().for_each(|item| item_element(list, None, item)));
+        } else {
+            attributes.extend([("class", "marked"), ("role", "list")]);
+            out.element("ul", &attributes, |list| {
+                items.iter().zip(&written).for_each(|(of, item)| item_element(list, Some(&of.marker), item));
+            });
+        }
+    }
+
+    /// Verse: each stanza a paragraph of lines.
+    fn verse(&mut self, stanzas: &[Vec<Text>], id: &[Attribute<'_>], out: &mut Markup) {
+        let stanzas: Vec<Vec<Markup>> =
+            stanzas.iter().map(|lines| lines.iter().map(|line| self.text(line)).collect()).collect();
+        let attributes: Vec<_> = id.iter().copied().chain([("class", "verse")]).collect();
+        out.element("div", &attributes, |verse| {
+            for lines in &stanzas {
+                verse.element("p", &[("class", "stanza")], |stanza| {
+                    for (index, line) in lines.iter().enumerate() {
+                        if index > 0 {
+                            stanza.void("br", &[]);
+                        }
+                        stanza.append(line);
+                    }
+                });
             }
         });
     }
@@ -160,6 +188,22 @@ impl<'a> ChapterWriter<'a> {
         }
         out
     }
+}
+
+/// The number from which on a reader counts these items as their author does; none where it would not.
+fn counted_from(items: &[PassageItem]) -> Option<u32> {
+    let first = items.first()?.number()?;
+    items.iter().zip(first..).all(|(item, number)| item.number() == Some(number)).then_some(first)
+}
+
+fn item_element(list: &mut Markup, marker: Option<&str>, item: &Markup) {
+    list.element("li", &[], |li| {
+        if let Some(marker) = marker {
+            li.leaf("span", &[("class", "marker")], marker);
+            li.text(" ");
+        }
+        li.append(item);
+    });
 }
 
 /// What stands above the text of a chapter.

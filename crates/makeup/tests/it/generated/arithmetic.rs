@@ -73,7 +73,8 @@ impl Setter {
                 self.solid(to_u16(table.rows.len() + 2), RowKind::Solid, chars);
             }
             Block::List(items) => items.iter().for_each(|item| self.paragraph(item.text.chars())),
-            Block::Quote(texts) => texts.iter().for_each(|text| self.paragraph(text.chars())),
+            Block::Verse(stanzas) => stanzas.iter().flatten().for_each(|line| self.paragraph(line.chars())),
+            Block::Quote(texts) | Block::Note(_, texts) => texts.iter().for_each(|text| self.paragraph(text.chars())),
             Block::Paragraph(text) => self.paragraph(text.chars() + more),
         }
     }

@@ -1,16 +1,28 @@
-//! The links of a review: those that lead out of the book lead there, of others only the words stay.
+//! Links: those that lead out of the publication lead there, of others only the words stay.
 
 use std::sync::Arc;
 
-use super::super::desk::CopyDesk;
-use super::super::manuscript::Link;
+use super::desk::CopyDesk;
+use super::manuscript::Link;
 use crate::diag::Code;
+use crate::model::printed_address;
 
-/// Gives the desk the addresses of the links, and tells of those that lead nowhere.
-pub(super) fn settle_links(links: Vec<Link>, desk: &mut CopyDesk) {
+/// What the links stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Publication {
+    /// A newspaper, which says in brackets where a link leads.
+    Paper,
+    /// A book.
+    Book,
+}
+
+/// Gives the desk the addresses of the links, and tells of those that lead nowhere, or that paper cannot show.
+pub(super) fn settle_links(links: Vec<Link>, publication: Publication, desk: &mut CopyDesk) {
     for link in links {
         let leads_out = leads_out(&link.address);
-        if !leads_out {
+        if publication == Publication::Paper {
+            note_unprinted(&link, leads_out, desk);
+        } else if !leads_out {
             let message = format!("链接“{}”不是书外的网址，只收文字", link.address);
             let remedy = "写全网址，以 https:// 开头，没有空格和引号；各篇之间不用链接，目录和索引会带读者去";
             desk.note(Code::MarkdownSlip, link.at, message, remedy);
@@ -19,7 +31,19 @@ pub(super) fn settle_links(links: Vec<Link>, desk: &mut CopyDesk) {
     }
 }
 
-/// Whether an address leads out of the book and every reader can follow it (RFC 3986, with the characters of RFC 3987).
+/// Tells of an address that readers of the paper will not see.
+fn note_unprinted(link: &Link, leads_out: bool, desk: &mut CopyDesk) {
+    let address = &link.address;
+    if !leads_out {
+        let message = format!("链接“{address}”不是网址，只排文字");
+        desk.note(Code::LinkUnprinted, link.at, message, "要给读者网址，写全，以 https:// 开头；不要就只留文字");
+    } else if !link.is_autolink && printed_address(address, "").is_none() {
+        let message = format!("链接的网址太长，报上不印：{address}");
+        desk.note(Code::LinkUnprinted, link.at, message, "换一个短网址，或做成二维码图片；电子书里可以点");
+    }
+}
+
+/// Whether an address leads out of the publication and every reader can follow it (RFC 3986, with the characters of RFC 3987).
 fn leads_out(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     let is_sign = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>[\\]^`{|}".contains(c);
@@ -30,6 +54,7 @@ fn leads_out(address: &str) -> bool {
         && match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => rest.strip_prefix("//").is_some_and(names_a_host),
             "mailto" => rest.contains('@'),
+            "tel" => rest.starts_with(|c: char| c.is_ascii_digit() || c == '+'),
             _ => false,
         }
 }
