@@ -32,6 +32,24 @@ fn the_shipped_themes_are_sound() {
     assert_eq!(faults(&format!("{COMMUNITY}\n[our-own]\nkey = \"for the .typ files\"\n")), Vec::<String>::new());
 }
 
+/// Asked of every look there is, so that a new one or a new colour is asked too (layouts/README.md, 给新闻纸定颜色).
+#[test]
+fn newsprint_holds_every_colour_of_every_look() {
+    let layouts = concat!(env!("CARGO_MANIFEST_DIR"), "/layouts");
+    let folders = std::fs::read_dir(layouts).unwrap().map(|entry| entry.unwrap().path());
+    let themes: Vec<_> = folders.map(|folder| folder.join("theme.toml")).filter(|theme| theme.is_file()).collect();
+    assert!(themes.len() >= 2, "{themes:?}");
+    for path in themes {
+        let source = Source::new(path.display().to_string(), std::fs::read_to_string(&path).unwrap());
+        for (name, inks) in parse_theme(&source).unwrap().colors {
+            let place = format!("{}: {name} = {inks:?}", path.display());
+            assert!(inks.iter().filter(|&&ink| ink > 0.0).count() <= 3, "{place}: more than three inks");
+            assert!(inks.iter().sum::<f64>() <= 220.0, "{place}: more than 220 % of ink");
+            assert!(inks.iter().all(|&ink| ink == 0.0 || ink >= 5.0), "{place}: a tint below 5 % is lost");
+        }
+    }
+}
+
 #[test]
 fn every_kind_of_fault_has_its_place_and_a_remedy() {
     assert_eq!(fault("cols = 5", "cols = 0"), "8:8 “cols”是 0，应在 1 到 8 之间（改成 1 到 8 的整数）");
