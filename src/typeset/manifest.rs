@@ -82,14 +82,14 @@ fn read_entry(form: &mut TableForm<'_>) -> Option<FontEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::render;
 
     const MANIFEST: &str = include_str!("../../fonts/manifest.toml");
 
     fn faults(text: &str) -> Vec<String> {
         let told = |finding: &Finding| {
             assert_eq!(finding.code, Code::FontChanged);
-            let span = finding.span.as_ref().unwrap();
-            format!("{}:{} {}（{}）", span.line, span.column, finding.message, finding.hints.join("；"))
+            render::in_a_line(finding)
         };
         parse_manifest(&Source::new("manifest.toml", text.to_owned()))
             .err()

@@ -1,6 +1,7 @@
 //! The faults of a theme: each kind with its place and a remedy, and the remedies followed.
 
 use super::*;
+use crate::diag::render;
 
 const COMMUNITY: &str = include_str!("../../../layouts/community/theme.toml");
 const LARGE_PRINT: &str = include_str!("../../../layouts/large-print/theme.toml");
@@ -10,8 +11,7 @@ fn faults(text: &str) -> Vec<String> {
     let told = |finding: &Finding| {
         assert_eq!(finding.code, Code::LookInvalid);
         assert!(!finding.hints.is_empty(), "no remedy: {}", finding.message);
-        let span = finding.span.as_ref().unwrap();
-        format!("{}:{} {}（{}）", span.line, span.column, finding.message, finding.hints.join("；"))
+        render::in_a_line(finding)
     };
     let source = Source::new("theme.toml", text.to_owned());
     parse_theme(&source).err().unwrap_or_default().iter().map(told).collect()

@@ -1,8 +1,9 @@
 //! Lists and tables in braces: brackets that are not paired, items without a comma between them, signs that are not ASCII.
 
 use super::line::{OpenBracket, open_brackets};
+use super::numbers::scalar;
 use super::site::{Site, Told};
-use super::values::{behind, scalar};
+use super::trailing::behind;
 
 /// A bracket of a line above that was never closed: the parser notices it only where the next key or table begins.
 pub(super) fn left_open_above(site: &Site<'_>) -> Option<Told> {

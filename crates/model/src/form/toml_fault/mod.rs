@@ -2,15 +2,18 @@
 //! when it is followed to the letter, or leads to the next fault of the same line.
 //!
 //! The parser says where it lost its way, an editor wants to know what was mistyped. So the line is looked at first, and the parser's words
-//! only where that says nothing. `site` holds the line, `header`, `keys`, `values` and `brackets` know the mistakes of their part of it.
+//! only where that says nothing. `site` holds the line, `header`, `keys`, `values`, `brackets` and `trailing` know the
+//! mistakes of their part of it.
 
 mod brackets;
 mod header;
 mod keys;
 mod line;
+mod numbers;
 mod site;
 #[cfg(test)]
 mod tests;
+mod trailing;
 mod values;
 
 use std::sync::Arc;
