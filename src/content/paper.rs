@@ -125,7 +125,7 @@ fn read_qr(form: &mut TableForm<'_>) -> Vec<QrCode> {
 }
 
 fn read_art(form: &mut TableForm<'_>, folder: &Path) -> Option<std::path::PathBuf> {
-    let table = form.table("nameplate", "写成一段 [nameplate]，下一行 art = \"nameplate.svg\"")?;
+    let table = form.section("nameplate", "在文件末尾写一段 [nameplate]，下一行写 art = \"nameplate.svg\"")?;
     let mut inner = form.inner(table);
     let art = inner.text("art");
     let mut path = None;
@@ -176,7 +176,9 @@ fn read_print(form: &mut TableForm<'_>, folder: &Path) -> PrintPlan {
         contact: None,
         printer: None,
     };
-    let Some(table) = form.table("print", "写成一段 [print]") else { return plan };
+    let Some(table) = form.section("print", "在文件末尾写一段 [print]，下一行写 bleed-mm = 3 等") else {
+        return plan;
+    };
     let mut inner = form.inner(table);
     if let Some((width, height)) = inner.pair("trim-mm", 50.0..=1000.0, "[273, 393]") {
         plan.trim = (Length::from_mm(width), Length::from_mm(height));

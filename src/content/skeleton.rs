@@ -194,17 +194,8 @@ kind: {kind_name}
 fn default_plans(pages: u16) -> Vec<PagePlan> {
     (1..=pages.max(1))
         .map(|number| {
-            let section = SECTIONS.get(usize::from(number) - 1).copied().unwrap_or("社区新闻").to_owned();
-            PagePlan {
-                number: PageNumber::new(number),
-                section,
-                editor: None,
-                template: None,
-                forced: false,
-                lock: false,
-                alternative: 1,
-                ads: Vec::new(),
-            }
+            let section = SECTIONS.get(usize::from(number) - 1).copied().unwrap_or("社区新闻");
+            PagePlan::new(PageNumber::new(number), section)
         })
         .collect()
 }

@@ -82,14 +82,14 @@ fn read_entry(form: &mut TableForm<'_>) -> Option<FontEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::render;
 
     const MANIFEST: &str = include_str!("../../fonts/manifest.toml");
 
     fn faults(text: &str) -> Vec<String> {
         let told = |finding: &Finding| {
             assert_eq!(finding.code, Code::FontChanged);
-            let span = finding.span.as_ref().unwrap();
-            format!("{}:{} {}（{}）", span.line, span.column, finding.message, finding.hints.join("；"))
+            render::in_a_line(finding)
         };
         parse_manifest(&Source::new("manifest.toml", text.to_owned()))
             .err()
@@ -116,7 +116,10 @@ mod tests {
         assert_eq!(told("weight = 400\nsize = 3\n"), Vec::<String>::new());
         assert_eq!(told("size = 3\n"), ["1:1 缺少“weight”（加一行：weight = 400）"]);
         assert_eq!(told("weigth = 400\nsize = 3\n")[1], "11:1 不认识的键“weigth”（是不是“weight”？）");
-        assert_eq!(told("weight = bold\nsize = 3\n"), ["11:10 文字没有加引号（文字要加半角双引号：键 = \"值\"）"]);
+        assert_eq!(
+            told("weight = bold\nsize = 3\n"),
+            ["11:10 文字没有加引号（文字要加半角双引号：weight = \"bold\"）"]
+        );
         assert_eq!(told("weight = \"bold\"\nsize = 3\n"), ["11:10 “weight”应为整数，写的是文字（写成：weight = 1）"]);
         assert_eq!(
             told("weight = 4000\nsize = 3\n"),

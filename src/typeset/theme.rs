@@ -2,6 +2,7 @@
 //! colours, the sizes and the ladder of heads, or every fault with its place and a remedy.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::ladder::{Rung, RungForm};
@@ -99,16 +100,17 @@ fn read_grid(form: &mut TableForm<'_>) -> Option<ThemeGrid> {
         "写一段 [grid]，有 em、pitch、cols、col-em、gutter-em、lines、box-col-em、box-pad；意思见 layouts/README.md";
     let table = form.required_section("grid", REMEDY)?;
     let mut inner = form.inner(table);
-    let em = required_number(&mut inner, "em", (4.0, 40.0), "9.0");
-    let (least, most) = em.map_or((4.0, 120.0), |em| (em, 3.0 * em));
-    let pitch = required_number(&mut inner, "pitch", (least, most), &(1.5 * least).to_string());
-    let cols = required_integer(&mut inner, "cols", (1, MOST_COLUMNS), "5");
-    let col_em = required_integer(&mut inner, "col-em", (6, 60), "14");
-    let gutter_em = required_number(&mut inner, "gutter-em", (0.5, 10.0), "1.5");
-    let lines = required_integer(&mut inner, "lines", (LEAST_LINES, MOST_LINES), "72");
+    let em = required_number(&mut inner, "em", 4.0..=40.0, "9.0");
+    let pitches = em.map_or(4.0..=120.0, |em| em..=3.0 * em);
+    let example = (1.5 * pitches.start()).to_string();
+    let pitch = required_number(&mut inner, "pitch", pitches, &example);
+    let cols = required_integer(&mut inner, "cols", 1..=MOST_COLUMNS, "5");
+    let col_em = required_integer(&mut inner, "col-em", 6..=60, "14");
+    let gutter_em = required_number(&mut inner, "gutter-em", 0.5..=10.0, "1.5");
+    let lines = required_integer(&mut inner, "lines", LEAST_LINES..=MOST_LINES, "72");
     let box_most = col_em.map_or(59, |col_em| col_em - 1);
-    let box_col_em = required_integer(&mut inner, "box-col-em", (5, box_most), &box_most.to_string());
-    let box_pad = required_integer(&mut inner, "box-pad", (0, 4), "1");
+    let box_col_em = required_integer(&mut inner, "box-col-em", 5..=box_most, &box_most.to_string());
+    let box_pad = required_integer(&mut inner, "box-pad", 0..=4, "1");
     form.absorb(inner.close());
     Some(ThemeGrid {
         em: em?,
@@ -126,12 +128,12 @@ fn read_page(form: &mut TableForm<'_>, grid: Option<&ThemeGrid>) -> Option<Theme
     const REMEDY: &str = "写一段 [page]，有 top-mm、nameplate-lines、nameplate-rise-mm；意思见 layouts/README.md";
     let table = form.required_section("page", REMEDY)?;
     let mut inner = form.inner(table);
-    let top_mm = required_number(&mut inner, "top-mm", (0.0, 200.0), "28.0");
+    let top_mm = required_number(&mut inner, "top-mm", 0.0..=200.0, "28.0");
     // A nameplate leaves more than half of the page to the news.
     let most = grid.map_or(MOST_LINES, |grid| grid.lines) / 2 - 1;
-    let nameplate_lines = required_integer(&mut inner, "nameplate-lines", (0, most), &most.min(10).to_string());
+    let nameplate_lines = required_integer(&mut inner, "nameplate-lines", 0..=most, &most.min(10).to_string());
     // Read by the `.typ` files; asked for here so that a misspelling is told of.
-    required_number(&mut inner, "nameplate-rise-mm", (-SIZE_MOST, SIZE_MOST), "15.0");
+    required_number(&mut inner, "nameplate-rise-mm", -SIZE_MOST..=SIZE_MOST, "15.0");
     form.absorb(inner.close());
     Some(ThemePage { top_mm: top_mm?, nameplate_lines: nameplate_lines? })
 }
@@ -191,9 +193,9 @@ fn read_guide(form: &mut TableForm<'_>) -> Option<GuideSizes> {
     let table = form.section("guide", "写成一段 [guide]，有 label、page 和 sizes")?;
     let mut inner = form.inner(table);
     let lines = inner.integer("lines", 0..=u32::from(MOST_LINES)).and_then(|lines| u16::try_from(lines).ok());
-    let label = required_number(&mut inner, "label", (0.0, 1000.0), "30.0");
-    let page = required_number(&mut inner, "page", (0.0, 1000.0), "24.0");
-    let sizes = required_sizes(&mut inner, (1.0, SIZE_MOST), "[12.0, 11.0, 10.0, 9.0]");
+    let label = required_number(&mut inner, "label", 0.0..=1000.0, "30.0");
+    let page = required_number(&mut inner, "page", 0.0..=1000.0, "24.0");
+    let sizes = required_sizes(&mut inner, 1.0..=SIZE_MOST, "[12.0, 11.0, 10.0, 9.0]");
     form.absorb(inner.close());
     Some(GuideSizes { lines: lines.unwrap_or(GUIDE_LINES), label: label?, page: page?, sizes: sizes? })
 }
@@ -218,13 +220,13 @@ fn read_rung(form: &mut TableForm<'_>) -> Option<Rung> {
     let rung_form = form.choice("form", RUNG_FORMS).unwrap_or_default();
     let priority = form.required("priority", "[1, 2, 3]", |form, key| form.integers(key, 1..=3, "[1, 2, 3]"));
     let columns = form.required("columns", "[1, 5]", |form, key| form.bounds(key, 1..=MOST_COLUMNS));
-    let sizes = required_sizes(form, (4.0, SIZE_MOST), "[24, 22, 20]");
+    let sizes = required_sizes(form, 4.0..=SIZE_MOST, "[24, 22, 20]");
     let lines = form.required("lines", "2", |form, key| form.integer(key, 1..=99));
-    let kicker = required_number(form, "kicker", (4.0, SIZE_MOST), "12.0");
-    let deck = required_number(form, "deck", (4.0, SIZE_MOST), "11.0");
+    let kicker = required_number(form, "kicker", 4.0..=SIZE_MOST, "12.0");
+    let deck = required_number(form, "deck", 4.0..=SIZE_MOST, "11.0");
     let boxed = form.flag("boxed").unwrap_or(false);
     let face = form.required_text("face", "head");
-    let weight = required_integer(form, "weight", (1, 1000), "700");
+    let weight = required_integer(form, "weight", 1..=1000, "700");
     let (least, most) = columns?;
     Some(Rung {
         level: level?,
@@ -244,24 +246,24 @@ fn read_rung(form: &mut TableForm<'_>) -> Option<Rung> {
 fn required_number<'a>(
     form: &mut TableForm<'a>,
     key: &'a str,
-    (least, most): (f64, f64),
+    range: RangeInclusive<f64>,
     example: &str,
 ) -> Option<f64> {
-    form.required(key, example, |form, key| form.number(key, least..=most))
+    form.required(key, example, |form, key| form.number(key, range))
 }
 
 fn required_integer<'a>(
     form: &mut TableForm<'a>,
     key: &'a str,
-    (least, most): (u16, u16),
+    range: RangeInclusive<u16>,
     example: &str,
 ) -> Option<u16> {
-    let read = |form: &mut TableForm<'a>, key| form.integer(key, u32::from(least)..=u32::from(most));
+    let read = |form: &mut TableForm<'a>, key| form.integer(key, u32::from(*range.start())..=u32::from(*range.end()));
     form.required(key, example, read).and_then(|number| u16::try_from(number).ok())
 }
 
-fn required_sizes(form: &mut TableForm<'_>, (least, most): (f64, f64), example: &'static str) -> Option<Vec<f64>> {
-    form.required("sizes", example, |form, key| form.numbers(key, least..=most, example))
+fn required_sizes(form: &mut TableForm<'_>, range: RangeInclusive<f64>, example: &'static str) -> Option<Vec<f64>> {
+    form.required("sizes", example, |form, key| form.numbers(key, range, example))
 }
 
 #[cfg(test)]

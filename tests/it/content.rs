@@ -352,6 +352,8 @@ fn faults_of_paper_toml_have_their_place() {
         ("[print]\nbleed-mm = 99\n", "wrong-value", ":5:12 “bleed-mm”应在 0 到 20 之间"),
         ("[[qr]]\nurl = \"https://example.org\"\n", "missing-key", ":4:1 缺少“caption”"),
         ("layout = \"../x\"\n", "wrong-value", ":4:10"),
+        ("print = 3\n", "wrong-type", ":4:9 “print”应为一段 [print]，写的是整数"),
+        ("nameplate = \"a.svg\"\n", "wrong-type", ":4:13 “nameplate”应为一段 [nameplate]，写的是文字"),
     ];
     for (lines, code, place) in cases {
         let sample = Sample::new(&[("a.md", ARTICLE)]);

@@ -113,16 +113,7 @@ fn issue() -> Issue {
     let mut articles: Vec<Article> =
         stories.into_iter().map(|(id, priority, chars)| article(id, priority, chars)).collect();
     articles[0].pictures.push(picture());
-    let plan = PagePlan {
-        number: PageNumber::new(1),
-        section: String::from("要闻"),
-        editor: None,
-        template: None,
-        forced: false,
-        lock: false,
-        alternative: 1,
-        ads: Vec::new(),
-    };
+    let plan = PagePlan::new(PageNumber::new(1), "要闻");
     Issue {
         paper: paper(),
         folder: PathBuf::new(),

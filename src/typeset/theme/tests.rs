@@ -1,6 +1,7 @@
 //! The faults of a theme: each kind with its place and a remedy, and the remedies followed.
 
 use super::*;
+use crate::diag::render;
 
 const COMMUNITY: &str = include_str!("../../../layouts/community/theme.toml");
 const LARGE_PRINT: &str = include_str!("../../../layouts/large-print/theme.toml");
@@ -10,8 +11,7 @@ fn faults(text: &str) -> Vec<String> {
     let told = |finding: &Finding| {
         assert_eq!(finding.code, Code::LookInvalid);
         assert!(!finding.hints.is_empty(), "no remedy: {}", finding.message);
-        let span = finding.span.as_ref().unwrap();
-        format!("{}:{} {}（{}）", span.line, span.column, finding.message, finding.hints.join("；"))
+        render::in_a_line(finding)
     };
     let source = Source::new("theme.toml", text.to_owned());
     parse_theme(&source).err().unwrap_or_default().iter().map(told).collect()
@@ -30,6 +30,24 @@ fn the_shipped_themes_are_sound() {
     assert_eq!(faults(COMMUNITY), Vec::<String>::new());
     assert_eq!(faults(LARGE_PRINT), Vec::<String>::new());
     assert_eq!(faults(&format!("{COMMUNITY}\n[our-own]\nkey = \"for the .typ files\"\n")), Vec::<String>::new());
+}
+
+/// Asked of every look there is, so that a new one or a new colour is asked too (layouts/README.md, 给新闻纸定颜色).
+#[test]
+fn newsprint_holds_every_colour_of_every_look() {
+    let layouts = concat!(env!("CARGO_MANIFEST_DIR"), "/layouts");
+    let folders = std::fs::read_dir(layouts).unwrap().map(|entry| entry.unwrap().path());
+    let themes: Vec<_> = folders.map(|folder| folder.join("theme.toml")).filter(|theme| theme.is_file()).collect();
+    assert!(themes.len() >= 2, "{themes:?}");
+    for path in themes {
+        let source = Source::new(path.display().to_string(), std::fs::read_to_string(&path).unwrap());
+        for (name, inks) in parse_theme(&source).unwrap().colors {
+            let place = format!("{}: {name} = {inks:?}", path.display());
+            assert!(inks.iter().filter(|&&ink| ink > 0.0).count() <= 3, "{place}: more than three inks");
+            assert!(inks.iter().sum::<f64>() <= 220.0, "{place}: more than 220 % of ink");
+            assert!(inks.iter().all(|&ink| ink == 0.0 || ink >= 5.0), "{place}: a tint below 5 % is lost");
+        }
+    }
 }
 
 #[test]

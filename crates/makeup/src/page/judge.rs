@@ -3,15 +3,12 @@
 
 use super::objective::page_terms;
 use super::outline::Outline;
-use super::place::place_item;
 use super::shaped::Shaped;
-use super::task::{Before, Solution, StoodModule, Task};
+use super::task::{Before, StoodModule, Task};
 use super::terms::Terms;
 use super::treatment::{Candidate, cover_collisions};
 use super::trees::{PageTree, leaf_costs, patterned_trees};
 use crate::cost;
-use crate::grid::GAP;
-use crate::layout::{Alternative, AlternativeModule, Placement, RootCut, SearchEffort};
 use crate::shapes::item::Item;
 use crate::slicing::{Arrangement, Placed, arrangements, pattern_of};
 use crate::term::TermId;
@@ -22,8 +19,6 @@ use chenbao_model::units::GridRect;
 const REFINED_MOST: usize = 100;
 /// Rounds of choosing over again.
 const ROUNDS: usize = 2;
-/// Layouts kept beside the one taken (makeup.md §5.4).
-pub(crate) const ALTERNATIVES: usize = 3;
 /// By how much the rectangles of the layout before may be dearer with the texts as they are and still be kept, in thousandths: about
 /// one widow.
 const KEEP_PLACES: i64 = 6000;
@@ -33,10 +28,10 @@ const KEEP_CUTS: i64 = 9000;
 /// A choice for the whole page: for each item its rectangle and which way it is filled.
 #[derive(Debug, Clone)]
 pub(super) struct PageChoice {
-    total: i64,
-    terms: Terms,
-    rects: Vec<GridRect>,
-    ways: Vec<usize>,
+    pub(super) total: i64,
+    pub(super) terms: Terms,
+    pub(super) rects: Vec<GridRect>,
+    pub(super) ways: Vec<usize>,
     pub(super) by_template: bool,
 }
 
@@ -47,9 +42,9 @@ struct SizeOutlines {
 }
 
 pub(super) struct Judge<'p, 'a> {
-    items: &'p [&'p Shaped<'a>],
+    pub(super) items: &'p [&'p Shaped<'a>],
     lead: Option<usize>,
-    task: Task<'p>,
+    pub(super) task: Task<'p>,
     /// Where each item stood before.
     stood: Vec<Option<GridRect>>,
     outlines: Vec<Vec<SizeOutlines>>,
@@ -65,17 +60,6 @@ fn stood(item: &Item, before: &Before) -> Option<GridRect> {
     let own = |articles: &[ArticleId]| item.main.articles.iter().any(|article| articles.contains(&article.id));
     let is_its = |module: &&StoodModule| module.part == item.main.part && own(&module.articles);
     before.modules.iter().find(is_its).map(|module| module.rect)
-}
-
-/// The direction of the first cut of a page: horizontal where a line runs between its modules from side to side.
-fn root_cut(rects: &[GridRect]) -> RootCut {
-    let crosses = |y: u16| rects.iter().any(|rect| rect.y < y && y < rect.bottom());
-    let top = rects.iter().map(|rect| rect.y).min().unwrap_or(0);
-    match rects {
-        [] | [_] => RootCut::Uncut,
-        _ if rects.iter().any(|rect| rect.y > top && !crosses(rect.y)) => RootCut::Horizontal,
-        _ => RootCut::Vertical,
-    }
 }
 
 impl<'p, 'a> Judge<'p, 'a> {
@@ -237,72 +221,4 @@ impl<'p, 'a> Judge<'p, 'a> {
             }
         }
     }
-
-    /// The layout kept, or the one asked for among those that look different; and the others with their numbers.
-    pub(super) fn solution(
-        &self,
-        kept: Option<PageChoice>,
-        choices: Vec<PageChoice>,
-        alternative: u16,
-        effort: SearchEffort,
-    ) -> Option<Solution> {
-        let mut different: Vec<PageChoice> = Vec::new();
-        for choice in choices {
-            if different.len() <= ALTERNATIVES && !different.iter().any(|known| is_alike(known, &choice)) {
-                different.push(choice);
-            }
-        }
-        let mut numbered: Vec<(u16, PageChoice)> = (1..).zip(different).collect();
-        let taken = match kept {
-            Some(kept) => {
-                numbered.retain(|(_, choice)| !is_alike(choice, &kept));
-                kept
-            }
-            None => {
-                let wanted = usize::from(alternative.max(1) - 1).min(numbered.len().checked_sub(1)?);
-                numbered.remove(wanted).1
-            }
-        };
-        numbered.truncate(ALTERNATIVES);
-        let others = numbered.iter().map(|(number, choice)| self.alternative(*number, choice));
-        let alternatives = others.collect::<Option<Vec<_>>>()?;
-        Some(Solution {
-            modules: self.modules(&taken)?,
-            score: taken.terms.score(),
-            root_cut: root_cut(&taken.rects),
-            by_template: taken.by_template,
-            effort,
-            alternatives,
-        })
-    }
-
-    fn modules(&self, choice: &PageChoice) -> Option<Vec<Placement>> {
-        let bottom = self.task.grid.lines + GAP;
-        let mut modules = Vec::new();
-        for (item, shaped) in self.items.iter().enumerate() {
-            let rect = choice.rects[item];
-            let way = shaped.shapes.ways(rect.w, rect.h).get(choice.ways[item])?;
-            modules.push(place_item(&shaped.item, &shaped.shapes, way, rect, rect.bottom() == bottom, self.task.grid)?);
-        }
-        modules.sort_by_key(|module| (module.rect.y, module.rect.x));
-        Some(modules)
-    }
-
-    fn alternative(&self, number: u16, choice: &PageChoice) -> Option<Alternative> {
-        let module =
-            |module: Placement| AlternativeModule { id: module.id, rect: module.rect, treatment: module.treatment };
-        let modules = self.modules(choice)?.into_iter().map(module).collect();
-        Some(Alternative { number, score: choice.terms.score(), modules })
-    }
-}
-
-/// Whether two choices look the same to an editor: every item over the same columns, in the same order down the page.
-fn is_alike(one: &PageChoice, other: &PageChoice) -> bool {
-    let order = |choice: &PageChoice| {
-        let mut items: Vec<usize> = (0..choice.rects.len()).collect();
-        items.sort_by_key(|&item| (choice.rects[item].x, choice.rects[item].y));
-        items
-    };
-    let same_columns = one.rects.iter().zip(&other.rects).all(|(one, other)| (one.x, one.w) == (other.x, other.w));
-    same_columns && order(one) == order(other)
 }

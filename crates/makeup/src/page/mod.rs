@@ -11,7 +11,9 @@
 //! | `trees` | the trees of cuts that fill the page |
 //! | `place` | a choice as modules in grid units |
 //! | `judge` | the choices, best first |
+//! | `answer` | the choice taken, and those that look different |
 
+pub(crate) mod answer;
 pub(crate) mod judge;
 pub(crate) mod objective;
 pub(crate) mod outline;

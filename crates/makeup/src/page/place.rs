@@ -8,9 +8,9 @@ use crate::shapes::form::Form;
 use crate::shapes::hints::group_trim_hints;
 use crate::shapes::item::Item;
 use crate::shapes::photo::window;
-use crate::shapes::pictures::PhotoBlock;
 use crate::shapes::piece::Piece;
 use crate::shapes::shape::Shapes;
+use crate::shapes::towers::PhotoBlock;
 use crate::shapes::way::{BoxChoice, Boxes, HeadChoice, SIDEBAR_GAP, Way};
 use chenbao_model::units::GridRect;
 

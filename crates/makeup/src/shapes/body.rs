@@ -5,8 +5,9 @@
 use super::flow::Flow;
 use super::form::Form;
 use super::legs::{COLUMNS_MAX, Filled, fill_legs};
-use super::pictures::{PhotoBlock, TowerQuery, Towers};
+use super::pictures::TowerQuery;
 use super::piece::Piece;
+use super::towers::{PhotoBlock, Towers};
 use crate::cost;
 use crate::grid::Grid;
 use chenbao_model::model::Kind;

@@ -7,7 +7,7 @@
 //! | `photo` | the sizes a picture can be printed at |
 //! | `form`, `piece` | the ways to set a text and its head, measured |
 //! | `item`, `gather` | the items of an issue |
-//! | `rows`, `stack`, `pictures`, `body` | pictures at the head of legs, and the text around them |
+//! | `rows`, `stack`, `towers`, `pictures`, `body` | pictures at the head of legs, and the text around them |
 //! | `way`, `filling`, `shape` | heads, bodies and sidebars together: the rectangles of an item |
 //! | `hints` | where a cut of a few 字 saves a line |
 
@@ -25,4 +25,5 @@ pub(crate) mod piece;
 pub(crate) mod rows;
 pub(crate) mod shape;
 pub(crate) mod stack;
+pub(crate) mod towers;
 pub(crate) mod way;

@@ -8,6 +8,7 @@ use super::photo::Sizes;
 use super::piece::Piece;
 use super::rows::{PICTURES_FREE, PhotoCell, ROWS_MAX, even_rows, stack_rows};
 use super::stack::{RowDepth, Stack, cheapest_stacks};
+use super::towers::{PhotoBlock, Tower, TowerSize, Towers};
 use crate::cost;
 use crate::grid::Grid;
 use crate::measure::Columns;
@@ -17,76 +18,6 @@ use chenbao_model::model::Kind;
 const TOWERS_PICTURES_MOST: usize = 3;
 /// The most depths of a tower tried beside another tower.
 const TOWER_DEPTHS_MOST: usize = 5;
-
-/// A picture at the head of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PhotoBlock {
-    /// Which of the piece's pictures.
-    pub(crate) photo: usize,
-    /// The column of the text it begins at.
-    pub(crate) x: u16,
-    /// The line of the body it begins at.
-    pub(crate) y: u16,
-    /// Over how many of the text's columns.
-    pub(crate) span: u16,
-    /// Lines of the picture.
-    pub(crate) lines: u16,
-    /// Lines of the captions of its row.
-    pub(crate) caption: u16,
-}
-
-impl PhotoBlock {
-    /// The area of the picture in columns × lines.
-    pub(crate) fn area(&self) -> u32 {
-        u32::from(self.span) * u32::from(self.lines)
-    }
-}
-
-/// A stack of rows over some columns, before its depth is chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Tower {
-    width: u16,
-    rows: Vec<Vec<PhotoCell>>,
-}
-
-/// The size of a tower, captions included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TowerSize {
-    /// Columns of the text.
-    pub(crate) width: u16,
-    /// Lines.
-    pub(crate) depth: u16,
-}
-
-/// Towers side by side with all depths chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Towers {
-    /// The size of each.
-    pub(crate) sizes: Vec<TowerSize>,
-    /// The pictures, counted from the first tower's corner.
-    pub(crate) blocks: Vec<PhotoBlock>,
-    /// What the crop costs.
-    pub(crate) crop_cost: u32,
-    /// What widths and depths cost.
-    pub(crate) photo_cost: u32,
-}
-
-impl Towers {
-    /// The columns all towers take together.
-    pub(crate) fn width(&self) -> u16 {
-        self.sizes.iter().map(|size| size.width).sum()
-    }
-
-    /// The depth of the deepest.
-    pub(crate) fn depth(&self) -> u16 {
-        self.sizes.iter().map(|size| size.depth).max().unwrap_or(0)
-    }
-
-    /// The area they take with their captions.
-    pub(crate) fn area(&self) -> u32 {
-        self.sizes.iter().map(|size| u32::from(size.width) * u32::from(size.depth)).sum()
-    }
-}
 
 /// What towers are asked for: those of a piece's pictures in a text of these columns, at most `most` lines deep.
 pub(crate) struct TowerQuery<'p, 'a> {

@@ -4,11 +4,12 @@
 //! A part of the sheet without a fixed rectangle has no place of its own: it is a block of the table. A part with one is solved
 //! where it stands, and its cuts are ordered. Blocks and parts alternate in a row, so that a row of parts has one tree only.
 
+use super::around_state::{AroundRect, AroundState, FixedPlace};
 use super::fixed::{Fixed, Place, is_sound};
 use super::kbest::{Graph, Joint, Priced, StateKind, StateMap, Tiling, cheapest};
 use super::leaf::{AreaRange, Effort, ITEMS_MAX, LeafCosts, Sheet};
 use super::search::k_best;
-use super::table::{Block, Table, small};
+use super::table::{Table, small};
 use super::tree::{Cut, Tree};
 use chenbao_model::units::GridRect;
 
@@ -18,43 +19,6 @@ const MARGIN: u32 = 4000;
 
 /// The most sets of items that are looked at; beyond that, what is not known yet counts as impossible.
 const WORK_MOST: u64 = 8_000_000;
-
-/// A part of the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum AroundState {
-    /// Items without a place.
-    Free(Block),
-    /// A fixed rectangle.
-    Fixed(u8),
-    /// Items around at least one fixed rectangle, cut in this direction into two or more.
-    Around(AroundRect),
-}
-
-impl AroundState {
-    /// The direction of its first cut; none where it is not cut.
-    fn cut(self) -> Option<Cut> {
-        match self {
-            Self::Free(block) => (!block.is_single()).then_some(block.cut),
-            Self::Fixed(_) => None,
-            Self::Around(around) => Some(around.cut),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct AroundRect {
-    set: u16,
-    place: Place,
-    cut: Cut,
-    /// Whether a block stands before it in the same row, so that it may not begin with one.
-    after_block: bool,
-}
-
-/// A fixed rectangle, and the item in it.
-struct FixedPlace {
-    place: Place,
-    item: Option<usize>,
-}
 
 struct AroundSearch<'l> {
     leaves: &'l [LeafCosts],

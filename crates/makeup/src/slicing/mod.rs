@@ -29,6 +29,7 @@
 //! ```
 
 mod around;
+mod around_state;
 #[cfg(test)]
 mod around_tests;
 mod bundle;
@@ -36,12 +37,14 @@ mod fixed;
 mod flip;
 mod kbest;
 mod leaf;
+mod numbered;
 mod pattern;
 mod search;
 mod slots;
 #[cfg(test)]
 mod slots_tests;
 mod table;
+mod table_rows;
 mod tree;
 
 pub use self::around::k_best_around;

@@ -5,46 +5,10 @@
 
 use super::kbest::{Graph, Joint, Priced, StateKind, StateMap, Tiling, cheapest};
 use super::leaf::{AreaRange, Effort, ITEMS_MAX, LeafCosts, Sheet};
+use super::numbered::{Node, NumberedParts};
 use super::pattern::{Count, PATTERN_ITEMS_MAX, Pattern, Slot};
 use super::table::{Block, Table, small};
 use super::tree::{Cut, Tree};
-
-/// A pattern's part, whose own parts are named by their numbers.
-#[derive(Debug)]
-enum Node {
-    Slot(Slot),
-    Blank(u8, u8),
-    Cut(Cut, Vec<usize>),
-}
-
-/// What a part may hold.
-#[derive(Debug, Clone, Copy)]
-struct Bounds {
-    /// The items that it may hold, as bits.
-    items: u32,
-    least: u32,
-    most: u32,
-    /// Whether it may be missing.
-    is_optional: bool,
-}
-
-impl Bounds {
-    /// No part at all.
-    const NOTHING: Self = Self { items: 0, least: 0, most: 0, is_optional: true };
-
-    const fn with(self, other: Self) -> Self {
-        Self {
-            items: self.items | other.items,
-            least: self.least + other.least,
-            most: self.most.saturating_add(other.most),
-            is_optional: self.is_optional && other.is_optional,
-        }
-    }
-
-    const fn can_hold(self, set: u32) -> bool {
-        set & !self.items == 0 && self.least <= set.count_ones() && set.count_ones() <= self.most
-    }
-}
 
 /// A part of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,10 +34,7 @@ struct SlotRow {
 
 struct SlotSearch<'l> {
     leaves: &'l [LeafCosts],
-    nodes: Vec<Node>,
-    /// What each part may hold; for a cut, what its parts from each of them on may hold.
-    bounds: Vec<Bounds>,
-    tails: Vec<Vec<Bounds>>,
+    parts: NumberedParts,
     columns: u8,
     through: u32,
     /// The items of slots of many, in the order of their numbers in the table.
@@ -88,6 +49,11 @@ pub fn k_best_patterned(pattern: &Pattern, leaves: &[LeafCosts], sheet: Sheet, e
     if !sheet.is_bounded() || leaves.is_empty() || leaves.len() > PATTERN_ITEMS_MAX {
         return Vec::new();
     }
+    let mut parts = NumberedParts::default();
+    let root = parts.add(pattern);
+    if parts.nodes.len() > usize::from(u8::MAX) {
+        return Vec::new();
+    }
     let many = items_of(pattern.items_of_many(), leaves.len());
     if many.len() > ITEMS_MAX {
         return Vec::new();
@@ -97,19 +63,13 @@ pub fn k_best_patterned(pattern: &Pattern, leaves: &[LeafCosts], sheet: Sheet, e
     let Some(table) = Table::new(&own, sheet, room) else { return Vec::new() };
     let mut search = SlotSearch {
         leaves,
-        nodes: Vec::new(),
-        bounds: Vec::new(),
-        tails: Vec::new(),
+        parts,
         columns: small(sheet.columns.into()),
         through: sheet.through_cost(),
         many,
         table,
         least: StateMap::default(),
     };
-    let root = search.add(pattern);
-    if search.nodes.len() > usize::from(u8::MAX) {
-        return Vec::new();
-    }
     let all = u32::try_from((1_u64 << leaves.len()) - 1).unwrap_or(u32::MAX);
     let mut roots = search.states(root, all, small(sheet.columns.into()), small(sheet.lines.into()));
     if roots.iter().any(|root| search.cut(root.state) == Some(Cut::Horizontal)) {
@@ -147,47 +107,9 @@ fn drop_repeats(found: &mut Vec<Tiling>) {
 }
 
 impl SlotSearch<'_> {
-    /// Adds a pattern's part with all its parts; gives its number.
-    fn add(&mut self, pattern: &Pattern) -> usize {
-        let (node, bounds, tails) = match pattern {
-            Pattern::Optional(part) => {
-                let node = self.add(part);
-                let Bounds { items, most, .. } = self.bounds[node];
-                self.bounds[node] = Bounds { items, least: 0, most, is_optional: true };
-                return node;
-            }
-            Pattern::Slot(slot) => {
-                let (least, most) = match slot.count {
-                    Count::One => (1, 1),
-                    Count::Optional => (0, 1),
-                    Count::Many(most) => (0, most),
-                };
-                let bounds = Bounds { items: slot.items, least, most, is_optional: least == 0 };
-                (Node::Slot(slot.clone()), bounds, Vec::new())
-            }
-            Pattern::Blank(columns, lines) => {
-                let [columns, lines] = [columns, lines].map(|&length| small(length.into()));
-                (Node::Blank(columns, lines), Bounds { is_optional: false, ..Bounds::NOTHING }, Vec::new())
-            }
-            Pattern::Cut(cut, parts) => {
-                let parts: Vec<usize> = parts.iter().map(|part| self.add(part)).collect();
-                let mut tails = vec![Bounds::NOTHING];
-                for &part in parts.iter().rev() {
-                    tails.push(tails[tails.len() - 1].with(self.bounds[part]));
-                }
-                tails.reverse();
-                (Node::Cut(*cut, parts), tails[0], tails)
-            }
-        };
-        self.nodes.push(node);
-        self.bounds.push(bounds);
-        self.tails.push(tails);
-        self.nodes.len() - 1
-    }
-
     /// The ways to fill a rectangle with a part of the pattern that is not missing, with their least costs.
     fn states(&mut self, node: usize, set: u32, columns: u8, lines: u8) -> Vec<Priced<SlotState>> {
-        match &self.nodes[node] {
+        match &self.parts.nodes[node] {
             Node::Cut(..) => self.row_states(SlotRow { node: small(node), from: 0, set, columns, lines }),
             Node::Blank(own_columns, own_lines) => {
                 let fits = set == 0 && (*own_columns, *own_lines) == (columns, lines);
@@ -232,14 +154,14 @@ impl SlotSearch<'_> {
     /// The ways to fill a rectangle with the parts of a cut from one of them on.
     fn row_states(&mut self, row: SlotRow) -> Vec<Priced<SlotState>> {
         let (node, from) = (usize::from(row.node), usize::from(row.from));
-        let Node::Cut(_, parts) = &self.nodes[node] else { return Vec::new() };
+        let Node::Cut(_, parts) = &self.parts.nodes[node] else { return Vec::new() };
         let Some(&part) = parts.get(from) else { return Vec::new() };
-        let tail = self.tails[node][from + 1];
+        let tail = self.parts.tails[node][from + 1];
         let mut found = Vec::new();
         if tail.is_optional {
             found.extend(self.states(part, row.set, row.columns, row.lines));
         }
-        if self.bounds[part].is_optional {
+        if self.parts.bounds[part].is_optional {
             found.extend(self.row_states(SlotRow { from: row.from + 1, ..row }));
         }
         let cost = self.least.get(&row).copied().unwrap_or_else(|| {
@@ -259,9 +181,9 @@ impl SlotSearch<'_> {
         // is forced into the first part, c into the second, and only b is shared: {a, b} | {c} and {a} | {b, c} are looked at,
         // and the first falls away, for `lead` holds one. Each split is then tried at every width of the first part.
         let (node, from) = (usize::from(row.node), usize::from(row.from));
-        let Node::Cut(cut, parts) = &self.nodes[node] else { return };
+        let Node::Cut(cut, parts) = &self.parts.nodes[node] else { return };
         let (cut, part) = (*cut, parts[from]);
-        let (own, tail) = (self.bounds[part], self.tails[node][from + 1]);
+        let (own, tail) = (self.parts.bounds[part], self.parts.tails[node][from + 1]);
         let forced = row.set & !tail.items;
         let shared = row.set & own.items & tail.items;
         let mut more = shared;
@@ -329,7 +251,7 @@ impl SlotSearch<'_> {
         match part {
             SlotState::Item { .. } | SlotState::Blank(..) => None,
             SlotState::Free(block) => (!block.is_single()).then_some(block.cut),
-            SlotState::Row(row) => match &self.nodes[usize::from(row.node)] {
+            SlotState::Row(row) => match &self.parts.nodes[usize::from(row.node)] {
                 Node::Cut(cut, _) => Some(*cut),
                 Node::Slot(_) | Node::Blank(..) => None,
             },
@@ -343,7 +265,7 @@ impl Graph for SlotSearch<'_> {
     fn kind(&self, part: SlotState) -> StateKind {
         match part {
             SlotState::Item { node, item, columns, lines } => {
-                let cost = match &self.nodes[usize::from(node)] {
+                let cost = match &self.parts.nodes[usize::from(node)] {
                     Node::Slot(slot) => self.item_cost(slot, item.into(), columns, lines),
                     Node::Blank(..) | Node::Cut(..) => u32::MAX,
                 };

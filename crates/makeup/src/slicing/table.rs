@@ -6,10 +6,8 @@
 
 use super::kbest::{Joint, Priced};
 use super::leaf::{AreaRange, COST_MOST, LeafCosts, Sheet};
+use super::table_rows::{NONE, RowCosts, pair, stack};
 use super::tree::{Cut, Tree};
-
-/// More than any page costs; two of them still fit.
-const NONE: i32 = i32::MAX / 2;
 
 /// Items that fill a width and a height, with the direction of the first cut. A single item counts as cut horizontally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,14 +46,6 @@ pub(super) struct Table {
     below: Vec<i32>,
     /// The first and the last height that a row of `across`, `down` and `below` has; none where the first is the greater.
     ranges: [Vec<(u8, u8)>; 3],
-}
-
-/// A row's costs by lines and its range of heights.
-#[derive(Clone, Copy)]
-struct RowCosts<'t> {
-    costs: &'t [i32],
-    from: usize,
-    to: usize,
 }
 
 impl Table {
@@ -233,38 +223,6 @@ impl Table {
             let last = row.iter().rposition(|&cost| cost < NONE);
             ranges[at] = first.zip(last).map_or((1, 0), |(first, last)| (small(first), small(last)));
         }
-    }
-}
-
-/// Lays every height of one row above every height of another.
-fn stack(upper: RowCosts, lower: RowCosts, least: usize, best: &mut [i32]) {
-    let most = best.len() - 1;
-    for at in upper.from..=upper.to.min(most) {
-        let cost = upper.costs[at];
-        if cost >= NONE {
-            continue;
-        }
-        let from = (at + lower.from).max(least);
-        let to = (at + lower.to).min(most);
-        if from > to || lower.from > lower.to {
-            continue;
-        }
-        for (cell, &other) in best[from..=to].iter_mut().zip(&lower.costs[from - at..=to - at]) {
-            *cell = (*cell).min(cost + other);
-        }
-    }
-}
-
-/// Sets every height of one row beside the same height of another.
-fn pair(left: RowCosts, right: RowCosts, least: usize, best: &mut [i32]) {
-    let from = left.from.max(right.from).max(least);
-    let to = left.to.min(right.to).min(best.len() - 1);
-    if from > to {
-        return;
-    }
-    let sums = left.costs[from..=to].iter().zip(&right.costs[from..=to]);
-    for (cell, (&cost, &other)) in best[from..=to].iter_mut().zip(sums) {
-        *cell = (*cell).min(cost + other);
     }
 }
 

@@ -174,14 +174,14 @@ fn read_bonus(form: &mut TableForm<'_>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chenbao_model::diag::render;
 
     /// The faults of a template: line, column, message and remedies.
     fn faults(text: &str) -> Vec<String> {
         let told = |finding: &Finding| {
             assert_eq!(finding.code, Code::LookInvalid);
             assert!(!finding.hints.is_empty(), "no remedy: {}", finding.message);
-            let span = finding.span.as_ref().unwrap();
-            format!("{}:{} {}（{}）", span.line, span.column, finding.message, finding.hints.join("；"))
+            render::in_a_line(finding)
         };
         let source = Source::new("page.toml", text.to_owned());
         parse_template(&source).err().unwrap_or_default().iter().map(told).collect()

@@ -124,16 +124,7 @@ pub(crate) fn article(id: &str, kind: Kind, priority: u8, chars: usize, pictures
 
 /// An issue of these pages' section names and articles.
 pub(crate) fn issue(sections: &[&str], articles: Vec<Article>) -> Issue {
-    let plan = |(at, section): (usize, &&str)| PagePlan {
-        number: PageNumber::new(to_u16(at + 1)),
-        section: (*section).to_owned(),
-        editor: None,
-        template: None,
-        forced: false,
-        lock: false,
-        alternative: 1,
-        ads: Vec::new(),
-    };
+    let plan = |(at, section): (usize, &&str)| PagePlan::new(PageNumber::new(to_u16(at + 1)), *section);
     Issue {
         paper: Paper {
             id: String::from("test"),

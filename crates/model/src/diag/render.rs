@@ -41,6 +41,14 @@ pub fn json(findings: &[Finding]) -> String {
     text.expect("findings are plain data, which JSON can always hold") + "\n"
 }
 
+/// A finding in one line, without its code and its file: place, message, and its remedies in brackets.
+pub fn in_a_line(finding: &Finding) -> String {
+    let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{}:{} ", span.line, span.column));
+    let remedies =
+        if finding.hints.is_empty() { String::new() } else { format!("（{}）", finding.hints.join("；")) };
+    format!("{place}{}{remedies}", finding.message)
+}
+
 /// How many there are of each severity: `2 个错误，1 个警告`; empty where there are none.
 pub fn summary(findings: &[Finding]) -> String {
     let kinds = [(Severity::Error, "错误"), (Severity::Warning, "警告"), (Severity::Note, "提醒")];

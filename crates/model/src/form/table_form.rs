@@ -13,6 +13,8 @@ pub struct TableForm<'a> {
     known: Vec<&'a str>,
     findings: Vec<Finding>,
     notation: Notation,
+    /// Whether it is the whole file.
+    is_root: bool,
 }
 
 /// How the file is written.
@@ -35,17 +37,17 @@ impl Notation {
 impl<'a> TableForm<'a> {
     /// A form over a TOML table.
     pub fn toml(source: &'a Arc<Source>, table: &'a Table) -> Self {
-        Self { source, table, known: vec![], findings: vec![], notation: Notation::Toml }
+        Self { source, table, known: vec![], findings: vec![], notation: Notation::Toml, is_root: true }
     }
 
     /// A form over a YAML table, in which words need no quotes.
     pub fn yaml(source: &'a Arc<Source>, table: &'a Table) -> Self {
-        Self { source, table, known: vec![], findings: vec![], notation: Notation::Yaml }
+        Self { source, table, known: vec![], findings: vec![], notation: Notation::Yaml, is_root: true }
     }
 
     /// A form over a table inside this one.
     pub fn inner(&self, table: &'a Table) -> Self {
-        Self { table, known: vec![], findings: vec![], ..*self }
+        Self { table, known: vec![], findings: vec![], is_root: false, ..*self }
     }
 
     /// Reports keys nobody asked for and keys that stand twice; gives all findings.
@@ -124,7 +126,9 @@ impl<'a> TableForm<'a> {
         let present = self.stands(key);
         let message = if present.is_some() { format!("“{key}”没有内容") } else { format!("缺少“{key}”") };
         let at = present.map_or(self.table.at, |entry| entry.at);
-        let remedy = format!("加一行：{}", self.line(key, example));
+        // Behind the head of a section the line would belong to that section.
+        let place = if self.is_root && self.has_sections() { "在文件开头" } else { "" };
+        let remedy = format!("{place}加一行：{}", self.line(key, example));
         self.fault(Code::MissingKey, at, message, remedy);
     }
 
@@ -149,6 +153,11 @@ impl<'a> TableForm<'a> {
     /// Whether words need no quotes.
     pub(super) fn has_bare_words(&self) -> bool {
         self.notation == Notation::Yaml
+    }
+
+    /// Whether the file has sections, `[a]` or `[[a]]`, which end what stands at its head.
+    fn has_sections(&self) -> bool {
+        self.notation == Notation::Toml && self.source.text.lines().any(|line| line.trim_start().starts_with('['))
     }
 
     fn stands(&self, key: &str) -> Option<&'a Entry> {

@@ -25,7 +25,7 @@ impl<'a> TableForm<'a> {
             Value::Table(table) => Some(table),
             other => {
                 let message = format!("“{key}”应为一段 [{key}]，写的是{}", other.name());
-                self.fault(Code::WrongType, entry.node.at, message, remedy);
+                self.fault(Code::WrongType, entry.node.at, message, format!("删去这一行；{remedy}"));
                 None
             }
         }
@@ -49,7 +49,10 @@ impl<'a> TableForm<'a> {
     pub fn tables(&mut self, key: &'a str, example: &str) -> Vec<&'a Table> {
         let Some(entry) = self.entry(key) else { return vec![] };
         let Value::List(items) = &entry.node.value else {
-            self.fault(Code::WrongType, entry.node.at, format!("“{key}”应为列表"), example);
+            // A section keeps its lines and gets its second brackets; a value has to go, or the key would stand twice.
+            let is_value = !matches!(entry.node.value, Value::Table(_)) && !self.has_bare_words();
+            let remedy = if is_value { format!("删去这一行；{example}") } else { example.to_owned() };
+            self.fault(Code::WrongType, entry.node.at, format!("“{key}”应为列表"), remedy);
             return vec![];
         };
         let mut tables = vec![];

@@ -126,6 +126,22 @@ pub struct PagePlan {
     pub ads: Vec<Ad>,
 }
 
+impl PagePlan {
+    /// A page with a number and a section, of which nothing else is asked.
+    pub fn new(number: PageNumber, section: impl Into<String>) -> Self {
+        Self {
+            number,
+            section: section.into(),
+            editor: None,
+            template: None,
+            forced: false,
+            lock: false,
+            alternative: 1,
+            ads: Vec::new(),
+        }
+    }
+}
+
 /// One issue 期, whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Issue {
