@@ -32,7 +32,7 @@ impl<'a> ChapterWriter<'a> {
             out.newline();
         }
         if let Some(credit) = &chapter.credit {
-            out.leaf("p", &[("class", "credit plain added")], &format!("（{credit}）"));
+            out.leaf("p", &[("class", "credit plain added")], credit);
         }
         for (index, note) in chapter.notes.iter().enumerate() {
             out.append(&self.note(index + 1, note));
@@ -61,7 +61,12 @@ impl<'a> ChapterWriter<'a> {
                 let attributes: Vec<_> = id.into_iter().chain([("class", "note"), ("role", "note")]).collect();
                 out.element("div", &attributes, |note| note.element("p", &[], |p| p.append(&words)));
             }
-            Passage::List { start, items } => self.list(*start, items, &id, &mut out),
+            Passage::List { start, items } => {
+                let is_marked = index.is_some_and(|index| self.chapter.marked_lists.contains(&index));
+                let class = is_marked.then_some(("class", "marked"));
+                let attributes: Vec<_> = id.into_iter().chain(class).collect();
+                self.list(*start, items, &attributes, &mut out);
+            }
             Passage::Quote(inner) => {
                 let inner = self.passages(inner);
                 out.element("blockquote", &id, |quote| quote.append(&inner));

@@ -13,8 +13,8 @@ use crate::diag::Code;
 /// The elements whose words are heads.
 const HEADS: [&str; 7] = ["title", "h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// The classes of what stands above and below a head 引题、副题.
-const BESIDE_HEADS: [&str; 2] = ["kicker", "subtitle"];
+/// The classes of what has gaps as heads have: what stands above and below a head 引题、副题, and the credit, whose names stand apart.
+const LIKE_HEADS: [&str; 3] = ["kicker", "subtitle", "credit"];
 
 /// The characters on both sides of a space between 汉字.
 type Gap = (char, char);
@@ -49,11 +49,11 @@ fn check_rare(path: &str, node: Node, told: &mut BTreeSet<char>, notes: &mut Not
 fn gaps_of_heads(book: &Book) -> BTreeSet<Gap> {
     let mut gaps = BTreeSet::new();
     for (_, tree) in book.documents() {
-        let is_beside = |node: &Node| {
+        let is_alike = |node: &Node| {
             let classes = node.attribute("class").unwrap_or_default();
-            classes.split_whitespace().any(|class| BESIDE_HEADS.contains(&class))
+            classes.split_whitespace().any(|class| LIKE_HEADS.contains(&class))
         };
-        let is_head = |node: &Node| HEADS.iter().any(|name| node.has_tag_name((XHTML, *name))) || is_beside(node);
+        let is_head = |node: &Node| HEADS.iter().any(|name| node.has_tag_name((XHTML, *name))) || is_alike(node);
         let heads = tree.descendants().filter(is_head);
         for text in heads.flat_map(|head| head.descendants()).filter(Node::is_text).filter_map(|node| node.text()) {
             let characters: Vec<char> = text.chars().collect();
