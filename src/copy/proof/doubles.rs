@@ -31,8 +31,9 @@ struct Compared<'a> {
     article: &'a Article,
     /// Its letters, all of them.
     all: Vec<char>,
-    /// The shingles of its prose.
+    /// The shingles of its prose, and those of them that are looked up.
     prose: Shingles,
+    sample: Vec<u64>,
 }
 
 /// Articles that say what an earlier one says, each told of once, beside the earlier one that is most like it.
@@ -55,7 +56,8 @@ impl<'a> Compared<'a> {
     fn new(article: &'a Article) -> Self {
         let all = article.body.iter().flat_map(Block::texts).flat_map(letters).collect();
         let prose: Vec<char> = article.body.iter().flat_map(prose_of).flat_map(letters).collect();
-        Self { article, all, prose: Shingles::new(&prose) }
+        let prose = Shingles::new(&prose);
+        Self { article, all, sample: prose.sample(), prose }
     }
 
     /// Whether it only points to another.
@@ -94,7 +96,7 @@ fn candidates(compared: &[Compared<'_>]) -> Vec<(usize, usize)> {
             continue;
         }
         same.insert(&article.all, at);
-        postings.extend(article.prose.sample().map(|shingle| (shingle, at)));
+        postings.extend(article.sample.iter().map(|&shingle| (shingle, at)));
     }
     postings.sort_unstable();
     let mut common: Vec<(usize, usize)> = vec![];
@@ -107,7 +109,7 @@ fn candidates(compared: &[Compared<'_>]) -> Vec<(usize, usize)> {
     common.sort_unstable();
     for group in common.chunk_by(|a, b| a == b) {
         let (earlier, later) = group[0];
-        let sampled = compared[earlier].prose.sample().count().min(compared[later].prose.sample().count());
+        let sampled = compared[earlier].sample.len().min(compared[later].sample.len());
         if group.len() * 2 >= sampled {
             pairs.push((earlier, later));
         }

@@ -1,4 +1,7 @@
-//! How much of one text stands in another: takes the letters of a text; gives its shingles, the hashes of every few letters in a row.
+//! How much of one text stands in another: takes the letters of a text; gives its shingles, the hashes of every few letters in a row, and the share
+//! that two texts have in common in long runs. Sentences that both have by chance, in another order, are no copy.
+
+use std::collections::BTreeMap;
 
 /// Letters of a shingle: fewer meet by chance, more lose too much to a changed letter.
 const LENGTH: usize = 6;
@@ -6,23 +9,35 @@ const LENGTH: usize = 6;
 const SAMPLE: u64 = 4;
 /// The base of the rolling hash.
 const BASE: u64 = 1_000_003;
+/// The shortest run of letters that counts: longer than a sentence.
+const RUN_LEAST: usize = 45;
+/// How many letters in a row may be changed, taken out or put in without parting a run, with the shingles they break.
+const GAP_MOST: usize = 14;
 
-/// The shingles of a text, each once, ascending.
+/// The shingles of a text, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Shingles(Vec<u64>);
+
+/// Letters that both texts have in a row, a few apart: where the run begins, how far it goes, and where it is in the other text.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    last: usize,
+    other_last: usize,
+}
 
 impl Shingles {
     /// The shingles of these letters; none of a text of fewer letters than one has.
     pub(super) fn new(letters: &[char]) -> Self {
-        let mut hashes: Vec<u64> = letters.windows(LENGTH).map(hash).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        Self(hashes)
+        Self(letters.windows(LENGTH).map(hash).collect())
     }
 
-    /// The shingles that are looked up.
-    pub(super) fn sample(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.iter().copied().filter(|hash| hash.is_multiple_of(SAMPLE))
+    /// The shingles that are looked up, ascending, each once.
+    pub(super) fn sample(&self) -> Vec<u64> {
+        let mut sample: Vec<u64> = self.0.iter().copied().filter(|hash| hash.is_multiple_of(SAMPLE)).collect();
+        sample.sort_unstable();
+        sample.dedup();
+        sample
     }
 
     /// How many there are.
@@ -30,20 +45,44 @@ impl Shingles {
         self.0.len()
     }
 
-    /// The share of the smaller text that stands in the other, in hundredths.
+    /// The share of the shorter text that stands in the other, in hundredths.
     pub(super) fn likeness(&self, other: &Self) -> usize {
-        let least = self.len().min(other.len());
-        if least == 0 { 0 } else { self.common(other) * 100 / least }
+        let (shorter, longer) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        let mut covered = vec![false; shorter.len()];
+        for run in shorter.runs_in(longer).into_iter().filter(|run| run.last - run.start + LENGTH >= RUN_LEAST) {
+            covered[run.start..=run.last].fill(true);
+        }
+        let places = longer.places();
+        let both = shorter.0.iter().zip(&covered).filter(|(hash, covered)| **covered && places.contains_key(hash));
+        both.count() * 100 / shorter.len().max(1)
     }
 
-    fn common(&self, other: &Self) -> usize {
-        let (mut one, mut two, mut count) = (0, 0, 0);
-        while let (Some(a), Some(b)) = (self.0.get(one), other.0.get(two)) {
-            count += usize::from(a == b);
-            one += usize::from(a <= b);
-            two += usize::from(b <= a);
+    /// All runs of this text that stand in another.
+    fn runs_in(&self, other: &Self) -> Vec<Run> {
+        let places = other.places();
+        let (mut open, mut done): (Vec<Run>, Vec<Run>) = (vec![], vec![]);
+        for (at, hash) in self.0.iter().enumerate() {
+            let (near, far) = open.into_iter().partition(|run: &Run| at - run.last <= GAP_MOST);
+            (open, done) = (near, [done, far].concat());
+            for &place in places.get(hash).map(Vec::as_slice).unwrap_or_default() {
+                let goes_on = |run: &&mut Run| (1..=GAP_MOST).contains(&place.saturating_sub(run.other_last));
+                match open.iter_mut().filter(|run| run.last < at).find(goes_on) {
+                    Some(run) => (run.last, run.other_last) = (at, place),
+                    None => open.push(Run { start: at, last: at, other_last: place }),
+                }
+            }
         }
-        count
+        done.extend(open);
+        done
+    }
+
+    /// Where each shingle stands.
+    fn places(&self) -> BTreeMap<u64, Vec<usize>> {
+        let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (at, &hash) in self.0.iter().enumerate() {
+            places.entry(hash).or_default().push(at);
+        }
+        places
     }
 }
 
@@ -59,15 +98,28 @@ fn hash(letters: &[char]) -> u64 {
 mod tests {
     use super::*;
 
+    const WHOLE: &str = "清早的弄堂里几位老人坐在门口拣菜小孩子背着书包跑过去卫生站的护士逐户量血压把数字写在卡片上贴在冰箱的门上\
+                         小菜园里的丝瓜爬过了竹架邻居们说好摘下来按门牌轮着分";
+
     fn shingles(text: &str) -> Shingles {
         Shingles::new(&text.chars().collect::<Vec<_>>())
     }
 
     #[test]
-    fn a_part_is_wholly_in_the_whole_and_strangers_share_nothing() {
-        let whole = shingles("清早的弄堂里几位老人坐在门口拣菜小孩子背着书包跑过去");
-        assert_eq!(whole.likeness(&shingles("几位老人坐在门口拣菜")), 100);
-        assert_eq!(whole.likeness(&shingles("卫生站的护士逐户量血压把数字写在卡片上")), 0);
+    fn a_part_is_wholly_in_the_whole_and_a_changed_letter_breaks_little() {
+        let whole = shingles(WHOLE);
+        let part: String = WHOLE.chars().skip(9).take(50).collect();
+        assert_eq!(whole.likeness(&shingles(&part)), 100);
+        let changed = WHOLE.replace("护士", "医生");
+        assert!((85..100).contains(&whole.likeness(&shingles(&changed))));
+        assert_eq!(whole.likeness(&shingles("合唱队练到第三遍声部才合得拢指挥笑着说今天可以早些散")), 0);
         assert_eq!(whole.likeness(&shingles("短")), 0);
+    }
+
+    #[test]
+    fn sentences_in_another_order_are_no_copy() {
+        let characters: Vec<char> = WHOLE.chars().collect();
+        let mixed: Vec<char> = characters.chunks(26).rev().flatten().copied().collect();
+        assert_eq!(shingles(WHOLE).likeness(&Shingles::new(&mixed)), 0);
     }
 }

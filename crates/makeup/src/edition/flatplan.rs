@@ -78,12 +78,22 @@ pub(crate) fn allowed_pages(item: &Item, pages: &[Space]) -> Vec<usize> {
     let matching = |fits: &dyn Fn(&Space) -> bool| -> Vec<usize> {
         pages.iter().enumerate().filter(|(_, page)| fits(page)).map(|(at, _)| at).collect()
     };
+    // Nobody but its author sends an item to a page that is covered.
+    let is_open = |page: &Space| page.room > 0;
     let by_page = item.wishes.page.map_or_else(Vec::new, |number| matching(&|page| page.number == number));
     if !by_page.is_empty() {
         return by_page;
     }
-    let by_section = item.wishes.section.as_ref().map_or_else(Vec::new, |name| matching(&|page| page.section == *name));
-    if by_section.is_empty() { (0..pages.len()).collect() } else { by_section }
+    let by_section = item
+        .wishes
+        .section
+        .as_ref()
+        .map_or_else(Vec::new, |name| matching(&|page| page.section == *name && is_open(page)));
+    if !by_section.is_empty() {
+        return by_section;
+    }
+    let open = matching(&is_open);
+    if open.is_empty() { (0..pages.len()).collect() } else { open }
 }
 
 /// Assigns items to pages.
@@ -272,6 +282,9 @@ impl Planner<'_> {
     /// What a page costs with these items.
     fn page_cost(&self, page: usize, items: &[usize]) -> i64 {
         let space = &self.pages[page];
+        if space.room == 0 {
+            return extra_items(items.len());
+        }
         let room = i64::from(space.room.max(1));
         let sum =
             |of: fn(&Demand) -> u32| -> i64 { items.iter().map(|&item| i64::from(of(&self.demands[item]))).sum() };
@@ -299,6 +312,11 @@ impl Planner<'_> {
             + if has_story { 0 } else { NO_STORY }
             + strength
     }
+}
+
+/// What items cost on a page that is covered.
+fn extra_items(count: usize) -> i64 {
+    TOO_MANY * i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// One item moved to another page, or two items swapped.

@@ -7,12 +7,14 @@
 use rayon::prelude::*;
 
 use super::attempt::Attempt;
+use super::capacity::capacity;
 use super::copyfit::fit_copy;
 use super::fingerprint::fingerprints;
 use super::flatplan::{Demand, Links, Planner, Space, allowed_pages, items_on};
 use super::locked::keep_page;
 use super::page::{PlannedPage, planned_page};
 use super::spread;
+use super::trouble::{Trouble, trouble};
 use crate::grid::Grid;
 use crate::layout::{Layout, PageLayout, SearchMode};
 use crate::measure::{Measure, MeasureFailed};
@@ -231,9 +233,16 @@ impl<'m, 'i> Edition<'m, 'i> {
         }
     }
 
-    /// Where a page has no solution yet, tries what is better than none: a gutter through it, the pins given up, copy changed.
-    pub(crate) fn fit(&mut self) {
+    /// Where a page has no solution yet, tries what is better than none: a gutter through it, the pins given up, copy changed. Of what is not
+    /// placed even so it finds why, and of empty pages what they take.
+    pub(crate) fn fit(&mut self) -> Result<(), MeasureFailed> {
         let mut attempts = std::mem::take(&mut self.attempts);
+        for (page, attempt) in attempts.iter_mut().enumerate() {
+            let widths = &self.pages[page].template.widths;
+            let found = attempt.shapeless.iter().map(|shaped| trouble(shaped, self.grid, widths, self.measure));
+            attempt.troubles = found.collect::<Result<_, _>>()?;
+            self.take_up_the_longest(page, attempt);
+        }
         let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
         unsolved.for_each(|(page, attempt)| {
             for mend in [Self::solve_loosely, Self::solve_unpinned, Self::fit_page] {
@@ -242,7 +251,28 @@ impl<'m, 'i> Edition<'m, 'i> {
                 }
             }
         });
+        for (page, attempt) in attempts.iter_mut().enumerate().filter(|(_, attempt)| attempt.items.is_empty()) {
+            attempt.capacity = Some(capacity(&self.pages[page], self.grid, self.measure)?);
+        }
         self.attempts = attempts;
+        Ok(())
+    }
+
+    /// Puts an item that is longer than its page on it, as far as the page goes, where nothing else stands there.
+    fn take_up_the_longest(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let too_long = |(at, trouble): (usize, &Trouble)| match trouble {
+            Trouble::TooLong { lines, .. } => Some((*lines, at)),
+            _ => None,
+        };
+        if !attempt.items.is_empty() || self.is_locked(page) {
+            return;
+        }
+        if let Some((lines, at)) = attempt.troubles.iter().enumerate().filter_map(too_long).max() {
+            attempt.troubles.remove(at);
+            let whole = attempt.shapeless.remove(at);
+            let widths = &self.pages[page].template.widths;
+            attempt.items.push(whole.resized(-i64::from(lines), self.grid, widths));
+        }
     }
 
     /// What a page's search is asked for.

@@ -6,13 +6,15 @@
 //! | `page`, `fingerprint`, `attempt` | a page before and after it is solved |
 //! | `flatplan` | which item on which page |
 //! | `spread` | texts parted between pages |
+//! | `capacity`, `trouble` | what an empty page takes, why an item fits nowhere |
 //! | `locked`, `copyfit` | a page as it was, and a page with copy taken away or added |
 //! | `issue` | the steps |
 //! | `repair` | other ways to fill a page that has no solution |
-//! | `demands`, `steering`, `report` | the findings |
+//! | `demands`, `steering`, `remedies`, `report` | the findings |
 //! | `written`, `outcome` | the layout |
 
 pub(crate) mod attempt;
+pub(crate) mod capacity;
 pub(crate) mod copyfit;
 pub(crate) mod demands;
 pub(crate) mod fingerprint;
@@ -21,8 +23,10 @@ pub(crate) mod issue;
 pub(crate) mod locked;
 pub(crate) mod outcome;
 pub(crate) mod page;
+pub(crate) mod remedies;
 pub(crate) mod repair;
 pub(crate) mod report;
 pub(crate) mod spread;
 pub(crate) mod steering;
+pub(crate) mod trouble;
 pub(crate) mod written;

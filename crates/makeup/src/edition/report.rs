@@ -1,11 +1,13 @@
 //! What the editor is told: which page has too much or too little copy, by how many 字, and what would mend it.
 
 use super::attempt::Attempt;
-use super::flatplan::{Space, allowed_pages};
+use super::demands::shown;
 use super::issue::{Edition, PAGE_ITEMS_MAX};
 use super::page::PlannedPage;
+use super::remedies::{leave_out, leave_picture_out, move_away, ways_on};
 use super::steering::steering_findings;
-use crate::grid::Grid;
+use super::trouble::Trouble;
+use crate::grid::GAP;
 use crate::layout::{Fit, Layout, PageLayout};
 use crate::page::shaped::Shaped;
 use crate::reading::metrics::{FILL_LEAST, HardRule, MetricsReport, PageMetrics, Pin, Unkept, unkept_pins};
@@ -13,6 +15,7 @@ use crate::slicing::ITEMS_MAX;
 use crate::term::TermId;
 use chenbao_model::diag::{Code, Finding, Severity};
 use chenbao_model::model::{Article, ArticleId, Issue, Kind};
+use chenbao_model::units::GridRect;
 
 /// The most texts a finding names.
 const CHANGES_NAMED: usize = 3;
@@ -24,6 +27,8 @@ enum Balance {
     Over(u32),
     Under(u32),
     Unsolved,
+    /// No copy at all.
+    Empty,
 }
 
 /// Adds what the editor is told of the issue as it is made up. Each kind knows of the findings before it, so that nothing is told twice.
@@ -41,32 +46,30 @@ pub(crate) fn add_findings(edition: &Edition, layout: &Layout, measured: &Metric
 /// The findings of all pages, and one for the issue where it is over full as a whole.
 fn page_findings(edition: &Edition) -> Vec<Finding> {
     let (pages, attempts) = (&edition.pages, &edition.attempts);
-    let spaces = edition.spaces();
-    let balances: Vec<Balance> =
-        pages.iter().zip(attempts).map(|(page, attempt)| balance(page, attempt, edition.grid)).collect();
+    let balances: Vec<Balance> = pages.iter().zip(attempts).map(|(page, attempt)| balance(page, attempt)).collect();
     let mut findings = Vec::new();
     findings.extend(issue_finding(attempts, &balances));
     for (at, (page, attempt)) in pages.iter().zip(attempts).enumerate() {
         findings.extend(left_out_finding(page, attempt));
-        findings.extend(shapeless_findings(page, attempt));
+        findings.extend(shapeless_findings(edition, at));
         findings.extend(steering_findings(edition, at));
         let finding = match balances[at] {
             Balance::Fits => gutter_finding(page, attempt),
-            Balance::Over(chars) => Some(over_finding(at, chars, pages, attempts, &balances, &spaces)),
+            Balance::Over(chars) => Some(over_finding(edition, at, chars)),
             Balance::Under(chars) => Some(under_finding(page, attempt, chars)),
-            Balance::Unsolved => Some(unsolved_finding(page, attempt)),
+            Balance::Unsolved => Some(unsolved_finding(edition, at)),
+            Balance::Empty => Some(empty_finding(page, attempt)),
         };
         findings.extend(finding);
     }
     findings
 }
 
-fn balance(page: &PlannedPage, attempt: &Attempt, grid: &Grid) -> Balance {
+fn balance(page: &PlannedPage, attempt: &Attempt) -> Balance {
     let Some(solution) = &attempt.solution else {
-        let empty = page.room() * u32::from(grid.col_em);
-        return match (attempt.items.is_empty(), empty) {
-            (true, 0) => Balance::Fits,
-            (true, empty) => Balance::Under(empty),
+        return match (attempt.items.is_empty(), page.is_covered()) {
+            (true, true) => Balance::Fits,
+            (true, false) => Balance::Empty,
             (false, _) => Balance::Unsolved,
         };
     };
@@ -118,47 +121,88 @@ fn naming(mut finding: Finding, shaped: &Shaped) -> Finding {
     finding
 }
 
-fn over_finding(
-    at: usize,
-    chars: u32,
-    pages: &[PlannedPage],
-    attempts: &[Attempt],
-    balances: &[Balance],
-    spaces: &[Space],
-) -> Finding {
-    let mut finding = Finding::new(Code::PageOverfull, format!("第{}版多 {chars} 字", pages[at].plan.number))
-        .on(pages[at].plan.number);
-    for (shaped, chars) in changed(&attempts[at]) {
+fn over_finding(edition: &Edition, at: usize, chars: u32) -> Finding {
+    let (page, attempt) = (&edition.pages[at], &edition.attempts[at]);
+    let number = page.plan.number;
+    let changed = changed(attempt);
+    let message = match (&attempt.items[..], changed.first()) {
+        ([only], Some(_)) if !only.item.is_group() => {
+            let all = chars_of(only);
+            format!("“{}”有 {all} 字，排满第{number}版还多 {chars} 字", title(only))
+        }
+        _ => format!("第{number}版多 {chars} 字"),
+    };
+    let mut finding = Finding::new(Code::PageOverfull, message).on(number);
+    for (shaped, chars) in &changed {
         finding = naming(finding, shaped).hint(format!("“{}”删 {chars} 字", title(shaped)));
     }
-    for shaped in &attempts[at].items {
-        for to in allowed_pages(&shaped.item, spaces) {
-            if let Balance::Under(room) = balances[to] {
-                let number = pages[to].plan.number;
-                finding = finding.hint(format!("或把“{}”移到第{number}版，那里缺 {room} 字", title(shaped)));
-                return finding;
-            }
-        }
+    if let Some(change) = move_away(edition, at) {
+        let to = edition.pages[change.to].plan.number;
+        finding = finding.hint(format!(
+            "或把“{}”移到第{to}版（稿头写 page: {to}），两版就都排得下",
+            title(&attempt.items[change.item])
+        ));
+    } else if let Some((item, picture)) = leave_picture_out(edition, at) {
+        finding = finding.hint(format!(
+            "或“{}”不排图片“{picture}”（images 里加 omit: true），就排得下",
+            title(&attempt.items[item])
+        ));
     }
-    if attempts[at].items.iter().any(|shaped| shaped.item.pieces().any(|piece| !piece.photos.is_empty())) {
-        finding = finding.hint("或少用一张图片，或放宽图片的裁切范围（crop）");
+    if let Some((longest, over)) =
+        changed.first().filter(|(shaped, _)| shaped.item.main.part.is_none() && !shaped.item.is_group())
+    {
+        for way in ways_on(edition, at, longest.item.main.articles[0], *over) {
+            finding = finding.hint(way);
+        }
     }
     finding
 }
 
 fn under_finding(page: &PlannedPage, attempt: &Attempt, chars: u32) -> Finding {
     let number = page.plan.number;
-    if attempt.items.is_empty() {
-        let message = format!("第{number}版没有稿件，缺 {chars} 字");
-        return Finding::new(Code::PageUnderfull, message)
-            .on(number)
-            .hint(format!("给这一版（“{}”）派稿，或减少版数", page.plan.section));
-    }
     let mut finding = Finding::new(Code::PageUnderfull, format!("第{number}版缺 {chars} 字")).on(number);
     for (shaped, chars) in changed(attempt) {
-        finding = naming(finding, shaped).hint(format!("“{}”补 {chars} 字", title(shaped)));
+        finding = naming(finding, shaped);
+        // The end of a story that goes on here is not made longer.
+        if shaped.item.main.part.is_none() {
+            finding = finding.hint(format!("“{}”补 {chars} 字", title(shaped)));
+        }
     }
-    finding.hint("或加一张图片，或移一篇稿件到这一版")
+    let another = if finding.hints.is_empty() { "" } else { "或" };
+    finding.hint(format!("{another}添一篇约 {chars} 字的稿件（连标题在内），或从别的版移一篇来"))
+}
+
+/// A page without copy: how much it takes.
+fn empty_finding(page: &PlannedPage, attempt: &Attempt) -> Finding {
+    let number = page.plan.number;
+    let (columns, lines) = page.largest_free();
+    let finding = |message: String| Finding::new(Code::PageUnderfull, message).on(number);
+    let Some(capacity) = attempt.capacity.as_ref().filter(|capacity| !capacity.chars.is_empty()) else {
+        let message = format!("第{number}版广告之外只空着 {columns} 栏 × {lines} 行，排不下一篇稿件");
+        let whole = GridRect::new(0, page.region.top, page.region.columns, page.region.lines.saturating_sub(GAP));
+        let remedy = match &page.plan.ads[..] {
+            [ad] => {
+                let top = page.reserved + page.guide;
+                let rect = GridRect::new(0, top, page.region.columns, whole.bottom().max(ad.rect.bottom()) - top);
+                format!("把{}放大到占满这一版：at = {}", ad.label, shown(rect))
+            }
+            _ => "把广告放大到占满这一版，或让出十行以上".to_owned(),
+        };
+        return finding(message).hint(remedy);
+    };
+    let pictures = ["不配图片", "配一张", "配两张"];
+    let amounts =
+        capacity.chars.iter().zip(pictures).map(|(chars, pictures)| format!("{pictures}约 {} 字", rounded(*chars)));
+    let message = format!("第{number}版没有稿件：{}", amounts.collect::<Vec<_>>().join("，"));
+    let stories =
+        if capacity.stories > 1 { format!("分作 {} 篇左右", capacity.stories) } else { "一篇".to_owned() };
+    finding(message).hint(format!("给这一版（“{}”）派稿，{stories}；或减少版数", page.plan.section))
+}
+
+/// A rough number, to the ten below a thousand and to the hundred above.
+fn rounded(chars: u32) -> u32 {
+    let step = if chars < 1000 { 10 } else { 100 };
+    (chars + step / 2) / step * step
 }
 
 /// H7: a layout that fits, but with a line through the page from head to foot. It is better than none.
@@ -173,38 +217,93 @@ fn gutter_finding(page: &PlannedPage, attempt: &Attempt) -> Option<Finding> {
     Some(finding)
 }
 
-fn unsolved_finding(page: &PlannedPage, attempt: &Attempt) -> Finding {
+fn unsolved_finding(edition: &Edition, at: usize) -> Finding {
+    let (page, attempt) = (&edition.pages[at], &edition.attempts[at]);
     let number = page.plan.number;
     let titles: Vec<String> = attempt.items.iter().map(titles).collect();
+    if page.is_covered() {
+        let message = format!("第{number}版已被广告占满，排不下{}", titles.join(""));
+        let finding =
+            Finding::new(Code::PageOverfull, message).on(number).at(attempt.items[0].item.main.articles[0].span());
+        return finding.hint("改稿件的 page，或在 issue.toml 里改小广告的 at");
+    }
     let finding = Finding::new(Code::PageUnsolved, format!("第{number}版排不成：{}", titles.join(""))).on(number);
     let is_pinned = !page.ads.is_empty() || attempt.items.iter().any(|shaped| shaped.item.wishes.at.is_some());
     if is_pinned && attempt.items.len() > ITEMS_MAX {
         let hint = format!("有广告或 at 的版最多排 {ITEMS_MAX} 篇；把几篇短的合成一组短讯（group），或移走几篇");
         return finding.hint(hint);
     }
-    let finding = finding.hint("移走一篇稿件，或放宽图片的裁切范围（crop）");
+    let mut finding = finding;
+    if let Some(item) = leave_out(edition, at) {
+        finding = finding.hint(format!("移走“{}”，就排得成", title(&attempt.items[item])));
+    }
+    if let Some((item, picture)) = leave_picture_out(edition, at) {
+        let hint = format!("“{}”不排图片“{picture}”（images 里加 omit: true），就排得成", title(&attempt.items[item]));
+        finding = finding.hint(hint);
+    }
+    if finding.hints.is_empty() {
+        finding = finding.hint("增删一两百字，或换一张图片再试");
+    }
     if is_pinned { finding.hint("或挪一挪广告、去掉 at") } else { finding }
 }
 
-/// Articles that fit in no rectangle: no head, or pictures that do not go together.
-fn shapeless_findings(page: &PlannedPage, attempt: &Attempt) -> Vec<Finding> {
-    let number = page.plan.number;
-    let finding = |shaped: &Shaped| {
-        let message = format!("{}在任何栏数下都排不下，没有排进第{number}版", titles(shaped));
-        let finding = naming(Finding::new(Code::PageUnsolved, message), shaped).on(number);
-        let is_steered = shaped.item.wishes.width.is_some()
-            || shaped.item.main.photos.iter().any(|photo| photo.picture().columns.is_some())
-            || shaped.item.main.articles.iter().any(|article| article.pins.boxed == Some(true));
-        let hint = if is_steered {
-            "去掉 width、span 或 box 再试"
-        } else if shaped.item.main.photos.len() > 1 {
-            "减少图片，或放宽裁切范围（crop），让横图竖图能排在一行"
-        } else {
-            "看看它有没有正文，题目是否太长，图片是否太高"
-        };
-        finding.hint(hint)
-    };
-    attempt.shapeless.iter().map(finding).collect()
+/// Articles that fit in no rectangle, each with what keeps it from fitting.
+fn shapeless_findings(edition: &Edition, at: usize) -> Vec<Finding> {
+    let attempt = &edition.attempts[at];
+    let troubles = attempt.troubles.iter().chain(std::iter::repeat(&Trouble::Several));
+    attempt
+        .shapeless
+        .iter()
+        .zip(troubles)
+        .map(|(shaped, trouble)| shapeless_finding(edition, at, shaped, trouble))
+        .collect()
+}
+
+fn shapeless_finding(edition: &Edition, at: usize, shaped: &Shaped, trouble: &Trouble) -> Finding {
+    let number = edition.pages[at].plan.number;
+    let article = shaped.item.main.articles[0];
+    let all = chars_of(shaped);
+    let titles = titles(shaped);
+    let is_alone = edition.attempts[at].items.is_empty();
+    let finding = |code, message: String| naming(Finding::new(code, message), shaped).on(number);
+    let unsolved = |why: &str| finding(Code::PageUnsolved, format!("{titles}{why}，没有排进第{number}版"));
+    match trouble {
+        Trouble::TooLong { chars, fits_without_pictures, .. } => {
+            let message = format!("{titles}有 {all} 字，独占一版还多 {chars} 字，没有排进第{number}版");
+            let mut finding =
+                finding(Code::PageOverfull, message).hint(format!("删 {chars} 字以上，并移走同版别的稿件"));
+            if *fits_without_pictures {
+                finding = finding.hint("或不排它的图片（images 里加 omit: true），并移走同版别的稿件");
+            }
+            ways_on(edition, at, article, *chars).into_iter().fold(finding, Finding::hint)
+        }
+        Trouble::ShortLead | Trouble::TooShort { .. } => {
+            let pinned = if shaped.item.wishes.lead { "删去 slot: lead，" } else { "" };
+            let finding = unsolved(&format!("只有 {all} 字，撑不起头条的标题"));
+            let finding = match trouble {
+                Trouble::ShortLead if !is_alone => {
+                    finding.hint(format!("{pinned}稿头写 priority: 3，由别的稿件做头条"))
+                }
+                Trouble::ShortLead => finding.hint(format!("这一版添别的稿件做头条，这一篇{pinned}写 priority: 3")),
+                Trouble::TooShort { chars } => finding.hint(format!("补 {chars} 字以上")),
+                _ => finding,
+            };
+            finding.hint(format!("或作短讯：{pinned}稿头写 kind: brief，再加一行 group: 简讯"))
+        }
+        Trouble::Picture(file) => unsolved(&format!("的图片“{file}”太高或太宽，和它的文字排不到一起"))
+            .hint(format!("不排图片“{file}”（images 里加 omit: true），或换一张、裁成横的")),
+        Trouble::Pictures => unsolved("的几张图片排不到一起").hint("减少图片（images 里加 omit: true），剩一张或不剩"),
+        Trouble::Wishes => unsolved("照 width 的宽度排不下").hint("去掉稿头的 width"),
+        Trouble::Head => unsolved("的标题在任何栏数下都排不下").hint("标题写短；写了 level 或 head-size 的，去掉它"),
+        Trouble::Empty => unsolved("没有文字").hint("在稿头下面写正文"),
+        Trouble::Several => {
+            let is_steered = shaped.item.main.photos.iter().any(|photo| photo.picture().columns.is_some())
+                || shaped.item.main.articles.iter().any(|article| article.pins.boxed == Some(true));
+            let hint =
+                if is_steered { "去掉 span 或 box 再试" } else { "减少图片，正文增删几段再试" };
+            unsolved("在任何栏数下都排不下").hint(hint)
+        }
+    }
 }
 
 fn left_out_finding(page: &PlannedPage, attempt: &Attempt) -> Option<Finding> {
@@ -227,6 +326,8 @@ fn issue_finding(attempts: &[Attempt], balances: &[Balance]) -> Option<Finding> 
     let sum = |value: fn(&Balance) -> u32| balances.iter().map(value).sum::<u32>();
     let over = sum(|balance| if let Balance::Over(chars) = balance { *chars } else { 0 });
     let under = sum(|balance| if let Balance::Under(chars) = balance { *chars } else { 0 });
+    let empty = attempts.iter().filter_map(|attempt| attempt.capacity.as_ref()?.chars.first());
+    let under = under + empty.sum::<u32>();
     let left_out: usize = attempts.iter().flat_map(|attempt| &attempt.left_out).map(chars_of).sum();
     let over = over + u32::try_from(left_out).unwrap_or(u32::MAX);
     let full_pages = balances.iter().filter(|balance| matches!(balance, Balance::Over(_))).count();
