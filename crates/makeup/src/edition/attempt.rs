@@ -18,7 +18,7 @@ pub(crate) struct Attempt<'a> {
     pub(crate) shapeless: Vec<Shaped<'a>>,
     /// Why each of these fits in none; known when all else is done.
     pub(crate) troubles: Vec<Trouble>,
-    /// What the page takes, where it has no items.
+    /// What the page takes, where it is not full.
     pub(crate) capacity: Option<Capacity>,
     /// Its layout.
     pub(crate) solution: Option<Solution>,

@@ -251,7 +251,11 @@ impl<'m, 'i> Edition<'m, 'i> {
                 }
             }
         });
-        for (page, attempt) in attempts.iter_mut().enumerate().filter(|(_, attempt)| attempt.items.is_empty()) {
+        let is_full = |attempt: &Attempt| {
+            let solution = attempt.solution.as_ref();
+            solution.is_some_and(|solution| solution.modules.iter().all(|module| module.fit.underset_chars == 0))
+        };
+        for (page, attempt) in attempts.iter_mut().enumerate().filter(|(_, attempt)| !is_full(attempt)) {
             attempt.capacity = Some(capacity(&self.pages[page], self.grid, self.measure)?);
         }
         self.attempts = attempts;

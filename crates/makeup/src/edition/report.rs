@@ -17,6 +17,8 @@ use chenbao_model::diag::{Code, Finding, Severity};
 use chenbao_model::model::{Article, ArticleId, Issue, Kind};
 use chenbao_model::units::GridRect;
 
+/// The least 字 that a story with its head takes.
+const STORY_LEAST: u32 = 200;
 /// The most texts a finding names.
 const CHANGES_NAMED: usize = 3;
 
@@ -56,7 +58,7 @@ fn page_findings(edition: &Edition) -> Vec<Finding> {
         let finding = match balances[at] {
             Balance::Fits => gutter_finding(page, attempt),
             Balance::Over(chars) => Some(over_finding(edition, at, chars)),
-            Balance::Under(chars) => Some(under_finding(page, attempt, chars)),
+            Balance::Under(chars) => Some(under_finding(edition, at, chars)),
             Balance::Unsolved => Some(unsolved_finding(edition, at)),
             Balance::Empty => Some(empty_finding(page, attempt)),
         };
@@ -158,7 +160,8 @@ fn over_finding(edition: &Edition, at: usize, chars: u32) -> Finding {
     finding
 }
 
-fn under_finding(page: &PlannedPage, attempt: &Attempt, chars: u32) -> Finding {
+fn under_finding(edition: &Edition, at: usize, chars: u32) -> Finding {
+    let (page, attempt) = (&edition.pages[at], &edition.attempts[at]);
     let number = page.plan.number;
     let mut finding = Finding::new(Code::PageUnderfull, format!("第{number}版缺 {chars} 字")).on(number);
     for (shaped, chars) in changed(attempt) {
@@ -169,7 +172,32 @@ fn under_finding(page: &PlannedPage, attempt: &Attempt, chars: u32) -> Finding {
         }
     }
     let another = if finding.hints.is_empty() { "" } else { "或" };
-    finding.hint(format!("{another}添一篇约 {chars} 字的稿件（连标题在内），或从别的版移一篇来"))
+    match stories_for(attempt, chars) {
+        0 if finding.hints.is_empty() => finding.hint("同版的稿件补几句，或添一条补白"),
+        0 => finding,
+        1 => finding
+            .hint(format!("{another}添一篇约 {} 字的稿件，或从别的版移一篇来", rounded(text_of(edition, at, chars)))),
+        stories => {
+            let text = rounded(text_of(edition, at, chars));
+            finding.hint(format!("{another}添 {stories} 篇左右的稿件，共约 {text} 字，或从别的版移几篇来"))
+        }
+    }
+}
+
+/// How many stories fill the room of so many 字.
+fn stories_for(attempt: &Attempt, chars: u32) -> u32 {
+    let Some(capacity) = attempt.capacity.as_ref() else { return 0 };
+    let whole = capacity.chars.first().copied().unwrap_or_default();
+    let of_one = whole / capacity.stories.max(1);
+    if chars < STORY_LEAST || of_one == 0 { 0 } else { (chars / of_one).clamp(1, capacity.stories) }
+}
+
+/// How many 字 of text go into the room of so many, the heads over it taken off as the whole page has them.
+fn text_of(edition: &Edition, at: usize, chars: u32) -> u32 {
+    let (page, attempt) = (&edition.pages[at], &edition.attempts[at]);
+    let whole = attempt.capacity.as_ref().and_then(|capacity| capacity.chars.first().copied()).unwrap_or_default();
+    let lines = page.free().max(1);
+    chars * whole / (lines * u32::from(edition.grid.col_em).max(1))
 }
 
 /// A page without copy: how much it takes.
@@ -326,7 +354,8 @@ fn issue_finding(attempts: &[Attempt], balances: &[Balance]) -> Option<Finding> 
     let sum = |value: fn(&Balance) -> u32| balances.iter().map(value).sum::<u32>();
     let over = sum(|balance| if let Balance::Over(chars) = balance { *chars } else { 0 });
     let under = sum(|balance| if let Balance::Under(chars) = balance { *chars } else { 0 });
-    let empty = attempts.iter().filter_map(|attempt| attempt.capacity.as_ref()?.chars.first());
+    let is_empty = |attempt: &&Attempt| attempt.items.is_empty();
+    let empty = attempts.iter().filter(is_empty).filter_map(|attempt| attempt.capacity.as_ref()?.chars.first());
     let under = under + empty.sum::<u32>();
     let left_out: usize = attempts.iter().flat_map(|attempt| &attempt.left_out).map(chars_of).sum();
     let over = over + u32::try_from(left_out).unwrap_or(u32::MAX);
