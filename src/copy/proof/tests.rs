@@ -139,7 +139,7 @@ fn what_only_looks_alike_is_no_double() {
 
 #[test]
 fn a_paragraph_twice_in_a_story_is_told() {
-    let (one, two) = (SENTENCES[0].repeat(1) + SENTENCES[1], SENTENCES[2].repeat(1) + SENTENCES[3]);
+    let (one, two) = (SENTENCES[..2].concat(), SENTENCES[2..4].concat());
     assert_eq!(of_one("", &format!("{one}\n\n{two}\n\n{one}")), ["copy-repeated a.md:9:1"]);
     assert_eq!(of_one("", &format!("{one}\n\n{two}")), [""; 0]);
     let song = "梧桐树，三更雨，\n不道离情正苦。\n\n一叶叶，一声声，\n空阶滴到明。\n\n梧桐树，三更雨，\n不道离情正苦。";

@@ -93,7 +93,7 @@ fn heads_area(
 
 /// Column-lines of a picture with its caption.
 fn picture_area(columns: u16, grid: &Grid, measure: &dyn Measure) -> Result<u32, MeasureFailed> {
-    let columns = columns.min(PICTURE_COLUMNS).max(1);
+    let columns = columns.clamp(1, PICTURE_COLUMNS);
     let width = grid.width(columns);
     let depth = width.millipoints() * i64::from(PICTURE_PIXELS.1) / i64::from(PICTURE_PIXELS.0);
     let lines = Length::from_millipoints(depth).millipoints() / grid.pitch.millipoints().max(1) + 1;
