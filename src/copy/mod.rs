@@ -23,6 +23,7 @@
 //! | `coverage` | file, texts | findings: words that stand in no text |
 //! | `pictures` | pictures as named | pictures with captions in copy |
 //! | `legal`, `reporter` | an issue | findings: what the paper's permit forbids |
+//! | `proof` | an issue | findings: doubled and broken copy, weekdays |
 //! | `rare` | a file | findings: characters that old readers lack |
 //!
 //! What Markdown means is known to `markdown` alone; what a newspaper has no place for, to `article::body` alone.
@@ -38,6 +39,7 @@ mod markdown;
 mod names;
 mod notes;
 mod pictures;
+mod proof;
 mod rare;
 mod reporter;
 mod review;
@@ -59,7 +61,7 @@ pub use script::{is_han, is_rare_han};
 use article::build_article;
 
 /// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article, those of
-/// the advertisements, those of the fillers, and what the paper's permit forbids.
+/// the advertisements, those of the fillers, what the paper's permit forbids, and what a proofreader finds.
 pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
     let RawIssue { paper, folder, source, number, date, next, guide, pages, ads, articles, shelf, fillers, findings } =
         raw;
@@ -75,6 +77,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
     findings.extend(pictures::place_ads(&mut issue, ads, &shelf));
     findings.extend(add_fillers(&mut issue, fillers));
     findings.extend(legal::check(&issue));
+    findings.extend(proof::check(&issue));
     (issue, findings)
 }
 

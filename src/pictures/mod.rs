@@ -15,6 +15,7 @@
 //! | `upright` | how a picture lies, and a window of it | which sides change places; where the window lies as stored |
 //! | `scale` | pixels | fewer of them: a small copy, or a window as sharp as it can be printed |
 //! | `encode` | pixels | a JPEG or a PNG |
+//! | `likeness` | pixels | whether two pictures show the same |
 //!
 //! A new format is a variant of `FileFormat`, a file beside `jpeg` and `png`, and, where the crate `image` does not know it, a way
 //! in `decode`; elsewhere only `typeset` asks, for what the engine takes as it is.
@@ -25,6 +26,7 @@ pub(crate) mod format;
 pub(crate) mod header;
 pub(crate) mod inks;
 mod jpeg;
+pub(crate) mod likeness;
 pub(crate) mod limits;
 pub(crate) mod paper;
 mod picture_header;

@@ -237,6 +237,7 @@ impl Workshop {
         );
         let Outcome { layout, mut metrics, findings: unfit } = outcome?;
         findings.extend(damaged?);
+        findings.extend(pictures.doubles(&issue));
         findings.extend(unfit);
         findings.extend(makeup::resolution::check(&layout, &issue));
         clock.begin(Step::Typeset);

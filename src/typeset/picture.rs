@@ -4,6 +4,8 @@
 //! The engine holds every picture decoded. Thirty photographs of 12 megapixels would take more than a gigabyte, and the PDF
 //! as many megabytes as they have, for pixels nobody can see.
 
+use std::sync::Arc;
+
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
@@ -12,6 +14,7 @@ use crate::diag::{Code, Finding, Severity};
 use crate::model::Picture;
 use crate::pictures::decode::OpenedPicture;
 use crate::pictures::format::FileFormat;
+use crate::pictures::likeness::Likeness;
 use crate::pictures::{encode, limits, scale};
 
 /// Pictures with a longer side than this are brought down.
@@ -31,11 +34,18 @@ pub(super) struct PreparedPicture {
     pub(super) format: FileFormat,
     /// What is wrong with its data, where a reader of pictures can still make something of it.
     pub(super) damage: Option<String>,
+    /// What it looks like from afar.
+    likeness: Arc<Likeness>,
     /// The file's state when it was read.
     stamp: Option<Stamp>,
 }
 
 impl PreparedPicture {
+    /// Whether two files show the same picture.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.likeness.is_same(&other.likeness) || self.bytes == other.bytes
+    }
+
     /// What is wrong with its data, as a finding about the picture of an article.
     pub(super) fn warning(&self, picture: &Picture) -> Option<Finding> {
         self.damage.as_ref().map(|why| damaged(picture, why))
@@ -61,8 +71,9 @@ pub(super) fn prepare(picture: &Picture, known: Option<&PreparedPicture>) -> Res
         FileFormat::Jpeg => ExchangeFormat::Jpg,
         FileFormat::Png => ExchangeFormat::Png,
     };
-    RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
-    Ok(PreparedPicture { bytes, format, damage, stamp })
+    let decoded = RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
+    let likeness = Arc::new(Likeness::new(decoded.dynamic()));
+    Ok(PreparedPicture { bytes, format, damage, likeness, stamp })
 }
 
 /// A warning, not an error: some cameras write what a strict reader refuses, and only a look at the page tells.

@@ -10,9 +10,9 @@ use typst::foundations::{Bytes, Dict, IntoValue};
 
 use super::look::points_value;
 use super::picture::{PreparedPicture, prepare};
-use crate::diag::{Failure, Finding};
+use crate::diag::{Code, Failure, Finding};
 use crate::makeup::frame::PictureFrame;
-use crate::model::{Issue, Picture};
+use crate::model::{Issue, Kind, Picture};
 use crate::units::Length;
 
 /// The window that shows all of a picture.
@@ -61,6 +61,21 @@ struct FramedPicture {
     window: [f64; 4],
 }
 
+/// The finding of a picture that shows what an earlier one shows.
+fn double_finding(picture: &Picture, first: &Picture) -> Finding {
+    let place = first.span.as_ref().map_or_else(String::new, |span| {
+        let file = span.file.rsplit('/').next().unwrap_or(&span.file);
+        format!("（{file} 第{}行第{}列）", span.line, span.column)
+    });
+    let message = if picture.path == first.path {
+        format!("图片“{}”用了两次，另一处{place}", picture.file)
+    } else {
+        format!("图片“{}”与“{}”{place}是同一张", picture.file, first.file)
+    };
+    let finding = Finding::new(Code::PictureRepeated, message).at_opt(picture.span.clone());
+    finding.hint("换一张，或在其中一处的 images 里加 omit: true，那一处就不印")
+}
+
 impl PagePictures {
     /// JPEG pictures made for these frames.
     pub fn cut(pictures: impl IntoIterator<Item = (PictureFrame, Arc<[u8]>)>) -> Self {
@@ -93,6 +108,19 @@ impl PagePictures {
         }
         self.kind = PictureKind::Whole(whole);
         if faults.is_empty() { Ok(warnings) } else { Err(faults.into()) }
+    }
+
+    /// Pictures of the issue's articles that show what one before them shows.
+    pub fn doubles(&self, issue: &Issue) -> Vec<Finding> {
+        let articles = issue.articles.iter().filter(|article| article.kind != Kind::Filler);
+        let printed = articles.flat_map(|article| article.pictures.iter().filter(|picture| !picture.omitted));
+        let printed: Vec<(&Picture, &PreparedPicture)> =
+            printed.filter_map(|picture| Some((picture, self.whole(&picture.path)?))).collect();
+        let double = |(at, (picture, read)): (usize, &(&Picture, &PreparedPicture))| {
+            let (first, _) = printed[..at].iter().find(|(_, other)| other.is_same(read))?;
+            Some(double_finding(picture, first))
+        };
+        printed.iter().enumerate().filter_map(double).collect()
     }
 
     /// The whole picture of a file.

@@ -70,20 +70,13 @@ pub(super) fn numbered(article: &Article) -> Vec<Numbered> {
     article.summary.iter().for_each(|text| put(Part::Summary, text, true));
     article.place.iter().for_each(|text| put(Part::Place, text, true));
     article.body.iter().flat_map(Block::texts).for_each(|text| put(Part::Body, text, true));
-    credit_line(article).iter().for_each(|text| put(Part::Credit, text, true));
+    article.credit_line().map(Text::plain).iter().for_each(|text| put(Part::Credit, text, true));
     article.quotes.iter().for_each(|text| put(Part::Quote, text, true));
     for picture in &article.pictures {
         put(Part::Caption, &picture.caption, !picture.omitted);
         picture.credit.iter().for_each(|text| put(Part::PictureCredit, text, !picture.omitted));
     }
     texts.into_iter().zip(0..).map(|((part, text, printed), number)| Numbered { part, number, text, printed }).collect()
-}
-
-/// What stands in brackets at the end of an article: its writers and who sent it.
-pub(super) fn credit_line(article: &Article) -> Option<Text> {
-    let mut parts: Vec<String> = article.authors.clone();
-    parts.extend(article.credit.iter().map(Text::to_plain));
-    if parts.is_empty() { None } else { Some(Text::plain(format!("（{}）", parts.join(" ")))) }
 }
 
 /// The engine's name for an article.

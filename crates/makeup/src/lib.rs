@@ -115,7 +115,7 @@ pub fn make_up(
     // 4. Where a page has no solution, change what stands where.
     repair::repair(&mut edition)?;
     // 5. Where that does not help, find how much copy is too much or too little.
-    edition.fit();
+    edition.fit()?;
     // 6. Write it down.
     let layout = written::layout_of(&edition);
     let metrics = metrics::report(&layout);

@@ -5,6 +5,7 @@ mod cli;
 pub(crate) mod decade;
 mod fidelity;
 mod issue;
+mod page;
 mod reader;
 mod screens;
 mod validators;

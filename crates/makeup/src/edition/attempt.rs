@@ -1,6 +1,8 @@
 //! What became of a page.
 
+use super::capacity::Capacity;
 use super::fingerprint::Fingerprints;
+use super::trouble::Trouble;
 use crate::layout::{PageLayout, Placement, SearchMode};
 use crate::page::shaped::Shaped;
 use crate::page::task::Solution;
@@ -14,6 +16,10 @@ pub(crate) struct Attempt<'a> {
     pub(crate) left_out: Vec<Shaped<'a>>,
     /// Items that fit in no rectangle, whatever its width.
     pub(crate) shapeless: Vec<Shaped<'a>>,
+    /// Why each of these fits in none; known when all else is done.
+    pub(crate) troubles: Vec<Trouble>,
+    /// What the page takes, where it is not full.
+    pub(crate) capacity: Option<Capacity>,
     /// Its layout.
     pub(crate) solution: Option<Solution>,
     /// What it was made from, and what was asked of it.

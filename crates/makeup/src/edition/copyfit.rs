@@ -20,7 +20,8 @@ pub(crate) fn fit_copy(items: &[&Shaped], task: Task, widths: &Widths) -> Option
         return None;
     }
     let fitting = Fitting { items, task, widths };
-    let room = u32::from(region.columns) * u32::from(region.lines);
+    let ads: u32 = task.ads.iter().map(|ad| ad.area()).sum();
+    let room = (u32::from(region.columns) * u32::from(region.lines)).saturating_sub(ads);
     let areas: Option<Vec<(u32, u32)>> = items.iter().map(|shaped| shaped.shapes.areas()).collect();
     let (least, most) =
         areas.map_or((0, u32::MAX), |areas| areas.iter().fold((0, 0), |sum, area| (sum.0 + area.0, sum.1 + area.1)));

@@ -1,24 +1,36 @@
-//! An issue being made up: its pages, its items and what has become of them. Takes the issue, the measures and the templates; the steps of the
-//! makeup stand in `planning`, `solving`, `fitting` and `repair`.
+//! An issue being made up: its pages, its items and what has become of them. Takes the issue, the measures and the templates; gives the
+//! steps of the makeup.
 //!
-//! [`Edition::new`] asks the typesetter about all copy; after it, only an item that comes to stand on a page with another rank than its author
-//! gave it is asked about again. An answer that cannot be given ends the step.
+//! Here the search asks the typesetter for the last time: in [`Edition::new`] for all copy, and where an item comes to stand on a page
+//! with another rank than its author gave it. An answer that cannot be given ends the step.
 
 use rayon::prelude::*;
 
 use super::attempt::Attempt;
+use super::capacity::capacity;
+use super::copyfit::fit_copy;
+use super::fingerprint::fingerprints;
+use super::flatplan::{Demand, Links, Planner, Space, allowed_pages, items_on};
+use super::locked::keep_page;
 use super::page::{PlannedPage, planned_page};
 use super::spread;
+use super::trouble::{Trouble, trouble};
 use crate::grid::Grid;
-use crate::layout::{Layout, PageLayout};
+use crate::layout::{Layout, PageLayout, SearchMode};
 use crate::measure::{Measure, MeasureFailed};
 use crate::options::Options;
-use crate::page::shaped::Shaped;
+use crate::page::shaped::{Shaped, references};
+use crate::page::task::{Before, Solution, Task};
+use crate::page::{is_solvable, solve};
 use crate::shapes::gather::{fillers, gather};
 use crate::shapes::item::Item;
+use crate::slicing::Effort;
 use crate::templates::template::PageTemplate;
 use crate::widths::Widths;
-use chenbao_model::model::Issue;
+use chenbao_model::model::{Issue, Kind};
+
+/// The most items a page takes, bundled where they are many.
+pub(crate) const PAGE_ITEMS_MAX: usize = 24;
 
 /// An issue being made up.
 pub(crate) struct Edition<'m, 'i> {
@@ -78,6 +90,231 @@ impl<'m, 'i> Edition<'m, 'i> {
     pub(crate) fn is_locked(&self, page: usize) -> bool {
         self.pages[page].plan.lock && self.before(page).is_some_and(|before| !before.modules.is_empty())
     }
+
+    /// Plans which item stands on which page.
+    pub(crate) fn plan(&mut self) {
+        let spaces = self.spaces();
+        self.page_of = self.planner(&spaces).plan();
+    }
+
+    /// The room of every page.
+    pub(crate) fn spaces(&self) -> Vec<Space> {
+        let last = self.pages.len().saturating_sub(1);
+        let space = |(at, page): (usize, &PlannedPage)| Space::new(page.plan, page.room(), at == last);
+        self.pages.iter().enumerate().map(space).collect()
+    }
+
+    /// The planner for the items as they are.
+    pub(crate) fn planner<'s>(&'s self, spaces: &'s [Space]) -> Planner<'s> {
+        let items: Vec<&Item> = self.items.iter().map(|shaped| &shaped.item).collect();
+        let stood: Vec<Option<usize>> = items.iter().map(|item| self.stood(item)).collect();
+        Planner {
+            pages: spaces,
+            demands: self.items.iter().map(demand).collect(),
+            priorities: items.iter().map(|item| if item.wishes.lead { 1 } else { item.priority }).collect(),
+            leads: items.iter().map(|item| item.wishes.lead).collect(),
+            stories: items.iter().map(|item| can_lead(item)).collect(),
+            allowed: items
+                .iter()
+                .zip(&stored_locks(self, &stood))
+                .map(|(item, lock)| self.allowed(item, *lock, spaces))
+                .collect(),
+            links: Links::new(&items, stood),
+        }
+    }
+
+    /// The page an item stood on in the layout before.
+    fn stood(&self, item: &Item) -> Option<usize> {
+        let holds = |page: &&usize| {
+            let modules = self.before(**page).map(|before| before.modules.as_slice()).unwrap_or_default();
+            modules.iter().any(|module| item.is_in(module))
+        };
+        (0..self.pages.len()).collect::<Vec<_>>().iter().find(holds).copied()
+    }
+
+    /// The pages an item may stand on: a locked page takes back what stood on it and nothing else.
+    fn allowed(&self, item: &Item, locked: Option<usize>, spaces: &[Space]) -> Vec<usize> {
+        if let Some(page) = locked {
+            return vec![page];
+        }
+        let all = allowed_pages(item, spaces);
+        let open: Vec<usize> = all.iter().copied().filter(|&page| !self.is_locked(page)).collect();
+        if open.is_empty() { all } else { open }
+    }
+
+    /// Solves every page as planned.
+    pub(crate) fn solve_all(&mut self) -> Result<(), MeasureFailed> {
+        let this = &*self;
+        let solved = |page| this.solve_page(page, &this.on_page(page));
+        // All are solved before the first failure is taken: so it is the same one whatever the threads do.
+        let attempts: Vec<Result<Attempt, MeasureFailed>> = (0..this.pages.len()).into_par_iter().map(solved).collect();
+        self.attempts = attempts.into_iter().collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    /// The items planned for a page.
+    pub(crate) fn on_page(&self, page: usize) -> Vec<&Shaped<'i>> {
+        items_on(&self.page_of, page).into_iter().map(|item| &self.items[item]).collect()
+    }
+
+    /// Solves a page with these items.
+    pub(crate) fn solve_page(&self, page: usize, items: &[&Shaped<'i>]) -> Result<Attempt<'i>, MeasureFailed> {
+        let spec = &self.pages[page];
+        let (items, left_out) = admitted(items);
+        let items = self.ranked(&items, &spec.template.widths)?;
+        let (items, shapeless): (Vec<Shaped>, Vec<Shaped>) =
+            items.into_iter().partition(|shaped| shaped.shapes.areas().is_some());
+        let items = if shapeless.is_empty() { items } else { self.ranked(&references(&items), &spec.template.widths)? };
+        let copies: Vec<&Item> = items.iter().map(|shaped| &shaped.item).collect();
+        let fingerprints = fingerprints(spec, &copies, self.grid, self.options);
+        let mut attempt = Attempt { left_out, shapeless, fingerprints, ..Attempt::default() };
+        let before = self.before(page);
+        if let Some(saved) = before.filter(|before| attempt.is_of(&items, before)) {
+            attempt.solution = Some(Solution::from(saved));
+        } else if before.is_some_and(|before| self.is_locked(page) && before.reserved != spec.reserved(self.grid)) {
+            attempt.broken_lock.push("报头、导读或广告".to_owned());
+        } else if let Some(before) = before.filter(|_| self.is_locked(page)) {
+            (attempt.solution, attempt.broken_lock) = keep_page(&references(&items), self.task(page, None), before);
+        } else {
+            let kept = before.filter(|before| before.steering == attempt.fingerprints.asked).map(Before::from);
+            let task = self.task(page, kept.as_ref());
+            attempt.solution = solve(&references(&items), task, spec.plan.alternative);
+        }
+        attempt.items = items;
+        Ok(attempt)
+    }
+
+    /// Whether a page can be filled exactly with these items.
+    pub(crate) fn is_solvable(&self, page: usize, items: &[&Shaped<'i>]) -> Result<bool, MeasureFailed> {
+        if items.len() > PAGE_ITEMS_MAX || self.is_locked(page) {
+            return Ok(false);
+        }
+        let items = self.ranked(items, &self.pages[page].template.widths)?;
+        Ok(is_solvable(&references(&items), self.task(page, None)))
+    }
+
+    /// Solves a page with a gutter through it, where that is the only way.
+    fn solve_loosely(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let task = Task { any_root: true, ..self.task(page, None) };
+        attempt.solution = solve(&references(&attempt.items), task, 1);
+    }
+
+    /// Solves a page as if its authors had pinned no rectangle and no width, where that is the only way.
+    fn solve_unpinned(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let is_pinned = |shaped: &Shaped| {
+            (shaped.item.wishes.at.is_some() || shaped.item.wishes.width.is_some()) && shaped.item.half().is_none()
+        };
+        if !attempt.items.iter().any(is_pinned) {
+            return;
+        }
+        let widths = &self.pages[page].template.widths;
+        let freed = |shaped: &Shaped<'i>| {
+            let mut item = shaped.item.clone();
+            (item.wishes.at, item.wishes.width) = (None, None);
+            if is_pinned(shaped) { Shaped::new(item, self.grid, widths) } else { shaped.clone() }
+        };
+        let items: Vec<Shaped> = attempt.items.iter().map(freed).collect();
+        attempt.solution = solve(&references(&items), self.task(page, None), 1);
+        if let Some(solution) = &mut attempt.solution {
+            solution.effort.mode = SearchMode::Unpinned;
+        }
+    }
+
+    /// Finds how much copy of a page is too much or too little, and the layout it would then have.
+    fn fit_page(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let widths = &self.pages[page].template.widths;
+        let task = self.task(page, None);
+        let loose = Task { any_root: true, ..task };
+        let items = references(&attempt.items);
+        let fitted = fit_copy(&items, task, widths).or_else(|| fit_copy(&items, loose, widths));
+        if let Some(mut solution) = fitted {
+            solution.effort.mode = SearchMode::Fitted;
+            attempt.solution = Some(solution);
+        }
+    }
+
+    /// Where a page has no solution yet, tries what is better than none: a gutter through it, the pins given up, copy changed. Of what is not
+    /// placed even so it finds why, and of empty pages what they take.
+    pub(crate) fn fit(&mut self) -> Result<(), MeasureFailed> {
+        let mut attempts = std::mem::take(&mut self.attempts);
+        for (page, attempt) in attempts.iter_mut().enumerate() {
+            let widths = &self.pages[page].template.widths;
+            let found = attempt.shapeless.iter().map(|shaped| trouble(shaped, self.grid, widths, self.measure));
+            attempt.troubles = found.collect::<Result<_, _>>()?;
+            self.take_up_the_longest(page, attempt);
+        }
+        let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
+        unsolved.for_each(|(page, attempt)| {
+            for mend in [Self::solve_loosely, Self::solve_unpinned, Self::fit_page] {
+                if attempt.solution.is_none() {
+                    mend(self, page, attempt);
+                }
+            }
+        });
+        let is_full = |attempt: &Attempt| {
+            let solution = attempt.solution.as_ref();
+            solution.is_some_and(|solution| solution.modules.iter().all(|module| module.fit.underset_chars == 0))
+        };
+        for (page, attempt) in attempts.iter_mut().enumerate().filter(|(_, attempt)| !is_full(attempt)) {
+            attempt.capacity = Some(capacity(&self.pages[page], self.grid, self.measure)?);
+        }
+        self.attempts = attempts;
+        Ok(())
+    }
+
+    /// Puts an item that is longer than its page on it, as far as the page goes, where nothing else stands there.
+    fn take_up_the_longest(&self, page: usize, attempt: &mut Attempt<'i>) {
+        let too_long = |(at, trouble): (usize, &Trouble)| match trouble {
+            Trouble::TooLong { lines, .. } => Some((*lines, at)),
+            _ => None,
+        };
+        if !attempt.items.is_empty() || self.is_locked(page) {
+            return;
+        }
+        if let Some((lines, at)) = attempt.troubles.iter().enumerate().filter_map(too_long).max() {
+            attempt.troubles.remove(at);
+            let whole = attempt.shapeless.remove(at);
+            let widths = &self.pages[page].template.widths;
+            attempt.items.push(whole.resized(-i64::from(lines), self.grid, widths));
+        }
+    }
+
+    /// What a page's search is asked for.
+    pub(crate) fn task<'t>(&'t self, page: usize, before: Option<&'t Before>) -> Task<'t> {
+        let page = &self.pages[page];
+        Task {
+            region: page.region,
+            grid: self.grid,
+            effort: Effort { keep: self.options.keep, roots: self.options.roots },
+            template: &page.template,
+            forced: page.plan.forced,
+            any_root: false,
+            ads: &page.ads,
+            before,
+        }
+    }
+
+    /// The items with the ranks they have on their page.
+    fn ranked(&self, items: &[&Shaped<'i>], widths: &Widths) -> Result<Vec<Shaped<'i>>, MeasureFailed> {
+        let lead = leading(items);
+        let rank = |(at, shaped): (usize, &&Shaped<'i>)| {
+            let rank = if Some(at) == lead { 1 } else { shaped.item.priority.max(2) };
+            self.with_rank(shaped, rank, widths)
+        };
+        items.iter().enumerate().map(rank).collect()
+    }
+
+    /// An item with the rank it has on its page. This is the one thing that the search of a page may still have to ask the
+    /// typesetter: heads of another rank.
+    fn with_rank(&self, shaped: &Shaped<'i>, rank: u8, widths: &Widths) -> Result<Shaped<'i>, MeasureFailed> {
+        let item = &shaped.item;
+        let range = |widths: &Widths| widths.range(item.main.kind, item.rank, item.is_group());
+        if rank == item.rank && range(widths) == range(&Widths::default()) {
+            return Ok(shaped.clone());
+        }
+        let item = item.clone().with_rank(rank, self.grid, self.measure)?;
+        Ok(Shaped::new(item, self.grid, widths))
+    }
 }
 
 /// Puts the fillers of the layout before back on their pages; gives those that stood on none.
@@ -97,4 +334,46 @@ fn take_back<'a>(items: &mut Vec<Item<'a>>, fillers: Vec<Item<'a>>, before: Opti
         }
     }
     left
+}
+
+/// The page an item is held on by a lock.
+fn stored_locks(edition: &Edition, stood: &[Option<usize>]) -> Vec<Option<usize>> {
+    stood.iter().map(|page| page.filter(|&page| edition.is_locked(page))).collect()
+}
+
+fn demand(shaped: &Shaped) -> Demand {
+    let (least, most) = shaped.shapes.areas().unwrap_or_default();
+    Demand { least, comfortable: shaped.shapes.comfortable_area().unwrap_or_default(), most }
+}
+
+fn can_lead(item: &Item) -> bool {
+    matches!(item.main.kind, Kind::Story | Kind::Photo) && item.main.part.is_none_or(|part| part.from.is_none())
+}
+
+/// The item that leads a page: the one pinned there, else the most important story, the larger first.
+fn leading(items: &[&Shaped]) -> Option<usize> {
+    let rank = |&at: &usize| {
+        let shaped = items[at];
+        let is_story = can_lead(&shaped.item);
+        let area = std::cmp::Reverse(shaped.shapes.comfortable_area());
+        (!shaped.item.wishes.lead, !is_story, shaped.item.priority, area, at)
+    };
+    (0..items.len()).min_by_key(rank)
+}
+
+/// The items a page is searched with, and those beyond the most it takes: the least important and smallest.
+fn admitted<'a, 's>(items: &[&'s Shaped<'a>]) -> (Vec<&'s Shaped<'a>>, Vec<Shaped<'a>>) {
+    if items.len() <= PAGE_ITEMS_MAX {
+        return (items.to_vec(), Vec::new());
+    }
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let weight = |&at: &usize| {
+        let item = &items[at].item;
+        (!item.is_pinned(), item.priority, std::cmp::Reverse(items[at].shapes.comfortable_area()), at)
+    };
+    order.sort_by_key(weight);
+    let mut kept = order[..PAGE_ITEMS_MAX].to_vec();
+    kept.sort_unstable();
+    let left_out = order[PAGE_ITEMS_MAX..].iter().map(|&at| items[at].clone()).collect();
+    (kept.into_iter().map(|at| items[at]).collect(), left_out)
 }

@@ -6,26 +6,27 @@
 //! | `page`, `fingerprint`, `attempt` | a page before and after it is solved |
 //! | `flatplan` | which item on which page |
 //! | `spread` | texts parted between pages |
+//! | `capacity`, `trouble` | what an empty page takes, why an item fits nowhere |
 //! | `locked`, `copyfit` | a page as it was, and a page with copy taken away or added |
-//! | `issue`, `planning`, `solving`, `fitting` | the issue being made up, and the steps: items to pages, pages solved, pages that have no solution |
+//! | `issue` | the steps |
 //! | `repair` | other ways to fill a page that has no solution |
-//! | `demands`, `steering`, `report` | the findings |
+//! | `demands`, `steering`, `remedies`, `report` | the findings |
 //! | `written`, `outcome` | the layout |
 
 pub(crate) mod attempt;
+pub(crate) mod capacity;
 pub(crate) mod copyfit;
 pub(crate) mod demands;
 pub(crate) mod fingerprint;
-pub(crate) mod fitting;
 pub(crate) mod flatplan;
 pub(crate) mod issue;
 pub(crate) mod locked;
 pub(crate) mod outcome;
 pub(crate) mod page;
-pub(crate) mod planning;
+pub(crate) mod remedies;
 pub(crate) mod repair;
 pub(crate) mod report;
-pub(crate) mod solving;
 pub(crate) mod spread;
 pub(crate) mod steering;
+pub(crate) mod trouble;
 pub(crate) mod written;

@@ -41,11 +41,51 @@ impl PlannedPage<'_> {
         found
     }
 
-    /// Its room in column-lines.
+    /// Whether advertisements and what stands at its head leave nothing free: such a page is complete without copy.
+    pub(crate) fn is_covered(&self) -> bool {
+        self.free() == 0
+    }
+
+    /// Column-lines of the type area in which modules can stand.
+    pub(crate) fn free(&self) -> u32 {
+        let free = self.free_lines();
+        free.map(|columns| columns.into_iter().filter(|&is_free| is_free).count()).map(as_u32).sum()
+    }
+
+    /// The columns and lines of the largest part of it that is free over its whole width, where every column begins and ends at will:
+    /// the most columns that are free side by side, and the most lines one of them is free.
+    pub(crate) fn largest_free(&self) -> (u16, u16) {
+        let lines: Vec<Vec<bool>> = self.free_lines().collect();
+        let run = |line: &Vec<bool>| line.split(|&is_free| !is_free).map(<[bool]>::len).max().unwrap_or_default();
+        let columns = lines.iter().map(run).max().unwrap_or_default();
+        let of_column = |x: usize| lines.iter().filter(|line| line[x]).count();
+        let deepest = (0..usize::from(self.region.columns)).map(of_column).max().unwrap_or_default();
+        (as_u16(columns), as_u16(deepest))
+    }
+
+    /// For every line of the type area in the region, which columns are free.
+    fn free_lines(&self) -> impl Iterator<Item = Vec<bool>> + '_ {
+        let bottom = self.region.top + self.region.lines.saturating_sub(GAP);
+        let is_free = move |x: u16, y: u16| !self.ads.iter().any(|ad| ad.intersects(GridRect::new(x, y, 1, 1)));
+        (self.region.top..bottom).map(move |y| (0..self.region.columns).map(|x| is_free(x, y)).collect())
+    }
+
+    /// Its room in column-lines; none where it is covered.
     pub(crate) fn room(&self) -> u32 {
+        if self.is_covered() {
+            return 0;
+        }
         let ads: u32 = self.ads.iter().map(|ad| ad.area()).sum();
         (u32::from(self.region.columns) * u32::from(self.region.lines)).saturating_sub(ads)
     }
+}
+
+fn as_u32(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn as_u16(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
 }
 
 /// The lines at the head of a page that are not for modules.

@@ -4,6 +4,7 @@
 
 use super::issue::Edition;
 use super::spread;
+use super::trouble::{Trouble, trouble};
 use crate::layout::Placement;
 use crate::measure::MeasureFailed;
 use crate::page::shaped::Shaped;
@@ -39,7 +40,13 @@ type Means = fn(&mut Edition, usize) -> Result<bool, MeasureFailed>;
 
 fn mend_unsolved(edition: &mut Edition) -> Result<(), MeasureFailed> {
     for page in 0..edition.pages.len() {
-        if edition.attempts[page].solution.is_some() || edition.is_locked(page) {
+        if edition.is_locked(page) || edition.pages[page].is_covered() {
+            continue;
+        }
+        if !edition.attempts[page].shapeless.is_empty() && jump_out(edition, page)? {
+            continue;
+        }
+        if edition.attempts[page].solution.is_some() {
             continue;
         }
         let is_short = comfortable(edition, page) < edition.pages[page].room();
@@ -169,7 +176,7 @@ fn jump_in(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
     for item in jumping {
         let from = edition.page_of[item];
         for block in spread::jumps(edition.items[item].item.main.articles[0]).into_iter().take(JUMPS_MOST) {
-            if try_jump(edition, item, block, from, page)? {
+            if try_jump(edition, Jump { item, block, from, to: page, must_fill: true })? {
                 return Ok(true);
             }
         }
@@ -177,21 +184,31 @@ fn jump_in(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
     Ok(false)
 }
 
-/// Lets a story go on on a later page: readers turn pages forward.
+/// Lets a story go on on a later page: readers turn pages forward. Where no later page can be filled with the rest, one that has room for it will do
+/// that was not filled before either: what it still lacks is told.
 fn jump_out(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
     let jumping = (0..edition.items.len())
         .filter(|&item| edition.page_of[item] == page && may_jump(&edition.items[item].item))
         .collect::<Vec<_>>();
-    let mut targets: Vec<usize> = (0..edition.pages.len())
-        .filter(|&to| to > page && !edition.is_locked(to) && edition.attempts[to].solution.is_some())
-        .collect();
-    targets.sort_by_key(|&to| (comfortable(edition, to) * 1000 / edition.pages[to].room().max(1), to));
-    targets.truncate(JUMP_PAGES_MOST);
+    let later =
+        || (page + 1..edition.pages.len()).filter(|&to| !edition.is_locked(to) && !edition.pages[to].is_covered());
+    let load = |to: usize| comfortable(edition, to) * 1000 / edition.pages[to].room().max(1);
+    let is_solved = |&to: &usize| edition.attempts[to].solution.is_some();
+    let sorted = |mut pages: Vec<usize>| {
+        pages.sort_by_key(|&to| (load(to), to));
+        pages.truncate(JUMP_PAGES_MOST);
+        pages
+    };
+    let full = sorted(later().filter(is_solved).collect());
+    let open = sorted(later().filter(|to| !is_solved(to) && load(*to) < 1000).collect());
     for item in jumping {
-        for block in spread::jumps(edition.items[item].item.main.articles[0]).into_iter().take(JUMPS_MOST) {
-            for &to in &targets {
-                if try_jump(edition, item, block, page, to)? {
-                    return Ok(true);
+        let blocks = jump_blocks(edition, page, item)?;
+        for (targets, must_fill) in [(&full, true), (&open, true), (&open, false)] {
+            for &block in blocks.iter().take(JUMPS_MOST) {
+                for &to in targets {
+                    if try_jump(edition, Jump { item, block, from: page, to, must_fill })? {
+                        return Ok(true);
+                    }
                 }
             }
         }
@@ -199,8 +216,38 @@ fn jump_out(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
     Ok(false)
 }
 
-/// Lets an item go on, from a block on, on another page if both pages can then be filled.
-fn try_jump(edition: &mut Edition, item: usize, block: usize, page: usize, to: usize) -> Result<bool, MeasureFailed> {
+/// The blocks before which an item may jump, the best first: of a text that is longer than its page those about where the page ends, of another
+/// the later.
+fn jump_blocks(edition: &Edition, page: usize, item: usize) -> Result<Vec<usize>, MeasureFailed> {
+    let shaped = &edition.items[item];
+    let article = shaped.item.main.articles[0];
+    let mut blocks = spread::jumps(article);
+    let widths = &edition.pages[page].template.widths;
+    if shaped.shapes.areas().is_none()
+        && let Trouble::TooLong { chars, .. } = trouble(shaped, edition.grid, widths, edition.measure)?
+    {
+        let page_end = article.chars().saturating_sub(usize::try_from(chars).unwrap_or(usize::MAX));
+        blocks.sort_by_key(|&block| (spread::chars_before(article, block).abs_diff(page_end), block));
+    }
+    Ok(blocks)
+}
+
+/// A jump to be tried.
+#[derive(Clone, Copy)]
+struct Jump {
+    item: usize,
+    /// The block it goes on with.
+    block: usize,
+    /// The page it goes on from, and the one it goes on on, by index.
+    from: usize,
+    to: usize,
+    /// Whether the page it goes on on must then be full.
+    must_fill: bool,
+}
+
+/// Lets an item go on, from a block on, on another page if both pages can then be filled, or the first, where that is enough.
+fn try_jump(edition: &mut Edition, jump: Jump) -> Result<bool, MeasureFailed> {
+    let Jump { item, block, from: page, to, must_fill } = jump;
     let parts = spread::jump(&edition.items[item].item, block, (page, to), edition.grid, edition.measure)?;
     let [first, second] = parts.map(|part| Shaped::new(part, edition.grid, &Widths::default()));
     let mut here = edition.on_page(page);
@@ -208,7 +255,7 @@ fn try_jump(edition: &mut Edition, item: usize, block: usize, page: usize, to: u
     here.push(&first);
     let mut there = edition.on_page(to);
     there.push(&second);
-    if !edition.is_solvable(page, &here)? || !edition.is_solvable(to, &there)? {
+    if !edition.is_solvable(page, &here)? || (must_fill && !edition.is_solvable(to, &there)?) {
         return Ok(false);
     }
     edition.items[item] = first;

@@ -12,7 +12,7 @@ use chenbao_model::units::PageNumber;
 /// The least characters before a jump: about eight lines (makeup.md §2: 4 in.).
 const JUMP_BEFORE: usize = 110;
 /// The least characters after a jump: about twelve lines (makeup.md §2: 6 in.).
-const JUMP_AFTER: usize = 170;
+pub(crate) const JUMP_AFTER: usize = 170;
 
 /// The shortest half of one.
 const SPREAD_HALF: usize = 300;
@@ -134,7 +134,7 @@ pub(crate) fn boundaries(article: &Article) -> Vec<usize> {
 
 /// The blocks before which an article may jump, the later first: as much as can be stays where it began.
 pub(crate) fn jumps(article: &Article) -> Vec<usize> {
-    let before = |block: usize| article.body[..block].iter().map(chars_of).sum::<usize>();
+    let before = |block: usize| chars_before(article, block);
     let after = |block: usize| article.body[block..].iter().map(chars_of).sum::<usize>();
     let mut found: Vec<usize> =
         parting_blocks(article).filter(|&block| before(block) >= JUMP_BEFORE && after(block) >= JUMP_AFTER).collect();
@@ -159,6 +159,11 @@ pub(crate) fn jump<'a>(
     let mut second = part_of(whole, second, grid, measure)?;
     second.wishes.page = Some(to);
     Ok([first, second])
+}
+
+/// The characters of an article before a block.
+pub(crate) fn chars_before(article: &Article, block: usize) -> usize {
+    article.body[..block].iter().map(chars_of).sum()
 }
 
 fn parting_blocks(article: &Article) -> impl Iterator<Item = usize> + '_ {

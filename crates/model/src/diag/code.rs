@@ -201,6 +201,30 @@ codes! {
         checks: "正文里的一级标题是否与稿头的标题相同",
         why: "标题会印两遍，所以正文里的这一个略去不排",
         mend: "删去正文里的一级标题";
+    CopyRepeated "copy-repeated" Warning "重稿"
+        checks: "一期里有没有两篇正文相同或几乎相同的稿件（改了标题、改了几个字、一篇含着另一篇都算），一篇里有没有两段一字不差",
+        why: "同一篇文章印两遍是差错，多半是文件复制了没有删",
+        mend: "只留一篇；确实是两篇，可以不管";
+    PictureRepeated "picture-repeated" Warning "重图"
+        checks: "一期里有没有同一张照片用在两处，改过文件名、缩过大小的也算",
+        why: "同一张照片印两遍，多半是放错了",
+        mend: "换一张，或在其中一处去掉";
+    SentenceBroken "sentence-broken" Warning "半句话"
+        checks: "正文的每段是否在句末标点处结束；小标题、列表、诗行、时间地点之类的条目、落款、作者自己断开的行不算",
+        why: "一段停在半句上，多半是复制时漏了后半截",
+        mend: "查原稿补上；话已说完就补上句号";
+    SourceRepeated "source-repeated" Warning "作者或来源写了两遍"
+        checks: "稿头写了 author 或 source，正文的头尾有没有又写一遍",
+        why: "两处都会印出来",
+        mend: "删去正文里的，或删去稿头的";
+    CopyDebris "copy-debris" Warning "残渣"
+        checks: "汉字之间有没有夹着不成词的字母和符号，标点有没有重复（，， 。。 、，），有没有锟斤拷之类的乱码",
+        why: "从 PDF、扫描件、别的编码里取来的文字，常带着这些",
+        mend: "查原稿改正";
+    WeekdayWrong "weekday-wrong" Warning "星期与日期不符"
+        checks: "写在一起的日期和星期是否对得上；没有写年份的，按离这一期最近的那一年算",
+        why: "读者照着错的日子去，会白跑一趟",
+        mend: "核对以后改日期或改星期";
     LegalWord "legal-word" Error "内部资料不许有的字样"
         checks: "registration 的 kind 是 internal 时，报名、口号、编印单位、版名和稿件里有没有“××报”“本报”“记者××”“刊号”“广告”“定价”等字样，有没有商业广告",
         why: "《内部资料性出版物管理办法》规定，连续性内部资料不得用这些字样，不得刊登广告，不得收费",

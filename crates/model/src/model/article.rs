@@ -206,6 +206,13 @@ impl Article {
         self.body.iter().flat_map(Block::texts).map(Text::chars).sum()
     }
 
+    /// What stands in brackets at its end: its writers and who sent it; none where neither is named.
+    pub fn credit_line(&self) -> Option<String> {
+        let mut parts = self.authors.clone();
+        parts.extend(self.credit.iter().map(Text::to_plain));
+        if parts.is_empty() { None } else { Some(format!("（{}）", parts.join(" "))) }
+    }
+
     /// Its title in its file: where findings about the article as a whole point.
     pub fn span(&self) -> Span {
         self.headline.head.span_at(0).unwrap_or_else(|| self.source.span_at(0))

@@ -14,7 +14,7 @@ pub(in crate::export::epub) struct ChapterCopy<'a> {
     pub(in crate::export::epub) order: usize,
     /// Its title.
     pub(in crate::export::epub) title: String,
-    /// Its writers.
+    /// Its writers; an article names them in its credit, as on paper.
     pub(in crate::export::epub) authors: &'a [String],
     /// Where it was printed; none for an article, whose book is what was printed.
     pub(in crate::export::epub) origin: Option<&'a Origin>,
@@ -24,7 +24,7 @@ pub(in crate::export::epub) struct ChapterCopy<'a> {
     pub(in crate::export::epub) deck: Option<String>,
     /// 提要.
     pub(in crate::export::epub) summary: Option<String>,
-    /// Who sent it.
+    /// What stands in brackets at the end.
     pub(in crate::export::epub) credit: Option<String>,
     /// Its text.
     pub(in crate::export::epub) body: Cow<'a, [Passage]>,
@@ -64,13 +64,11 @@ impl<'a> ChapterCopy<'a> {
         Self {
             order,
             title: plain_gaps(&headline.head),
-            // The credit at the end names them.
-            authors: if article.credit.is_some() { &[] } else { &article.authors },
             // A brief has the place it tells of where others have a kicker.
             kicker: headline.kicker.as_ref().or(article.place.as_ref()).map(plain_gaps),
             deck: headline.deck.as_ref().map(plain_gaps),
-            summary: article.summary.as_ref().map(plain_gaps),
-            credit: article.credit.as_ref().map(plain_gaps),
+            summary: article.summary.as_ref().map(Text::to_plain),
+            credit: article.credit_line(),
             body: Cow::Owned(body),
             notes: Cow::Owned(notes.into_iter().map(note_of).collect()),
             pictures: Cow::Owned(pictures),

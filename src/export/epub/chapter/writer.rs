@@ -34,7 +34,7 @@ impl<'a> ChapterWriter<'a> {
             out.newline();
         }
         if let Some(credit) = &chapter.credit {
-            out.leaf("p", &[("class", "credit plain added")], &format!("（{credit}）"));
+            out.leaf("p", &[("class", "credit plain added")], credit);
         }
         for (index, note) in chapter.notes.iter().enumerate() {
             out.append(&self.note(index + 1, note));

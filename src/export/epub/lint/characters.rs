@@ -13,8 +13,8 @@ use crate::diag::Code;
 /// The elements whose words are heads.
 const HEADS: [&str; 7] = ["title", "h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// The classes of what stands above and below a head 引题、副题.
-const BESIDE_HEADS: [&str; 2] = ["kicker", "subtitle"];
+/// The classes of what has gaps as heads have: what stands above and below a head 引题、副题, and the credit, whose names stand apart.
+const LIKE_HEADS: [&str; 3] = ["kicker", "subtitle", "credit"];
 
 /// The characters on both sides of a space between 汉字.
 type Gap = (char, char);
@@ -49,11 +49,11 @@ fn check_rare(path: &str, node: Node, told: &mut BTreeSet<char>, notes: &mut Not
 fn gaps_of_heads(book: &Book) -> BTreeSet<Gap> {
     let mut gaps = BTreeSet::new();
     for (_, tree) in book.documents() {
-        let is_beside = |node: &Node| {
+        let is_alike = |node: &Node| {
             let classes = node.attribute("class").unwrap_or_default();
-            classes.split_whitespace().any(|class| BESIDE_HEADS.contains(&class))
+            classes.split_whitespace().any(|class| LIKE_HEADS.contains(&class))
         };
-        let is_head = |node: &Node| HEADS.iter().any(|name| node.has_tag_name((XHTML, *name))) || is_beside(node);
+        let is_head = |node: &Node| HEADS.iter().any(|name| node.has_tag_name((XHTML, *name))) || is_alike(node);
         let heads = tree.descendants().filter(is_head);
         for text in heads.flat_map(|head| head.descendants()).filter(Node::is_text).filter_map(|node| node.text()) {
             let characters: Vec<char> = text.chars().collect();
@@ -84,10 +84,16 @@ fn check_text(path: &str, node: Node, gaps: &BTreeSet<Gap>, notes: &mut Notes) {
     }
     for (mark, name) in [("**", "粗体"), ("[^", "注号"), ("](", "链接"), ("<br", "换行"), ("&nbsp;", "空格")]
     {
-        if let Some(at) = text.find(mark) {
+        if let Some(at) = text.find(mark).filter(|&at| mark != "**" || is_bold_mark(&text[at..])) {
             notes.at(Code::EpubText, path, start + at, format!("“{mark}” 像是没有起作用的{name}记号"));
         }
     }
+}
+
+/// Whether two stars at the beginning of a text are those of bold words: two more follow, and no others. One row alone masks a name or a number.
+fn is_bold_mark(text: &str) -> bool {
+    let inside = &text[2..];
+    inside.find("**").is_some_and(|end| end > 0 && !inside[..end].contains('*') && !inside[end + 2..].starts_with('*'))
 }
 
 fn fault(before: char, c: char, next: Option<char>) -> Option<String> {

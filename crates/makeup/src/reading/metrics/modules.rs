@@ -29,6 +29,11 @@ pub(super) fn room(page: &PageLayout, grid: &Grid) -> u32 {
     (u32::from(grid.cols) * u32::from(grid.lines)).saturating_sub(reserved).max(1)
 }
 
+/// Whether what is reserved leaves nothing of the page.
+pub(super) fn is_covered(page: &PageLayout, grid: &Grid) -> bool {
+    corner(page, grid).is_none()
+}
+
 /// A module and the sidebars inside it.
 pub(super) fn with_sidebars(module: &Placement) -> impl Iterator<Item = &Placement> {
     std::iter::once(module).chain(&module.sidebars)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::geometry::{TrueRect, holes};
-use super::modules::{all_modules, count, room};
+use super::modules::{all_modules, count, is_covered, room};
 use crate::cost;
 use crate::grid::Grid;
 use crate::layout::{Layout, Leg, PageLayout, PhotoPlacement, Placement, Treatment};
@@ -51,8 +51,11 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// The scores of a page; of one without modules it is all white.
+    /// The scores of a page; one without modules is all white, or all full where advertisements cover it.
     pub(super) fn of_page(page: &PageLayout, grid: &Grid) -> Self {
+        if page.modules.is_empty() && is_covered(page, grid) {
+            return Self { fill: 1000, ..Self::default() };
+        }
         if page.modules.is_empty() {
             return Self { white: 1000, ..Self::default() };
         }
