@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::CopyDesk;
 use super::script::is_han;
+use super::typography::unified_first;
 use crate::diag::{Code, Finding, Severity, Source};
 use crate::model::Text;
 
@@ -39,9 +40,9 @@ pub(super) fn note_lost_words<'t>(
     }
 }
 
-/// Whether the character at a byte of the file is this one.
+/// Whether the character at a byte of the file is this one, or is what it became.
 pub(super) fn stands_at(source: &Source, c: char, at: usize) -> bool {
-    source.text.get(at..).is_some_and(|rest| rest.starts_with(c))
+    source.text.get(at..).is_some_and(|rest| rest.starts_with(c) || unified_first(rest) == Some(c))
 }
 
 /// The characters of a text, each with the byte of the file it came from.
