@@ -72,7 +72,8 @@ pub(super) fn coverage(setter: &Typesetter, issue: &Issue) -> Coverage {
 
 fn uncovered(setter: &Typesetter, role: &str, character: char) -> Option<Finding> {
     // What has no width chooses or joins the forms of its neighbours; there is nothing to draw.
-    if character.is_whitespace() || character.is_ascii() || is_default_ignorable(character) {
+    let colours_skin = matches!(character, '\u{1f3fb}'..='\u{1f3ff}');
+    if character.is_whitespace() || character.is_ascii() || is_default_ignorable(character) || colours_skin {
         return None;
     }
     let families = setter.look.all_families(role);

@@ -135,12 +135,19 @@ fn mark_between(text: &str, at: usize, last: char, next: char) -> Option<char> {
         let earlier = before.chars().rev().take_while(|&c| c == next).count();
         return earlier.is_multiple_of(2).then_some(MAY_BREAK);
     }
-    // Between two quotations of one character each the engine would never break.
-    if last == '’' && next == '‘' {
+    // Between two quotations of one character each, and in a row of signs, the engine would never break.
+    if (last == '’' && next == '‘') || (is_sign(last) && is_sign(next) && !forbids_break(before, after)) {
         return Some(MAY_BREAK);
     }
     let engine_knows = ENGINE_CLOSES.contains(next) || ENGINE_OPENS.contains(last) || last == next;
     (!engine_knows && !next.is_whitespace() && forbids_break(before, after)).then_some(NO_BREAK)
+}
+
+/// Whether a character is a sign that stands for itself, as a word does: an arrow, a tick, a star, a picture of something.
+fn is_sign(c: char) -> bool {
+    matches!(c,
+        '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f3fa}'
+        | '\u{1f400}'..='\u{1faff}')
 }
 
 /// Runs too long for a column, such as addresses and account numbers.
@@ -221,6 +228,12 @@ mod tests {
         let row = "姓名".to_owned() + &"…".repeat(30);
         assert_eq!(forbidden(&row), row);
         assert!(break_marks(&row).len() > 10);
+    }
+
+    #[test]
+    fn signs_in_a_row_may_be_parted() {
+        assert_eq!(break_marks("晴☀☁℃"), [("晴☀".len(), MAY_BREAK), ("晴☀☁".len(), NO_BREAK)]);
+        assert_eq!(break_marks("👍\u{1f3fb}"), []);
     }
 
     #[test]

@@ -232,7 +232,7 @@ fn the_ink_of_heads_stays_in_their_room_whatever_their_marks() {
                         inks(&frame.unwrap(), Transform::identity(), &mut all);
                         for (ink, _) in all {
                             let right = ink.right - measure.to_pt();
-                            let below = ink.bottom - height.to_pt();
+                            let below = ink.bottom - grid.top(option.lines).to_pt();
                             let most = right.max(-ink.left).max(below);
                             assert!(
                                 most < 0.5,
