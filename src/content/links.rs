@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ads::RawAd;
 use super::front_matter::Draft;
+use super::pictures::same_name;
 use crate::diag::{Code, Finding};
 use crate::form::nearest;
 use crate::model::{ArticleId, Kind, PagePlan, Pins};
@@ -191,8 +192,8 @@ fn find<'k>(
     key: &str,
 ) -> Result<&'k (ArticleId, Kind), NameFault> {
     let name = name.trim().trim_end_matches(".md");
-    let exact = known.iter().find(|(id, _)| &*id.0 == name);
-    let by_stem: Vec<&(ArticleId, Kind)> = known.iter().filter(|(id, _)| id.stem() == name).collect();
+    let exact = known.iter().find(|(id, _)| same_name(&id.0, name));
+    let by_stem: Vec<&(ArticleId, Kind)> = known.iter().filter(|(id, _)| same_name(id.stem(), name)).collect();
     match (exact, by_stem.as_slice()) {
         (Some(found), _) | (None, &[found]) => Ok(found),
         (None, []) => {

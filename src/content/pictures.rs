@@ -6,10 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Code, Finding};
 use crate::form::nearest;
 use crate::pictures::header;
+
+/// Whether two names are the same when composed (NFC).
+pub(super) fn same_name(one: &str, other: &str) -> bool {
+    one.nfc().eq(other.nfc())
+}
 
 /// A picture that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +63,17 @@ impl Shelf {
             return Err(Finding::new(Code::PathOutside, format!("图片“{name}”在期文件夹之外"))
                 .hint("把图片复制到 images/ 里，写成 images/文件名"));
         }
-        match self.files.get(wanted) {
+        match self.file(wanted) {
             Some(Ok(file)) => Ok(file),
             Some(Err(finding)) => Err(finding.clone()),
             None => Err(self.missing(name, wanted)),
         }
+    }
+
+    /// The file of this name, or of the same name typed or stored in other parts: some systems part a letter from its accents.
+    fn file(&self, wanted: &str) -> Option<&Result<PictureFile, Finding>> {
+        let alike = || self.files.iter().find(|(name, _)| same_name(name, wanted)).map(|(_, file)| file);
+        self.files.get(wanted).or_else(alike)
     }
 
     fn missing(&self, name: &str, wanted: &str) -> Finding {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::CopyDesk;
 use super::script::is_invisible;
+use super::typography::unified_first;
 use crate::diag::{Code, Finding, Severity, Source};
 use crate::model::Text;
 
@@ -67,12 +68,15 @@ fn is_set_at(source: &Source, c: char, at: usize) -> bool {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(own) - 0xfee0).unwrap_or(own),
         own => own,
     };
-    own == c || narrow == c || !(own.is_alphanumeric() || c.is_alphanumeric() || own.is_whitespace())
+    own == c
+        || narrow == c
+        || stands_at(source, c, at)
+        || !(own.is_alphanumeric() || c.is_alphanumeric() || own.is_whitespace())
 }
 
-/// Whether the character at a byte of the file is this one.
+/// Whether the character at a byte of the file is this one, or is what it became.
 pub(super) fn stands_at(source: &Source, c: char, at: usize) -> bool {
-    source.text.get(at..).is_some_and(|rest| rest.starts_with(c))
+    source.text.get(at..).is_some_and(|rest| rest.starts_with(c) || unified_first(rest) == Some(c))
 }
 
 /// The characters of a text, each with the byte of the file it came from.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::manuscript::Notice;
 use super::slips::slips;
 use super::traced::{Traced, to_text, trace};
-use super::typography::{DoubtfulSpace, Edited, Role, edit, unpaired_quotes};
+use super::typography::{DoubtfulSpace, Edited, Replaced, Role, edit, private_meaning, unify, unpaired_quotes};
 use crate::content::Phrase;
-use crate::diag::{Code, Finding, Source};
+use crate::diag::{Code, Finding, Severity, Source};
 use crate::model::Text;
 
 /// The desk for one article.
@@ -16,6 +16,8 @@ pub(super) struct CopyDesk {
     findings: Vec<Finding>,
     /// The quote left open by the paragraph before: it is right if this one begins with another.
     open_quote: Option<usize>,
+    /// The characters that were told of because another stands in their place.
+    replaced: Vec<char>,
     /// Where links lead, by number; none for those of which only the words stay.
     addresses: Vec<Option<Arc<str>>>,
 }
@@ -23,7 +25,7 @@ pub(super) struct CopyDesk {
 impl CopyDesk {
     /// A desk for the article in this file.
     pub(super) fn new(source: &Arc<Source>) -> Self {
-        Self { source: source.clone(), findings: vec![], open_quote: None, addresses: vec![] }
+        Self { source: source.clone(), findings: vec![], open_quote: None, replaced: vec![], addresses: vec![] }
     }
 
     /// Notes something at a byte of the file.
@@ -120,7 +122,11 @@ impl CopyDesk {
     }
 
     fn edit(&mut self, characters: &[Traced], role: Role) -> Vec<Traced> {
-        let Edited { characters: text, spaces } = edit(characters, role);
+        let (characters, replaced) = unify(characters);
+        for one in replaced {
+            self.note_replaced(one);
+        }
+        let Edited { characters: text, spaces } = edit(&characters, role);
         self.note_spaces(&spaces);
         if text.first().is_some_and(|first| first.c == '“') {
             self.open_quote = None;
@@ -148,6 +154,26 @@ impl CopyDesk {
         if let Some(space) = gone {
             let message = format!("“{}”中间的空格当作误打，不排", space.around);
             self.note(Code::SpaceGone, space.at, message, "要隔断，写全角空格；误打的空格可以删去");
+        }
+    }
+
+    /// Tells of a character in whose place another stands, once a file.
+    fn note_replaced(&mut self, Replaced { at, from, to }: Replaced) {
+        if self.replaced.contains(&from) {
+            return;
+        }
+        self.replaced.push(from);
+        let code = u32::from(from);
+        let shown = if to.is_whitespace() { "空格".to_owned() } else { format!("“{to}”") };
+        if private_meaning(from).is_some() {
+            let message = format!("“{from}”（U+{code:04X}）是旧字体的自造字，排成{shown}");
+            let mut finding =
+                Finding::new(Code::CharacterReplaced, message).hint(format!("核对；对的话在稿件里改打{shown}"));
+            finding.severity = Severity::Warning;
+            self.add(finding, at);
+        } else {
+            let message = format!("“{from}”（U+{code:04X}）是部首或兼容字，排成通用的{shown}");
+            self.note(Code::CharacterReplaced, at, message, format!("可以不管；要检索得到，在稿件里改打{shown}"));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Pictures of articles and advertisements: from what was named to pictures with their captions in copy.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::desk::CopyDesk;
 use super::typography::Role;
 use crate::content::{PictureEntry, RawAd, RawArticle, Shelf};
@@ -32,7 +34,7 @@ pub(super) fn build_pictures(
 }
 
 fn file_name(entry: &PictureEntry) -> String {
-    entry.file.text.trim().replace('\\', "/").trim_start_matches("./").to_owned()
+    entry.file.text.trim().replace('\\', "/").trim_start_matches("./").nfc().collect()
 }
 
 /// One picture; none where its file cannot be used.

@@ -2,6 +2,7 @@
 
 use super::desk::CopyDesk;
 use super::script::is_rare_han;
+use super::typography::private_meaning;
 use crate::diag::{Code, Source};
 
 /// The most rare characters of one file that are told of.
@@ -11,7 +12,9 @@ const RARE_TOLD: usize = 20;
 pub(super) fn note_rare_characters(source: &Source, desk: &mut CopyDesk) {
     let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     let mut told: Vec<char> = vec![];
-    for (at, c) in source.text.char_indices().filter(|&(_, c)| is_rare_han(c) || is_private(c)) {
+    for (at, c) in
+        source.text.char_indices().filter(|&(_, c)| is_rare_han(c) || (is_private(c) && private_meaning(c).is_none()))
+    {
         if told.len() < RARE_TOLD && !told.contains(&c) {
             told.push(c);
             let message = format!("生僻字“{c}”（U+{:04X}），旧的阅读器可能显示成方框", u32::from(c));

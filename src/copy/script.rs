@@ -30,6 +30,12 @@ pub(super) fn is_wide(c: char) -> bool {
     is_han(c)
         || is_wide_mark(c)
         || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{2460}'..='\u{24ff}' | '\u{3200}'..='\u{33ff}' | '℃')
+        || is_ideographic_selector(c)
+}
+
+/// Whether a character chooses a form of the 汉字 before it.
+fn is_ideographic_selector(c: char) -> bool {
+    matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Whether a character is a digit, or a sign that belongs to the number before it.

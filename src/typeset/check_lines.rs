@@ -26,8 +26,8 @@ pub(super) fn forbidden_breaks(setter: &Typesetter, layout: &Layout, issue: &Iss
         ) else {
             continue;
         };
-        for line in galley.forbidden_breaks() {
-            let message = format!("“{}” 有一行断得不合规矩：“{line}”", placement.id);
+        for [line, next] in galley.forbidden_breaks() {
+            let message = format!("“{}” 有一行断得不合规矩：“{line}”，下一行“{next}”", placement.id);
             let span = articles.first().map(|article| article.span());
             findings.push(Finding::new(Code::ForbiddenBreak, message).at_opt(span).on(page));
         }

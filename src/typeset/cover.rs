@@ -98,8 +98,9 @@ fn book_value(words: &CoverWords) -> Value {
 
 /// Characters that none of the look's faces has: boxes stand for them.
 fn missing(setter: &Typesetter, words: &CoverWords) -> Vec<Finding> {
-    let has =
-        |c: char| ROLES.iter().flat_map(|role| setter.look.families(role)).any(|f| setter.fonts.family_covers(f, c));
+    let has = |c: char| {
+        ROLES.iter().flat_map(|role| setter.look.all_families(role)).any(|f| setter.fonts.family_covers(f, c))
+    };
     let finding = |c: char| {
         let message = format!("封面上的“{c}”（U+{:04X}）没有一种字体有，画成方框", u32::from(c));
         let mut finding = Finding::new(Code::MissingGlyph, message);

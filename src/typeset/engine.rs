@@ -12,6 +12,7 @@ use typst::syntax::Span as EngineSpan;
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
+use super::unmark::unmarked;
 use super::world::PaperWorld;
 use crate::diag::{Code, Failure, Finding, Severity, Source};
 
@@ -149,7 +150,7 @@ pub(super) fn document(world: &PaperWorld, content: &Content) -> Result<PagedDoc
         let document = finish(world, result, sink)?;
         let settled = constraint.validate(document.introspector().as_ref() as &dyn Introspector);
         if settled {
-            return Ok(document);
+            return Ok(unmarked(document));
         }
         previous = Some(document);
     }

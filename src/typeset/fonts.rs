@@ -158,7 +158,7 @@ impl AsRef<[u8]> for FaceData {
     }
 }
 
-#[expect(unsafe_code, reason = "a memory map is the only way to read 95 MB of fonts without holding them")]
+#[expect(unsafe_code, reason = "a memory map is the only way to read 100 MB of fonts without holding them")]
 fn map(file: &File) -> std::io::Result<Mmap> {
     // SAFETY: the font files are part of the installation and checked against the manifest; nothing writes them while the tool runs.
     unsafe { Mmap::map(file) }

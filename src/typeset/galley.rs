@@ -11,9 +11,9 @@ use typst::model::ParElem;
 
 use super::engine::{call, set};
 use super::functions::Functions;
+use super::line_breaks::forbids_break;
 use super::passage::{blocks, ends_article, heads_what_follows, jump_words, quote};
-use super::rows::{GalleyPiece, read_rows};
-use super::sense::{NOT_AT_END, NOT_AT_START};
+use super::rows::{GalleyPiece, SetLine, read_rows};
 use super::text::{ADDED, JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, note_sign, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
@@ -28,16 +28,16 @@ pub(super) struct SetGalley {
     /// Its rows.
     pub(super) galley: Galley,
     /// The lines of running text as they stand, for the checks.
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<SetLine>,
 }
 
 impl SetGalley {
-    /// Lines that begin or end with a mark that must not stand there (避头尾, GB/T 15834).
-    pub(super) fn forbidden_breaks(&self) -> impl Iterator<Item = &str> {
-        self.lines
-            .iter()
-            .map(String::as_str)
-            .filter(|line| line.starts_with(|c| NOT_AT_START.contains(c)) || line.ends_with(|c| NOT_AT_END.contains(c)))
+    /// Lines of one paragraph between which no break may be (避头尾, GB/T 15834): each with the line before it.
+    pub(super) fn forbidden_breaks(&self) -> impl Iterator<Item = [&str; 2]> {
+        let pairs = self.lines.windows(2).filter(|pair| !pair[1].first);
+        pairs
+            .map(|pair| [pair[0].text.as_str(), pair[1].text.as_str()])
+            .filter(|[line, next]| forbids_break(line, next))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use typst::foundations::{Dict, IntoValue, Value};
+use typst::foundations::{Array, Dict, IntoValue, Value};
 use typst::layout::{Abs, Length as EngineLength};
 use typst::visualize::{Cmyk, Color, ProcessColor};
 
@@ -19,6 +19,22 @@ use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::units::Length;
 
+/// The key of `[fonts]` for the families that draw what those of a role lack.
+const STOPGAP_ROLE: &str = "stopgap";
+/// The stopgaps where a theme names none: letters with accents, raised and lowered figures; symbols; rare 汉字; what people put in messages.
+const STOPGAPS: &[&str] = &[
+    "Noto Serif",
+    "Noto Sans Symbols 2",
+    "Noto Sans Math",
+    "Noto Sans Symbols",
+    "LXGW WenKai",
+    "Noto Serif SC",
+    "Noto Sans SC",
+    EMOJI,
+];
+/// The family of pictures of faces and things, in one ink.
+pub(super) const EMOJI: &str = "Noto Emoji";
+
 /// A look, read and checked.
 #[derive(Debug)]
 pub(super) struct Look {
@@ -28,6 +44,8 @@ pub(super) struct Look {
     pub(super) ladder: Vec<Rung>,
     pub(super) guide: GuideSizes,
     pub(super) fonts: BTreeMap<String, Vec<String>>,
+    /// The families that draw what those of a role lack.
+    pub(super) stopgaps: Vec<String>,
     /// The size of a brief's head in points.
     pub(super) brief_size: f64,
     /// The size of tables in points.
@@ -74,6 +92,7 @@ impl Look {
             ladder: file.ladder,
             guide: file.guide,
             fonts: file.fonts,
+            stopgaps: vec![],
             brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
             colors: file.colors,
@@ -81,6 +100,27 @@ impl Look {
             files: read_all(folder, "typ")?.iter().map(name_and_text).collect(),
             templates: read_all(&folder.join("pages"), "toml")?,
         })
+    }
+
+    /// Settles the stopgaps: those of the theme, or of the house, as far as there are such faces. The `.typ` files see them behind the families
+    /// of every role. A look's roles name the faces it wants to show; what these lack must still be drawn.
+    pub(super) fn settle_stopgaps(&mut self, is_there: impl Fn(&str) -> bool) {
+        let house = || STOPGAPS.iter().map(|&family| family.to_owned()).filter(|family| is_there(family)).collect();
+        self.stopgaps = self.fonts.remove(STOPGAP_ROLE).unwrap_or_else(house);
+        let mut roles = Dict::new();
+        for role in self.fonts.keys() {
+            let names: Array = self.all_families(role).into_iter().map(IntoValue::into_value).collect();
+            roles.insert(role.as_str().into(), names.into_value());
+        }
+        if let Value::Dict(theme) = &mut self.theme {
+            theme.insert("fonts".into(), roles.into_value());
+        }
+    }
+
+    /// The families of a role and the stopgaps, first choice first.
+    pub(super) fn all_families(&self, role: &str) -> Vec<&str> {
+        let own = self.families(role);
+        own.iter().chain(self.stopgaps.iter().filter(|family| !own.contains(family))).map(String::as_str).collect()
     }
 
     /// The families of a role, first choice first.

@@ -5,16 +5,16 @@
 //! | module | takes | gives |
 //! |---|---|---|
 //! | `fonts`, `look`, `functions`, `world` | a folder of fonts, a look | faces, grid and ladder, the look's functions, what the engine may read |
-//! | `engine`, `thread` | content | frames; one text through several columns |
+//! | `engine`, `thread`, `unmark` | content | frames; one text through several columns; finished pages without the marks for breaking |
 //! | `typesetter`, `medium`, `measured` | all of these | the [`Typesetter`]; what was measured once |
-//! | `text`, `sense`, `vertical` | an article's texts | numbered content, heads broken where the sense allows, 竖题 |
+//! | `line_breaks`, `text`, `sense`, `vertical` | an article's texts | where lines may break, numbered content, heads broken where the sense allows, 竖题 |
 //! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
 //! | `ladder`, `head`, `title` | a head and its room | the ways it may be set, and its content |
 //! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
 //! | `furniture`, `imprint`, `nameplate`, `reserved` | paper and issue | date line, imprint, nameplate, guide and advertisements |
 //! | `compose`, `cover`, `slug` | a layout, a book, a sheet | pages |
 //! | `pages`, `proof` | pages | PDF and pictures |
-//! | `coverage`, `check`, `check_lines`, `reader`, `subject` | finished pages | what is wrong on them |
+//! | `coverage`, `check`, `check_lines`, `ink`, `reader`, `subject` | finished pages | what is wrong on them |
 
 pub mod check;
 mod check_lines;
@@ -32,8 +32,12 @@ mod head;
 #[cfg(test)]
 mod head_tests;
 mod imprint;
+mod ink;
 pub mod inventory;
 mod ladder;
+mod line_breaks;
+#[cfg(test)]
+mod lines_tests;
 mod look;
 mod manifest;
 mod measured;
@@ -59,6 +63,7 @@ mod theme;
 mod thread;
 mod title;
 mod typesetter;
+mod unmark;
 mod vertical;
 mod world;
 
@@ -96,7 +101,7 @@ impl Typesetter {
     /// # Errors
     /// A look that cannot be read, or names a family that `fonts` does not have.
     pub fn new(fonts: Arc<Fonts>, look_folder: &Path, medium: Medium) -> Result<Self, Failure> {
-        let look = Look::load(look_folder, medium)?;
+        let mut look = Look::load(look_folder, medium)?;
         let missing = |(role, families): (&String, &Vec<String>)| {
             let family = families.iter().find(|family| !fonts.has_family(family))?;
             let message = format!("版面样式的 “{role}” 用的字体 “{family}” 不在 fonts/ 里");
@@ -107,6 +112,7 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults.into());
         }
+        look.settle_stopgaps(|family| fonts.has_family(family));
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
         let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
         Ok(Self { world, fonts, medium, look, functions, measured: Measured::default() })
@@ -203,14 +209,10 @@ impl Measure for Typesetter {
     fn caption(&self, picture: &Picture, width: Length) -> Result<u16, MeasureFailed> {
         let lines = || {
             with_engine(&self.world, |engine| {
-                let text = |text: &crate::model::Text| {
-                    typst::foundations::Content::sequence(
-                        text.inlines().map(|inline| typst::text::TextElem::packed(inline.text.as_str())),
-                    )
-                };
-                let credit = picture.credit.as_ref().map(text);
+                let credit = picture.credit.as_ref().map(text::unnumbered_content);
                 let place = picture.place.as_deref();
-                let content = title::caption_content(engine, &self.functions, place, text(&picture.caption), credit)?;
+                let caption = text::unnumbered_content(&picture.caption);
+                let content = title::caption_content(engine, &self.functions, place, caption, credit)?;
                 let frame = engine::set(engine, &content, Abs::pt(width.to_pt()))?;
                 Ok(compose::caption_lines(&self.look.grid, frame.height()))
             })

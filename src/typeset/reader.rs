@@ -2,16 +2,18 @@
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::syntax::FileId;
-use typst::text::TextItem;
+use typst::text::{Glyph, TextItem};
 
 use super::compose::leg_left;
 use super::coverage::roles;
 use super::engine::text_number;
+use super::ink::{Ink, ink};
 use super::subject::Subject;
 use super::text::{JUMP_FROM, Part};
 use super::thread::is_sentinel;
 use super::title::head_measure;
 use super::{Pages, Typesetter};
+use crate::copy::is_han;
 use crate::diag::{Code, Finding};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Layout, Placement, Treatment};
@@ -21,35 +23,42 @@ use crate::units::PageNumber;
 
 /// How far a baseline may lie off the grid, in points.
 const GRID_TOLERANCE: f64 = 0.05;
-/// How far a glyph may reach over its column, in em: justification leaves up to 0.17 em behind a line's last character, and a closing
-/// mark at a line's end keeps its white half.
-const LINE_TOLERANCE: f64 = 0.6;
-/// How far a head may reach over its measure, in points: the white side of its last character.
+/// How far ink may reach over its column, in em: less than the white between columns by far, more than a slanted letter needs.
+const LINE_TOLERANCE: f64 = 0.15;
+/// How much wider than its em a 汉字 may be set before its line looks loose, in em.
+const LOOSE: f64 = 0.5;
+/// How far the ink of a head may reach over its measure, in points.
 const HEAD_TOLERANCE: f64 = 0.5;
 /// How far apart two baselines of one line of a head may lie, in points.
 const SAME_LINE: f64 = 0.5;
 
-/// Where a glyph stands on its page: the ends of its advance on its baseline.
+/// Where a glyph stands on its page.
 #[derive(Clone, Copy)]
-struct Spot {
+struct Spot<'t> {
     page: PageNumber,
-    from: Point,
-    to: Point,
-    /// The size of its type.
-    size: Abs,
+    item: &'t TextItem,
+    glyph: &'t Glyph,
+    /// The beginning of its advance, from that of its text.
+    x: Abs,
+    to_page: Transform,
 }
 
-impl Spot {
-    fn left(self) -> f64 {
-        self.from.x.min(self.to.x).to_pt()
+impl Spot<'_> {
+    /// The beginning of its advance on its baseline.
+    fn from(&self) -> Point {
+        Point::with_x(self.x).transform(self.to_page)
     }
 
-    fn right(self) -> f64 {
-        self.from.x.max(self.to.x).to_pt()
+    /// The left and right end of its advance, in points.
+    fn advance(&self) -> (f64, f64) {
+        let (from, to) = (self.from().x, Point::with_x(self.x + self.glyph.x_advance.at(self.item.size)));
+        let to = to.transform(self.to_page).x;
+        (from.min(to).to_pt(), from.max(to).to_pt())
     }
 
-    fn bottom(self) -> f64 {
-        self.from.y.max(self.to.y).to_pt()
+    /// What it fills; none where it draws nothing.
+    fn ink(&self) -> Option<Ink> {
+        ink(self.item, self.glyph, self.x, self.to_page)
     }
 }
 
@@ -100,9 +109,8 @@ impl<'a> FrameReader<'a> {
     fn read_text(&mut self, item: &TextItem, to_page: Transform, page: PageNumber, sentinel: bool) {
         let mut x = Abs::zero();
         for glyph in &item.glyphs {
-            let from = Point::with_x(x).transform(to_page);
+            let spot = Spot { page, item, glyph, x, to_page };
             x += glyph.x_advance.at(item.size);
-            let spot = Spot { page, from, to: Point::with_x(x).transform(to_page), size: item.size };
             let piece = &item.text[glyph.range()];
             if glyph.id == 0 && !piece.trim().is_empty() {
                 let message = format!("“{piece}” 没有字形，版上会是空框");
@@ -110,11 +118,24 @@ impl<'a> FrameReader<'a> {
             }
             let Some(number) = text_number(glyph.span.0) else { continue };
             let Some(file) = glyph.span.0.id() else { continue };
-            self.read_glyph(file, number, piece, &item.font.font().info().family, spot, sentinel);
+            self.read_glyph(file, number, piece, &spot, sentinel);
+        }
+        self.note_loose(item);
+    }
+
+    /// Notes a piece of a line of running text that is set so wide that it looks loose: justification makes all its 汉字 wider alike.
+    fn note_loose(&mut self, item: &TextItem) {
+        let wide = |glyph: &&Glyph| item.text[glyph.range()].starts_with(is_han);
+        let Some(first) = item.glyphs.iter().find(wide) else { return };
+        let least = item.glyphs.iter().filter(wide).map(|glyph| glyph.x_advance.get()).fold(f64::INFINITY, f64::min);
+        let Some((number, file)) = text_number(first.span.0).zip(first.span.0.id()) else { return };
+        let Some(subject) = self.subjects.iter_mut().find(|subject| subject.texts.file == file) else { return };
+        if least > 1.0 + LOOSE && subject.on_grid.get(number as usize).is_some_and(|running| *running) {
+            subject.loose.push((number, item.text.to_string()));
         }
     }
 
-    fn read_glyph(&mut self, file: FileId, number: u32, piece: &str, family: &str, spot: Spot, sentinel: bool) {
+    fn read_glyph(&mut self, file: FileId, number: u32, piece: &str, spot: &Spot, sentinel: bool) {
         let grid = &self.layout.grid;
         let Some(subject) = self.subjects.iter_mut().find(|subject| subject.texts.file == file) else { return };
         if sentinel {
@@ -133,32 +154,40 @@ impl<'a> FrameReader<'a> {
         }
         if subject.on_grid[place] {
             let pitch = grid.pitch.to_pt();
-            let rest = spot.from.y.to_pt().rem_euclid(pitch);
+            let rest = spot.from().y.to_pt().rem_euclid(pitch);
             let off = (rest - *self.reference.get_or_insert(rest)).abs();
             subject.off_grid |= off.min(pitch - off) > GRID_TOLERANCE;
         }
         if let Some(placement) = subject.on_page(spot.page) {
             match part {
-                Part::Body | Part::Quote if subject.outside.is_none() => {
-                    let (left, right) = (spot.left() - self.sheet.0, spot.right() - self.sheet.0);
-                    if !in_a_leg(grid, placement, left, right) {
-                        subject.outside = Some((number, piece.to_owned()));
-                    }
+                Part::Body | Part::Quote
+                    if subject.outside.is_none() && !in_a_leg(grid, placement, self.sheet.0, spot) =>
+                {
+                    subject.outside = Some((number, piece.to_owned()));
                 }
                 Part::Head => note_head(grid, self.sheet, subject, placement, spot),
                 _ => {}
             }
         }
-        let look = &self.setter.look;
-        if !roles(part).iter().flat_map(|role| look.families(role)).any(|name| name == family) {
+        let family = &spot.item.font.font().info().family;
+        if !is_face_of(self.setter, part, family, piece) {
             subject.wrong.entry(family.to_owned()).or_insert_with(|| piece.to_owned());
         }
     }
 }
 
+/// Whether a part may show a piece in a face: in one of its roles, or in a stopgap where those of a role lack a character.
+fn is_face_of(setter: &Typesetter, part: Part, family: &str, piece: &str) -> bool {
+    let look = &setter.look;
+    let has = |role: &str, c: char| look.families(role).iter().any(|family| setter.fonts.family_covers(family, c));
+    roles(part).iter().any(|role| look.families(role).iter().any(|name| name == family))
+        || (look.stopgaps.iter().any(|name| name == family)
+            && roles(part).iter().any(|role| piece.chars().any(|c| !has(role, c))))
+}
+
 /// Notes where a character of a head stands: its line, and whether it lies outside the head's room.
-fn note_head(grid: &Grid, sheet: (f64, f64), subject: &mut Subject, placement: &Placement, spot: Spot) {
-    let y = spot.from.y.to_pt();
+fn note_head(grid: &Grid, sheet: (f64, f64), subject: &mut Subject, placement: &Placement, spot: &Spot) {
+    let y = spot.from().y.to_pt();
     if !subject.head_lines.iter().any(|&(page, other)| page == spot.page && (other - y).abs() < SAME_LINE) {
         subject.head_lines.push((spot.page, y));
     }
@@ -170,17 +199,20 @@ fn note_head(grid: &Grid, sheet: (f64, f64), subject: &mut Subject, placement: &
     let from = sheet.0 + (grid.left(rect.x) + grid.text_left(columns, 0)).to_pt();
     let to = from + head_measure(grid, columns).to_pt();
     let foot = sheet.1 + grid.top(rect.y + rect.h).to_pt();
-    let below = placement.treatment == Treatment::Side && spot.bottom() > foot + HEAD_TOLERANCE;
-    let outside = spot.left() < from - HEAD_TOLERANCE || spot.right() > to + HEAD_TOLERANCE + spot.size.to_pt() * 0.5;
-    subject.wide |= below || outside;
+    let Some(ink) = spot.ink() else { return };
+    let below = placement.treatment == Treatment::Side && ink.bottom > foot + HEAD_TOLERANCE;
+    subject.wide |= below || ink.left < from - HEAD_TOLERANCE || ink.right > to + HEAD_TOLERANCE;
 }
 
-/// Whether a glyph stands in a leg of its text, up to what justification leaves behind the last character of a line.
-fn in_a_leg(grid: &Grid, placement: &Placement, left: f64, right: f64) -> bool {
+/// Whether a glyph stands in a leg of its text: its advance, or at least its ink. `sheet` is the left of the type area.
+fn in_a_leg(grid: &Grid, placement: &Placement, sheet: f64, spot: &Spot) -> bool {
     let measure = grid.text_width(placement.columns, 1).to_pt();
-    let behind = grid.em.to_pt() * LINE_TOLERANCE;
-    placement.legs.iter().any(|leg| {
-        let edge = leg_left(grid, placement, leg).to_pt();
-        left >= edge - behind && right <= edge + measure + behind
-    })
+    let over = grid.em.to_pt() * LINE_TOLERANCE;
+    let holds = |(left, right): (f64, f64)| {
+        placement.legs.iter().any(|leg| {
+            let edge = sheet + leg_left(grid, placement, leg).to_pt();
+            left >= edge - over && right <= edge + measure + over
+        })
+    };
+    holds(spot.advance()) || spot.ink().is_none_or(|ink| holds((ink.left, ink.right)))
 }

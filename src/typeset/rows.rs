@@ -5,6 +5,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::syntax::FileId;
 
 use super::engine::text_number;
+use super::line_breaks::is_break_mark;
 use crate::makeup::measure::{Row, RowKind};
 
 /// One piece of the text, in order.
@@ -22,13 +23,22 @@ pub(super) struct GalleyPiece {
 
 /// Reads the rows of the pieces from the frames on which they were set, and their lines as they stand. `files` are the articles'
 /// names, by their places in the passage.
-pub(super) fn read_rows(pieces: &[GalleyPiece], frames: &[Frame], files: &[FileId]) -> (Vec<Row>, Vec<String>) {
+pub(super) fn read_rows(pieces: &[GalleyPiece], frames: &[Frame], files: &[FileId]) -> (Vec<Row>, Vec<SetLine>) {
     let mut lines = Vec::new();
     for frame in frames {
         collect_lines(frame, Point::zero(), files, &mut lines);
     }
     lines.sort_by_key(|line| line.y);
     count_rows(pieces, &lines)
+}
+
+/// A line of running text as it stands.
+#[derive(Clone)]
+pub(super) struct SetLine {
+    /// Its characters.
+    pub(super) text: String,
+    /// Whether a paragraph begins with it.
+    pub(super) first: bool,
 }
 
 /// A line of text on a frame: what stands on one baseline of one article's texts.
@@ -49,14 +59,14 @@ fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec
                 for glyph in &text.glyphs {
                     let Some(number) = text_number(glyph.span.0) else { continue };
                     let Some(place) = files.iter().position(|file| Some(*file) == glyph.span.0.id()) else { continue };
-                    let piece = &text.text[glyph.range()];
+                    let piece = text.text[glyph.range()].chars().filter(|&c| !is_break_mark(c));
                     let known = lines
                         .iter_mut()
                         .rev()
                         .find(|line| line.place == place && line.number == number && same(line.y, at.y));
                     match known {
-                        Some(line) => line.text.push_str(piece),
-                        None => lines.push(GalleyLine { y: at.y, place, number, text: piece.to_owned() }),
+                        Some(line) => line.text.extend(piece),
+                        None => lines.push(GalleyLine { y: at.y, place, number, text: piece.collect() }),
                     }
                 }
             }
@@ -71,7 +81,7 @@ fn same(a: Abs, b: Abs) -> bool {
 
 /// The rows of the pieces: the lines of each paragraph as they were found, one row for each solid piece. `lines` are in the order
 /// of their baselines.
-fn count_rows(pieces: &[GalleyPiece], lines: &[GalleyLine]) -> (Vec<Row>, Vec<String>) {
+fn count_rows(pieces: &[GalleyPiece], lines: &[GalleyLine]) -> (Vec<Row>, Vec<SetLine>) {
     let mut rows = Vec::new();
     let mut texts = Vec::new();
     for (para, (index, piece)) in (0..).zip(pieces.iter().enumerate()) {
@@ -101,7 +111,7 @@ fn count_rows(pieces: &[GalleyPiece], lines: &[GalleyLine]) -> (Vec<Row>, Vec<St
                 chars: count(&text),
                 lone: index == last && index > 0 && text.chars().filter(|c| c.is_alphanumeric()).count() == 1,
             });
-            texts.push(text);
+            texts.push(SetLine { text, first: index == 0 });
         }
     }
     (rows, texts)

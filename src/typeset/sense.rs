@@ -7,12 +7,9 @@ use std::collections::BTreeSet;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
+use super::line_breaks::forbids_break;
 use crate::makeup::cost;
 
-/// Marks that must not begin a line (GB/T 15834).
-pub(super) const NOT_AT_START: &str = "，。、；：？！”’）》」』】〉·～";
-/// Marks that must not end a line.
-pub(super) const NOT_AT_END: &str = "“‘（《「『【〈";
 /// Particles and localisers that belong to the word before them.
 const PARTICLES: &str = "的了着过和与及在是吗呢吧地得们里上下中内外前后间回来去";
 
@@ -40,16 +37,12 @@ pub(super) fn breaks(head: &str) -> Vec<(usize, u32)> {
     let mut out = Vec::new();
     for (at, next) in head.char_indices().skip(1) {
         let previous = head[..at].chars().next_back().unwrap_or(' ');
-        if previous == '\u{3000}' || previous == ' ' {
+        let forbidden = forbids_break(&head[..at], &head[at..]);
+        if previous == '\u{3000}' || (previous == ' ' && !forbidden) {
             out.push((at, 0));
             continue;
         }
-        let forbidden = NOT_AT_START.contains(next)
-            || "…—".contains(next)
-            || NOT_AT_END.contains(previous)
-            || next == '\u{3000}'
-            || next == ' ';
-        if forbidden || !words.contains(&at) {
+        if forbidden || next == '\u{3000}' || next == ' ' || !words.contains(&at) {
             continue;
         }
         let cost = if "，；：！？—”》".contains(previous) {
@@ -186,8 +179,7 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_mark_or_breaks_a_word() {
         for broken in lines("石库门里有支“管家队”老弄堂天天有人管", 2, 14.0, &em) {
-            let second = broken.lines[1].chars().next().unwrap();
-            assert!(!NOT_AT_START.contains(second), "{broken:?}");
+            assert!(!forbids_break(&broken.lines[0], &broken.lines[1]), "{broken:?}");
             assert!(!broken.lines[0].ends_with("弄"), "{broken:?}");
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::line_breaks::is_break_mark;
 use super::passage::quote;
-use super::text::{NO_WIDTH, Numbered, Part, Texts};
+use super::text::{Numbered, Part, Texts};
 use super::title::form;
 use crate::diag::{Code, Finding};
 use crate::makeup::layout::Placement;
@@ -35,6 +36,8 @@ pub(super) struct Subject<'a> {
     pub(super) wide: bool,
     /// The first character found outside the columns of its text, with its text's number.
     pub(super) outside: Option<(u32, String)>,
+    /// Pieces of lines set so wide that they look loose, each with its text's number.
+    pub(super) loose: Vec<(u32, String)>,
     /// The baselines of the head, with their pages.
     pub(super) head_lines: Vec<(PageNumber, f64)>,
     pub(super) wrong: BTreeMap<String, String>,
@@ -64,6 +67,7 @@ impl<'a> Subject<'a> {
             off_grid: false,
             wide: false,
             outside: None,
+            loose: Vec::new(),
             head_lines: Vec::new(),
             wrong: BTreeMap::new(),
         }
@@ -131,8 +135,9 @@ impl<'a> Subject<'a> {
             let span =
                 text.span_at(text.to_plain().find(near.as_str()).unwrap_or(0)).unwrap_or_else(|| self.article.span());
             let finding = Finding::new(Code::LineTooWide, message).at(span);
-            findings.push(self.report(finding.hint("长号码、网址中间加空格；表格减少列数或每格的字数")));
+            findings.push(self.report(finding.hint("长号码、网址中间加空格；表格写 width 排宽一些，或减少列数")));
         }
+        findings.extend(self.loose_lines());
         let across = || self.places.iter().filter(|place| form(place.placement) != HeadForm::Continued);
         let planned_lines: usize = across().map(|place| place.placement.head.text.len()).sum();
         let is_alone = across().all(|place| place.placement.articles.len() == 1);
@@ -148,6 +153,20 @@ impl<'a> Subject<'a> {
             let message = format!("“{id}” 的 “{sample}” 用了不该用的字体 {family}");
             findings.push(self.report(Finding::new(Code::WrongFont, message).at(self.article.span())));
         }
+    }
+
+    /// One notice for all lines that look loose, at the first of them.
+    fn loose_lines(&self) -> Option<Finding> {
+        let (number, line) = self.loose.first()?;
+        let text = &self.texts.all[*number as usize].text;
+        let more = match self.loose.len() {
+            1 => String::new(),
+            count => format!("（这样的共 {count} 处）"),
+        };
+        let message = format!("“{}” 这一行太松：“{line}”{more}", self.article.id);
+        let span = text.span_at(text.to_plain().find(line.as_str()).unwrap_or(0));
+        let finding = Finding::new(Code::LooseLine, message).at(span.unwrap_or_else(|| self.article.span()));
+        Some(self.report(finding.hint("后面的号码、单词断不开，字距拉大了；可以照印，想匀一些就在前面添或删一两个字")))
     }
 }
 
@@ -166,5 +185,5 @@ fn lost(id: &ArticleId, numbered: &Numbered, wanted: &str, found: &str, article:
 
 /// A text without its white space, which line breaks swallow.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != NO_WIDTH).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !is_break_mark(*c)).collect()
 }

@@ -5,10 +5,11 @@
 
 use typst::foundations::{Content, NativeElement};
 use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
-use typst::syntax::FileId;
+use typst::syntax::{FileId, Span};
 use typst::text::TextElem;
 
 use super::engine::text_span;
+use super::line_breaks::break_marks;
 use super::world::file_id;
 use crate::model::{Article, Block, Inline, InlineStyle, Run, Text, printed_address};
 
@@ -84,27 +85,48 @@ pub(super) fn article_file(article: &Article) -> FileId {
     file_id(&format!("articles/{}.md", article.id))
 }
 
-/// A text as content, with its number on every glyph.
+/// A text as content, with its number on every glyph, and with the marks that tell the engine where to break.
 pub(super) fn content(text: &Text, file: FileId, number: u32) -> Content {
+    spanned_content(text, Some((file, number)))
+}
+
+/// The same without a number, to be measured.
+pub(super) fn unnumbered_content(text: &Text) -> Content {
+    spanned_content(text, None)
+}
+
+fn spanned_content(text: &Text, under: Option<(FileId, u32)>) -> Content {
+    let own = under.map_or_else(Span::detached, |(file, number)| text_span(file, number));
+    let added = under.map_or_else(Span::detached, |(file, number)| text_span(file, ADDED + number));
+    let words = text.to_plain();
+    let mut marks = break_marks(&words).into_iter().peekable();
+    let mut start = 0;
     let mut pieces = vec![];
     for (index, run) in text.runs.iter().enumerate() {
         match run {
             Run::Words(inline) => {
-                pieces.push(inline_content(inline, file, number));
+                let end = start + inline.text.len();
+                let inside =
+                    std::iter::from_fn(|| marks.next_if(|&(at, _)| at <= end)).map(|(at, mark)| (at - start, mark));
+                pieces.push(styled(inline, TextElem::packed(marked(&inline.text, inside)).spanned(own)));
+                start = end;
                 let goes_on = matches!(text.runs.get(index + 1), Some(Run::Words(next)) if next.link == inline.link);
                 let address = inline.link.as_ref().filter(|_| !goes_on);
-                let said = address.and_then(|link| printed_address(link, &text.to_plain()));
-                pieces.extend(said.map(|said| plain_content(&breakable(&format!("（{said}）")), file, ADDED + number)));
+                pieces.extend(address.and_then(|link| printed_address(link, &words)).map(|address| {
+                    let said = format!("（{address}）");
+                    let marks = break_marks(&said);
+                    TextElem::packed(marked(&said, marks.into_iter())).spanned(added)
+                }));
             }
-            Run::Note(note) => pieces.push(plain_content(&note_sign(*note), file, ADDED + number)),
+            Run::Note(note) => pieces.push(TextElem::packed(note_sign(*note)).spanned(added)),
             Run::Page(_) => {}
         }
     }
     Content::sequence(pieces)
 }
 
-fn inline_content(inline: &Inline, file: FileId, number: u32) -> Content {
-    let run = TextElem::packed(breakable(&inline.text)).spanned(text_span(file, number));
+/// A run in its style, leading where it leads.
+fn styled(inline: &Inline, run: Content) -> Content {
     let styled = match inline.style {
         InlineStyle::Plain => run,
         InlineStyle::Strong => StrongElem::new(run).pack(),
@@ -122,40 +144,18 @@ pub(super) fn note_sign(number: usize) -> String {
     circled.and_then(|number| char::from_u32(0x2460 + number - 1)).map_or_else(|| format!("[{number}]"), String::from)
 }
 
-/// Latin letters, digits and signs in a row that a column of 14 em must be able to break.
-const LONG_RUN: usize = 18;
-/// Characters after which such a run may be broken at the latest.
-const LONG_STEP: usize = 6;
-
-/// A text in which runs too long for a column, such as addresses and account numbers, may be broken: after their signs, and every
-/// few characters. The places are marked with U+200B, which has no width and is not part of the author's text.
-fn breakable(text: &str) -> String {
-    let is_run = |c: char| c.is_ascii_graphic();
+/// A text with marks put in before these bytes.
+fn marked(text: &str, marks: impl Iterator<Item = (usize, char)>) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let same = rest.find(|c| is_run(c) != is_run(first)).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(same);
-        if is_run(first) && run.len() >= LONG_RUN {
-            let mut since = 0;
-            for c in run.chars() {
-                out.push(c);
-                since += 1;
-                if since == LONG_STEP || "/.-_@?&=".contains(c) {
-                    out.push(NO_WIDTH);
-                    since = 0;
-                }
-            }
-        } else {
-            out.push_str(run);
-        }
-        rest = after;
+    let mut from = 0;
+    for (at, mark) in marks {
+        out.push_str(&text[from..at]);
+        out.push(mark);
+        from = at;
     }
+    out.push_str(&text[from..]);
     out
 }
-
-/// The mark of a place where a long run may be broken.
-pub(super) const NO_WIDTH: char = '\u{200b}';
 
 /// A piece of a text, such as one line of a head, as content under the text's number.
 pub(super) fn plain_content(piece: &str, file: FileId, number: u32) -> Content {

@@ -8,6 +8,7 @@ mod epub;
 #[allow(dead_code, unused_imports, reason = "the makeup's own tests use more of it")]
 mod generated;
 mod house;
+mod marks;
 mod preflight;
 mod preview;
 mod print;

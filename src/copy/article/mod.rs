@@ -7,7 +7,7 @@ use super::desk::CopyDesk;
 use super::markdown::read_markdown;
 use super::pictures::build_pictures;
 use super::script::says_the_same;
-use super::typography::Role;
+use super::typography::{Role, unified};
 use crate::content::{RawArticle, Shelf};
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Block, Headline, Kind, Text};
@@ -42,7 +42,7 @@ pub(super) fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Fin
         priority: raw.priority,
         headline,
         place,
-        authors: raw.authors,
+        authors: raw.authors.iter().map(|author| unified(author)).collect(),
         credit,
         summary,
         quotes,

@@ -8,9 +8,11 @@ pub(super) fn plain_characters(characters: &[Traced]) -> Vec<Traced> {
     let mut text: Vec<Traced> = Vec::with_capacity(characters.len());
     for traced in characters {
         let c = match traced.c {
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {
+            '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
                 continue;
             }
+            // Print has one form of a sign, in one ink; which of them a screen should show is no matter.
+            '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => continue,
             '\u{3000}' => '\u{3000}',
             c if c.is_whitespace() => ' ',
             c if c.is_control() => continue,

@@ -5,29 +5,35 @@
 //!
 //! | file | rule |
 //! |---|---|
+//! | `unify`, `old_forms` | one code point for one character, before all else |
 //! | `characters` | what cannot be seen goes, full-width figures become ASCII; dots in names and figures |
 //! | `addresses` | web and mail addresses stay as they are |
-//! | `quotes` | straight quotes become pairs; those without a partner are found |
+//! | `quotes`, `inches` | straight quotes become pairs, but those of inches and feet; those without a partner are found |
 //! | `marks` | ellipses and dashes take two ems, brackets and stops of Chinese text a whole one |
 //! | `spaces` | spaces of typing go, those of content stay |
 
 mod addresses;
 mod characters;
+mod inches;
 mod marks;
+mod old_forms;
 mod quotes;
 mod role;
 mod spaces;
+mod unify;
 
 use super::script::is_han;
 use super::traced::Traced;
 use addresses::set_addresses_apart;
 use characters::{dots, plain_characters};
 use marks::{ellipses_and_dashes, pair_brackets, widen_marks};
+pub(super) use old_forms::private_meaning;
 use quotes::pair_straight_quotes;
 pub(super) use quotes::unpaired_quotes;
 pub(super) use role::Role;
 pub(super) use spaces::DoubtfulSpace;
 use spaces::{Spaced, spaces};
+pub(super) use unify::{Replaced, unified, unified_first, unify};
 
 /// How often the rules are gone through at most; text that people type settles after the first time.
 const MAX_PASSES: usize = 5;

@@ -2,6 +2,7 @@
 
 use super::super::script::is_han;
 use super::super::traced::Traced;
+use super::inches::{is_behind_figure, measures};
 
 /// Makes straight quotes curly where their number is even; else leaves them for a warning.
 pub(super) fn pair_straight_quotes(text: &mut [Traced]) {
@@ -15,11 +16,14 @@ pub(super) fn pair_straight_quotes(text: &mut [Traced]) {
     }
 }
 
-/// The places of straight quotes that are no apostrophes.
+/// The places of straight quotes that are neither apostrophes nor marks of inches and feet.
 fn straight_quotes(text: &[Traced], straight: char) -> Vec<usize> {
     let is_word = |i: Option<usize>| i.and_then(|i| text.get(i)).is_some_and(|t| t.c.is_ascii_alphanumeric());
     let apostrophe = |i: usize| straight == '\'' && is_word(i.checked_sub(1)) && is_word(Some(i + 1));
-    (0..text.len()).filter(|&i| text[i].c == straight && !text[i].literal && !apostrophe(i)).collect()
+    let quotes: Vec<usize> =
+        (0..text.len()).filter(|&i| text[i].c == straight && !text[i].literal && !apostrophe(i)).collect();
+    let measures = measures(text, &quotes);
+    quotes.into_iter().filter(|i| !measures.contains(i)).collect()
 }
 
 /// The bytes of quotes without a partner, and the byte of an opening quote still open at the end of the text.
@@ -36,7 +40,7 @@ pub(in crate::copy) fn unpaired_quotes(text: &[Traced]) -> (Vec<usize>, Option<u
         match traced.c {
             '“' => double.push(traced.at),
             '‘' => single.push(traced.at),
-            '”' if double.pop().is_none() => alone.push(traced.at),
+            '”' if double.pop().is_none() && !is_behind_figure(text, i) => alone.push(traced.at),
             '’' if single.pop().is_none() && !is_apostrophe(text, i) => alone.push(traced.at),
             _ => {}
         }

@@ -31,6 +31,31 @@ fn straight_quotes_become_pairs() {
 }
 
 #[test]
+fn inches_and_feet_stay_as_they_are() {
+    for text in [
+        "27\"显示器",
+        "身高5'6\"",
+        "12\"蛋糕和8\"蛋糕",
+        "换了65\"、75\"两台电视",
+        "长12′宽8″",
+        "管径2\"，壁厚好",
+        "一块6'×4'的板",
+    ] {
+        assert_eq!(body(text), text);
+        assert_eq!(unpaired_quotes(&normalise(&traced(text), Role::Body)), (vec![], None), "{text}");
+    }
+    assert_eq!(body("他说\"27\"显示器好\"。"), "他说“27\"显示器好”。");
+    assert_eq!(body("65\"电视叫\"大屏\""), "65\"电视叫“大屏”");
+}
+
+#[test]
+fn quoted_figures_are_quoted() {
+    assert_eq!(body("选\"3\"个，从\"1\"到\"9\""), "选“3”个，从“1”到“9”");
+    assert_eq!(body("把\"90后\"叫\"后浪\""), "把“90后”叫“后浪”");
+    assert_eq!(body("'2020'和\"2021\"年"), "‘2020’和“2021”年");
+}
+
+#[test]
 fn marks_next_to_chinese_become_wide() {
     assert_eq!(body("共213户,其中公房77户;其余待查."), "共213户，其中公房77户；其余待查。");
     assert_eq!(body("真的吗?!好"), "真的吗？！好");
