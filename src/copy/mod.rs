@@ -15,6 +15,8 @@
 //! | `review` | raw review, manuscript | a [`Review`](crate::model::Review): passages, notes, facts found in them |
 //! | `anthology` | raw reviews | the book of them |
 //! | `desk` | characters | a [`Text`](crate::model::Text), normalised, and findings |
+//! | `bars` | the characters of a head | the same with marks where a bar `｜` stood |
+//! | `names` | an article, the register | the names in its heads |
 //! | `typography`, `script` | characters | the marks and spaces of Chinese print |
 //! | `slips` | characters | findings: marks of Markdown that did not work |
 //! | `traced` | characters | the [`Text`](crate::model::Text) they make, each with its byte |
@@ -27,11 +29,13 @@
 
 mod anthology;
 mod article;
+mod bars;
 mod coverage;
 mod desk;
 mod legal;
 mod manuscript;
 mod markdown;
+mod names;
 mod pictures;
 mod rare;
 mod reporter;
@@ -60,7 +64,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
         raw;
     let mut findings = findings;
     let built: Vec<(Article, Vec<Finding>)> =
-        articles.into_par_iter().map(|article| build_article(article, &shelf)).collect();
+        articles.into_par_iter().map(|article| build_article(article, &shelf, &paper.names)).collect();
     let mut articles = Vec::with_capacity(built.len());
     for (article, found) in built {
         articles.push(article);
@@ -77,7 +81,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
 fn add_fillers(issue: &mut Issue, pool: Pool) -> Vec<Finding> {
     let mut findings = vec![];
     for raw in pool.articles {
-        let (mut filler, mut found) = build_article(raw, &pool.shelf);
+        let (mut filler, mut found) = build_article(raw, &pool.shelf, &issue.paper.names);
         for picture in &mut filler.pictures {
             picture.file = format!("{FILLERS}/{}", picture.file).into();
         }

@@ -7,7 +7,7 @@
 //! | `fonts`, `look`, `functions`, `world` | a folder of fonts, a look | faces, grid and ladder, the look's functions, what the engine may read |
 //! | `engine`, `thread` | content | frames; one text through several columns |
 //! | `typesetter`, `medium`, `measured` | all of these | the [`Typesetter`]; what was measured once |
-//! | `text`, `sense`, `vertical` | an article's texts | numbered content, heads broken where the sense allows, 竖题 |
+//! | `text`, `sense/`, `vertical` | an article's texts | numbered content, heads broken where the sense allows, 竖题 |
 //! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
 //! | `ladder`, `head`, `title` | a head and its room | the ways it may be set, and its content |
 //! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
@@ -108,7 +108,7 @@ impl Typesetter {
             return Err(faults.into());
         }
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
-        let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
+        let functions = Functions::find(&engine::evaluate(&world)?, look.head_sizes)?;
         Ok(Self { world, fonts, medium, look, functions, measured: Measured::default() })
     }
 

@@ -19,7 +19,10 @@ pub(super) fn spaces(text: &[Traced], role: Role) -> Vec<Traced> {
         if let (Some(left), Some(&right)) = (out.last().copied(), text.get(i + length)) {
             let kept = match role {
                 Role::Body => body_space(left, right),
-                Role::Headline => headline_space(&text[..i], left, &text[i + length..], right),
+                Role::Headline => {
+                    let wide = text[i..i + length].iter().any(|traced| traced.c == '\u{3000}');
+                    headline_space(left, right, wide)
+                }
             };
             out.extend(kept.map(|c| space.with(c)));
         }
@@ -41,22 +44,16 @@ fn body_space(left: Traced, right: Traced) -> Option<char> {
 
 /// The space that stays between two characters of a headline: one em between Chinese words.
 ///
-/// Around a figure a space is content only on one side (`换新颜 213户乐开怀`); on both it is the typing habit `在 2020 年`.
-fn headline_space(before: &[Traced], left: Traced, after: &[Traced], right: Traced) -> Option<char> {
+/// A space between a figure and a 汉字 is the typing habit `在 2020 年`, unless it is as wide as one: nobody types that by habit.
+fn headline_space(left: Traced, right: Traced, is_wide_space: bool) -> Option<char> {
     let pauses = |c: char| is_wide_mark(c) && !is_opening(c) && !is_closing(c);
     if pauses(left.c) || pauses(right.c) || is_opening(left.c) || is_closing(right.c) {
         return None;
     }
-    let past_figure = |traced: &&Traced| !is_figure(traced.c) && traced.c != '.';
-    let is_space = |traced: &Traced| traced.c.is_whitespace();
     match (is_wide(left.c), is_wide(right.c)) {
         (true, true) => Some('\u{3000}'),
-        (true, false) if is_figure(right.c) => {
-            (!after.iter().find(past_figure).is_some_and(is_space)).then_some('\u{3000}')
-        }
-        (false, true) if is_figure(left.c) => {
-            (!before.iter().rev().find(past_figure).is_some_and(is_space)).then_some('\u{3000}')
-        }
+        (true, false) if is_figure(right.c) => is_wide_space.then_some('\u{3000}'),
+        (false, true) if is_figure(left.c) => is_wide_space.then_some('\u{3000}'),
         _ => Some(' '),
     }
 }
