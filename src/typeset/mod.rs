@@ -195,6 +195,10 @@ impl Measure for Typesetter {
         Ok(self.set_galley(passage, em)?.galley.clone())
     }
 
+    fn least_em(&self, passage: Passage) -> u16 {
+        check_lines::least_em(self, passage)
+    }
+
     fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {
         let options = || with_engine(&self.world, |engine| head::options(engine, self, query));
         Ok(self.measured.heads(query, options)?)
