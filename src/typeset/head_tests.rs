@@ -85,7 +85,7 @@ fn a_vertical_head_holds_every_character_of_its_parts_in_order() {
             }
         }
     }
-    let long = story("独居老人家里来了“电子邻居”　社区办");
+    let long = story("独居老人有“电子邻居”　社区日夜挂在心");
     let heights: Vec<u16> =
         setter.heads(query(&long, 1, 2, HeadForm::Side)).unwrap().iter().map(|option| option.lines).collect();
     assert!(heights.iter().any(|&lines| lines < 25) && heights.iter().any(|&lines| lines > 35), "{heights:?}");

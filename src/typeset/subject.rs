@@ -186,12 +186,19 @@ fn lost(id: &ArticleId, numbered: &Numbered, wanted: &str, found: &str, article:
 /// Whether what was found of a head is all of it but for commas where a line ends.
 fn is_broken(wanted: &str, found: &str) -> bool {
     let mut wanted = wanted.chars().peekable();
+    let mut line_ended = false;
     for c in found.chars().filter(|&c| c != NO_WIDTH) {
-        if c == '\n' {
+        if c.is_whitespace() {
+            line_ended |= c == '\n';
+            continue;
+        }
+        if line_ended && wanted.peek() != Some(&c) {
             wanted.next_if(|next| DROPPED.contains(next));
-        } else if !c.is_whitespace() && wanted.next() != Some(c) {
+        }
+        if wanted.next() != Some(c) {
             return false;
         }
+        line_ended = false;
     }
     wanted.next().is_none()
 }
@@ -215,5 +222,6 @@ mod tests {
             assert!(!is_broken(wanted, found), "{found:?}");
         }
         assert!(!is_broken("看墙面；走支弄", "看墙面\n走支弄"));
+        assert!(is_broken(wanted, "看\n墙\n面\n、\n走\n支\n弄\n问\n居\n民"), "a vertical line");
     }
 }
