@@ -52,7 +52,7 @@ fn a_bar_breaks_a_head_and_stands_nowhere() {
     let draft = Draft::new(1);
     let front = "---\ntitle: \"张阿婆的绿豆汤暖了整条老弄堂｜邻居都说甜\"\nkicker: \"夏日｜邻里\"\n\
                  deck: \"一锅绿豆汤｜三十户人家\"\npage: 1\npriority: 1\nhead-size: 40\n---\n";
-    draft.write("s.md", front.to_owned() + &prose(2600));
+    draft.write("s.md", front.to_owned() + &prose(3230));
     draft.build();
     let heads = heads(&draft);
     let (_, lines) = &heads[0];
@@ -86,7 +86,7 @@ fn a_timetable_is_set_over_as_many_columns_as_it_takes() {
         + &row("梧桐里南门", 30)
         + &row("银杏路菜场", 38);
     let front = "---\ntitle: \"夏季接驳车时刻\"\npage: 1\npriority: 1\n---\n夏季接驳车时刻如下。\n\n";
-    draft.write("s.md", format!("{front}{table}\n{}", prose(2300)));
+    draft.write("s.md", format!("{front}{table}\n{}", prose(3340)));
     let run = draft.build();
     let said = run.stdout + &run.stderr;
     let layout: Value = serde_json::from_slice(&fs::read(draft.out().join("layout.json")).unwrap()).unwrap();
