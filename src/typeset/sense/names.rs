@@ -105,7 +105,8 @@ fn person(text: &str, tokens: &[Token], at: usize, found: &mut FoundNames) {
             .take_while(|other| other.from < token.from + length)
             .all(|other| other.is_lone() && !is_function(other) || other.word() == Some(WordKind::Person));
         let whole = token.word() == Some(WordKind::Person) && token.text.chars().count() > 2;
-        if !announced && !(unknown && length > surname.len() + 3) && !whole {
+        let is_name = announced || whole || (unknown && length > surname.len() + 3);
+        if !is_name {
             return;
         }
         length

@@ -65,6 +65,8 @@ struct Tally {
     in_names: usize,
     asked: usize,
     unbroken: usize,
+    /// The wrong breaks: lines, width, and the head as it was broken.
+    told: Vec<String>,
 }
 
 fn judge(set: &str) -> Tally {
@@ -96,7 +98,7 @@ fn judge(set: &str) -> Tally {
         }
     }
     told.sort_by_key(|line| line.split(' ').nth(2).unwrap_or_default().replace('／', ""));
-    println!("{tally:?}\n{}", told.join("\n"));
+    tally.told = told;
     tally
 }
 
