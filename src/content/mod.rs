@@ -13,6 +13,7 @@ mod folder;
 mod front_matter;
 mod issue;
 mod links;
+mod names;
 mod paper;
 mod pictures;
 mod pins;

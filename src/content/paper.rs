@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::folder::Shown;
+use super::names::read_names;
 use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{TableForm, parse_toml};
-use crate::model::{Paper, PrintPlan, QrCode, Registration, RegistrationKind};
+use crate::model::{Names, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
 use crate::units::Length;
 
 /// The trimmed page where `paper.toml` says nothing: the sheet of the model papers.
@@ -23,7 +24,8 @@ pub(super) fn read_paper(folder: &Path, shown: &Shown, findings: &mut Vec<Findin
         Err(finding) => (None, vec![finding]),
     };
     findings.extend(faults);
-    paper
+    let names = read_names(folder, shown, findings);
+    paper.map(|paper| Paper { names, ..paper })
 }
 
 /// The paper a file describes, as far as it can be read, and all its faults.
@@ -56,6 +58,7 @@ fn parse_paper(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Findi
         layout,
         qr,
         art,
+        names: Names::default(),
         print,
     });
     (paper, findings)

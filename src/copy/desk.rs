@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bars::mark_bars;
 use super::manuscript::Notice;
 use super::slips::slips;
 use super::traced::{Traced, to_text, trace};
@@ -97,7 +98,10 @@ impl CopyDesk {
 
     /// Words from the front matter.
     pub(super) fn phrase(&mut self, phrase: &Phrase, role: Role) -> Text {
-        let characters = trace(&self.source, phrase);
+        let mut characters = trace(&self.source, phrase);
+        if role == Role::Headline {
+            characters = mark_bars(&characters);
+        }
         let edited = self.edit(&characters, role);
         self.settle_quote();
         self.text(&edited)

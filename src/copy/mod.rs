@@ -15,7 +15,9 @@
 //! | `review` | raw review, manuscript | a [`Review`](crate::model::Review): passages, notes, facts found in them |
 //! | `anthology` | raw reviews | the book of them |
 //! | `desk` | characters | a [`Text`](crate::model::Text), normalised, and findings |
-//! | `names` | a character | whether it is a surname |
+//! | `surnames` | a character | whether it is a surname |
+//! | `bars` | the characters of a head | the same with marks where a bar `｜` stood |
+//! | `names` | an article, the register | the names in its heads |
 //! | `typography`, `script` | characters | the marks and spaces of Chinese print |
 //! | `links`, `notes` | links, the names of notes | addresses; findings: links that lead nowhere, notes without a mark |
 //! | `slips` | characters | findings: marks of Markdown that did not work |
@@ -30,6 +32,7 @@
 
 mod anthology;
 mod article;
+mod bars;
 mod coverage;
 mod desk;
 mod legal;
@@ -45,6 +48,7 @@ mod reporter;
 mod review;
 mod script;
 mod slips;
+mod surnames;
 mod traced;
 mod typography;
 mod words;
@@ -67,7 +71,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
         raw;
     let mut findings = findings;
     let built: Vec<(Article, Vec<Finding>)> =
-        articles.into_par_iter().map(|article| build_article(article, &shelf)).collect();
+        articles.into_par_iter().map(|article| build_article(article, &shelf, &paper.names)).collect();
     let mut articles = Vec::with_capacity(built.len());
     for (article, found) in built {
         articles.push(article);
@@ -85,7 +89,7 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
 fn add_fillers(issue: &mut Issue, pool: Pool) -> Vec<Finding> {
     let mut findings = vec![];
     for raw in pool.articles {
-        let (mut filler, mut found) = build_article(raw, &pool.shelf);
+        let (mut filler, mut found) = build_article(raw, &pool.shelf, &issue.paper.names);
         for picture in &mut filler.pictures {
             picture.file = format!("{FILLERS}/{}", picture.file).into();
         }

@@ -20,6 +20,8 @@ pub(super) enum Mark {
     Tag,
     /// A remark of HTML that was taken out.
     Remark,
+    /// A bar in a head: its author asks for a new line here, should there be one.
+    Break,
 }
 
 /// One character of copy.
@@ -72,12 +74,14 @@ pub(super) fn trace(source: &Source, phrase: &Phrase) -> Vec<Traced> {
 pub(super) fn to_text(source: &Arc<Source>, characters: &[Traced], addresses: &[Option<Arc<str>>]) -> Text {
     let mut runs: Vec<Run> = vec![];
     let mut anchors: Vec<(usize, usize)> = vec![];
+    let mut breaks = vec![];
     let mut byte = 0;
     for traced in characters {
         match traced.mark {
             Some(Mark::Note(number)) => runs.push(Run::Note(number)),
             Some(Mark::Page(page)) => runs.push(Run::Page(page)),
             Some(Mark::Tag | Mark::Remark) => {}
+            Some(Mark::Break) => breaks.push(byte),
             None => {
                 let follows = anchors.last().is_some_and(|&(at, file)| file + (byte - at) == traced.at);
                 if !follows {
@@ -90,7 +94,8 @@ pub(super) fn to_text(source: &Arc<Source>, characters: &[Traced], addresses: &[
         }
     }
     let source = (!anchors.is_empty()).then(|| source.clone());
-    Text { runs, map: SourceMap { source, anchors } }
+    breaks.retain(|&at| at > 0 && at < byte);
+    Text { runs, map: SourceMap { source, anchors }, breaks }
 }
 
 /// Adds a character to the last run, or to a new one where that is set or leads otherwise.

@@ -9,10 +9,10 @@ use super::engine::{call, document, with_engine};
 use super::imprint::paper_value;
 use super::look::points_value;
 use super::pages::{colors, render};
-use super::sense::{fewest_lines, rough_width};
+use super::sense::{Sense, rough_width};
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Failure, Finding, Severity};
-use crate::model::Paper;
+use crate::model::{Names, Paper};
 
 /// The size of a cover in points: 1 to 1.6, as the shops want it (epub.md §5.5).
 const SIZE: (f64, f64) = (400.0, 640.0);
@@ -70,7 +70,7 @@ pub(super) fn cover(
     };
     let mut data = Dict::new();
     data.insert("paper".into(), paper_value(setter, paper, Array::new()).into_value());
-    data.insert("book".into(), book_value(words));
+    data.insert("book".into(), book_value(words, &paper.names));
     data.insert("width".into(), points_value(SIZE.0));
     data.insert("height".into(), points_value(SIZE.1));
     let content = with_engine(&setter.world, |engine| call(engine, draw, [data.into_value()]))?;
@@ -78,11 +78,11 @@ pub(super) fn cover(
     Ok((Some(Pages { document }), missing(setter, words)))
 }
 
-fn book_value(words: &CoverWords) -> Value {
+fn book_value(words: &CoverWords, names: &Names) -> Value {
     let mut dict = Dict::new();
     let text = |words: &Option<String>| words.as_deref().map_or(Value::None, IntoValue::into_value);
     let measure = (rough_width(&words.title) / 3.0).clamp(LINE.0, LINE.1);
-    let lines = fewest_lines(&words.title, measure, &rough_width);
+    let lines = Sense::of_words(&words.title, names).fewest_lines(measure, &rough_width);
     dict.insert("lines".into(), lines.into_iter().map(IntoValue::into_value).collect::<Array>().into_value());
     dict.insert("title".into(), words.title.as_str().into_value());
     dict.insert("subtitle".into(), text(&words.subtitle));

@@ -3,8 +3,20 @@
 use typst::foundations::{Func, Module, Value};
 use typst::layout::Abs;
 
-use super::sense::{fewest_lines, rough_width};
+use super::sense::{Sense, rough_width};
 use crate::diag::{Code, Failure, Finding};
+
+/// The sizes of heads in running text, in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeadSizes {
+    /// Of a brief's head: `theme.type.brief-head`.
+    pub(super) brief: f64,
+    /// Of a crosshead: `theme.type.crosshead`.
+    pub(super) crosshead: f64,
+}
+
+/// What a crosshead may have beside it, a mark or a bar, in em.
+const BESIDE_CROSSHEAD: f64 = 1.0;
 
 /// The functions of a look. What each takes and gives is described in `layouts/README.md`.
 pub(super) struct Functions {
@@ -20,8 +32,8 @@ pub(super) struct Functions {
     pub(super) crosshead: Func,
     /// `brief-head(place, lines)`.
     pub(super) brief_head: Func,
-    /// The size of a brief's head: `theme.type.brief-head`.
-    brief_size: f64,
+    /// The sizes of heads in running text.
+    sizes: HeadSizes,
     /// `quote-paragraph(it)`.
     pub(super) quote: Func,
     /// `pull-quote(it)`.
@@ -42,7 +54,7 @@ pub(super) struct Functions {
 
 impl Functions {
     /// Finds the functions in the look's entry module.
-    pub(super) fn find(module: &Module, brief_size: f64) -> Result<Self, Failure> {
+    pub(super) fn find(module: &Module, sizes: HeadSizes) -> Result<Self, Failure> {
         let find = |name: &str| match module.scope().get(name).map(typst::foundations::Binding::read) {
             Some(Value::Func(function)) => Ok(function.clone()),
             _ => Err(Finding::new(Code::LookInvalid, format!("版面样式的 look.typ 里没有函数 “{name}”"))
@@ -55,7 +67,7 @@ impl Functions {
             body: find("body")?,
             crosshead: find("crosshead")?,
             brief_head: find("brief-head")?,
-            brief_size,
+            sizes,
             quote: find("quote-paragraph")?,
             pull_quote: find("pull-quote")?,
             jump: find("jump")?,
@@ -68,7 +80,12 @@ impl Functions {
     }
 
     /// The head of a brief, broken at sense units into as few lines as its measure allows.
-    pub(super) fn brief_lines(&self, head: &str, measure: Abs) -> Vec<String> {
-        fewest_lines(head, measure.to_pt() / self.brief_size, &rough_width)
+    pub(super) fn brief_lines(&self, head: &Sense, measure: Abs) -> Vec<String> {
+        head.fewest_lines(measure.to_pt() / self.sizes.brief, &rough_width)
+    }
+
+    /// A crosshead, broken in the same way.
+    pub(super) fn crosshead_lines(&self, head: &Sense, measure: Abs) -> Vec<String> {
+        head.fewest_lines(measure.to_pt() / self.sizes.crosshead - BESIDE_CROSSHEAD, &rough_width)
     }
 }

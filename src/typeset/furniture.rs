@@ -125,6 +125,24 @@ mod tests {
     }
 
     #[test]
+    fn every_leap_month_of_the_century_is_told_in_a_line_of_fourteen_characters() {
+        let mut leap_years = 0;
+        for year in 2001..=2100 {
+            let mut has_leap = false;
+            for (month, day) in (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day))) {
+                let Some(line) = date_line(Date { year, month, day }) else { continue };
+                let length = format!("{}　{}", line.weekday, line.lunar).chars().count();
+                let is_leap = line.lunar.contains('闰');
+                has_leap |= is_leap;
+                assert_eq!(length, if is_leap { 14 } else { 13 }, "{line:?}");
+            }
+            leap_years += usize::from(has_leap);
+        }
+        // Seven in nineteen years, and some begin in one year and end in the next.
+        assert!((36..=40).contains(&leap_years), "{leap_years}");
+    }
+
+    #[test]
     fn a_code_has_its_three_finders() {
         let code = qr("https://example.org/news").unwrap();
         assert!(code.runs.contains(&(0, 0, 7)));

@@ -8,17 +8,19 @@ use typst::engine::Engine;
 use typst::foundations::{Array, Content, IntoValue, NativeElement, Smart, Value};
 use typst::layout::{Abs, AlignElem, Alignment, BlockElem, Em, Length as EngineLength, Rel, Sizing, VAlignment};
 use typst::model::ParElem;
+use typst::text::LinebreakElem;
 
 use super::engine::{call, set};
 use super::functions::Functions;
 use super::line_breaks::forbids_break;
 use super::passage::{blocks, ends_article, heads_what_follows, jump_words, quote};
 use super::rows::{GalleyPiece, SetLine, read_rows};
+use super::sense::Sense;
 use super::text::{ADDED, JUMP_FROM, JUMP_TO, Numbered, Part, Texts, content, note_sign, plain_content};
 use super::thread::flow;
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::{Galley, Passage, RowKind};
-use crate::model::{Article, Block, Table, Text};
+use crate::model::{Article, Block, Names, Table, Text};
 
 /// The text of an item: what is set, and its rows.
 #[derive(Clone)]
@@ -54,8 +56,16 @@ pub(super) fn set_galley(
     let mut pieces = Vec::new();
     for (place, article) in articles.iter().enumerate() {
         let texts = Texts::of(article);
-        let mut setter =
-            Setter { engine: &mut *engine, functions, grid, width, texts: &texts, place, pieces: &mut pieces };
+        let mut setter = Setter {
+            engine: &mut *engine,
+            functions,
+            grid,
+            width,
+            texts: &texts,
+            names: &article.names,
+            place,
+            pieces: &mut pieces,
+        };
         if articles.len() > 1 || article.kind == crate::model::Kind::Brief {
             setter.brief_head()?;
         }
@@ -83,6 +93,7 @@ struct Setter<'a, 'e, 'w> {
     grid: &'w Grid,
     width: Abs,
     texts: &'w Texts,
+    names: &'w Names,
     place: usize,
     pieces: &'a mut Vec<GalleyPiece>,
 }
@@ -93,7 +104,7 @@ impl Setter<'_, '_, '_> {
         let Some(head) = self.texts.of_part(Part::Head).next() else { return Ok(()) };
         let lines: Array = self
             .functions
-            .brief_lines(&head.text.to_plain(), self.width)
+            .brief_lines(&Sense::new(&head.text, self.names), self.width)
             .iter()
             .map(|line| Value::Content(plain_content(line, self.texts.file, head.number)))
             .collect();
@@ -158,7 +169,7 @@ impl Setter<'_, '_, '_> {
         match (block, own) {
             (Block::Paragraph(_), [text, ..]) => self.paragraph(text, opening, closing)?,
             (Block::Crosshead(_), [text, ..]) => {
-                let inner = self.text(text);
+                let inner = self.crosshead(text);
                 let set = call(self.engine, &self.functions.crosshead, [Value::Content(inner)])?;
                 self.solid(set, RowKind::Crosshead, text.number)?;
             }
@@ -214,6 +225,17 @@ impl Setter<'_, '_, '_> {
 
     fn text(&self, numbered: &Numbered) -> Content {
         content(&numbered.text, self.texts.file, numbered.number)
+    }
+
+    /// A crosshead: broken by its sense where it is longer than its measure.
+    fn crosshead(&self, numbered: &Numbered) -> Content {
+        let lines = self.functions.crosshead_lines(&Sense::new(&numbered.text, self.names), self.width);
+        if lines.len() < 2 {
+            return self.text(numbered);
+        }
+        let lines = lines.iter().map(|line| plain_content(line, self.texts.file, numbered.number));
+        let parted = lines.flat_map(|line| [LinebreakElem::new().pack(), line]).skip(1);
+        Content::sequence(parted)
     }
 
     fn paragraph(&mut self, text: &Numbered, opening: Option<RunIn>, closing: Option<RunIn>) -> SourceResult<()> {

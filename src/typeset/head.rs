@@ -11,12 +11,12 @@ use super::Typesetter;
 use super::engine::{set, set_loose};
 use super::galley::whole_lines;
 use super::ladder::{Rung, rungs};
-use super::sense::{Broken, halves, lines, script_space};
+use super::sense::{Broken, Sense, script_space};
 use super::title::{HeadData, head_content, head_measure, kind_name, side_parts};
-use super::vertical::extent;
+use super::vertical::{extent, stands_upright};
 use crate::makeup::cost;
 use crate::makeup::measure::{Half, HeadForm, HeadOption, HeadQuery, HeadSubject};
-use crate::model::Headline;
+use crate::model::{Headline, Names};
 use crate::units::Length;
 
 /// Options kept for each width.
@@ -33,22 +33,23 @@ pub(super) fn options(engine: &mut Engine, setter: &Typesetter, query: HeadQuery
 
 fn across(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceResult<Vec<HeadOption>> {
     let measure = head_measure(&setter.look.grid, query.columns);
-    let title = title_of(query.subject);
+    let title = sense_of(query.subject);
     let mut candidates = Vec::new();
     for rung in rungs(&setter.look.ladder, query) {
         let face = face(setter, &rung);
         let width_em = |piece: &str| width_em(face.as_ref(), piece);
         for (step, &size) in rung.sizes.iter().enumerate() {
             let limit = measure.to_pt() / size;
-            let ways = (1..=rung.lines).filter_map(|count| lines(&title, count, limit, &width_em).into_iter().next());
+            let ways = (1..=rung.lines).filter_map(|count| title.lines(count, limit, &width_em).into_iter().next());
             for (more, broken) in ways.enumerate() {
                 let fill = |line: &str| width_em(line) * size / measure.to_pt();
                 let mut option = candidate(&rung, size, step, &broken, &fill, query);
                 option.cost += u32::try_from(more).unwrap_or(0) * cost::HEAD_LINE;
-                candidates.push(option);
+                candidates.push((option, broken.fault));
             }
         }
     }
+    let (mut candidates, fault) = without_faults(candidates);
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
     candidates.truncate(OPTIONS * 2);
     // Measuring is what takes time: it ends when there are enough heights.
@@ -62,30 +63,32 @@ fn across(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceR
             kept.push(HeadOption { lines, ..option });
         }
     }
-    Ok(cheapest_of_each_height(kept))
+    Ok(at_fault(cheapest_of_each_height(kept), fault))
 }
 
 /// 竖题: as many vertical lines as the rung allows, as even as can be; the column must hold them side by side.
 fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceResult<Vec<HeadOption>> {
     let HeadSubject::Article(article) = query.subject else { return Ok(Vec::new()) };
-    // A column is too narrow for a summary, which is read across.
-    if article.summary.is_some() {
+    // A column is too narrow for a summary, which is read across; and figures are not read lying down.
+    let parts = [Some(&article.headline.head), article.headline.kicker.as_ref(), article.headline.deck.as_ref()];
+    if article.summary.is_some() || !parts.into_iter().flatten().all(|text| stands_upright(&text.to_plain())) {
         return Ok(Vec::new());
     }
-    let title = title_of(query.subject);
+    let title = sense_of(query.subject);
     let mut candidates = Vec::new();
     for rung in rungs(&setter.look.ladder, query) {
         for count in 1..=rung.lines {
-            let Some(broken) = lines(&title, count, f64::MAX, &extent).into_iter().next() else { continue };
+            let Some(broken) = title.lines(count, f64::MAX, &extent).into_iter().next() else { continue };
             let longest = broken.lines.iter().map(|line| extent(line)).fold(f64::EPSILON, f64::max);
             for (step, &size) in rung.sizes.iter().enumerate() {
                 let option = candidate(&rung, size, step, &broken, &|line| extent(line) / longest, query);
                 let cost = broken.cost + u32::try_from(step).unwrap_or(0) * cost::HEAD_STEP;
-                candidates.push(HeadOption { cost, ..option });
+                candidates.push((HeadOption { cost, ..option }, broken.fault));
             }
         }
     }
-    candidates.retain(|option| side_parts(&article.headline, option).is_some());
+    let (mut candidates, fault) = without_faults(candidates);
+    candidates.retain(|option| side_parts(&article.headline, &article.names, option).is_some());
     candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.size.cmp(&b.size)));
     // One line is long and two are short: modules of either height shall find one that fits.
     let mut kept: Vec<HeadOption> = Vec::new();
@@ -97,7 +100,19 @@ fn side(engine: &mut Engine, setter: &Typesetter, query: HeadQuery) -> SourceRes
             kept.push(HeadOption { lines, ..option });
         }
     }
-    Ok(cheapest_of_each_height(kept))
+    Ok(at_fault(cheapest_of_each_height(kept), fault))
+}
+
+/// The ways without a break that no width excuses, or the least faulty where there is none, and their fault.
+fn without_faults(candidates: Vec<(HeadOption, u32)>) -> (Vec<HeadOption>, u32) {
+    let least = candidates.iter().map(|&(_, fault)| fault).min().unwrap_or(0);
+    let kept = candidates.into_iter().filter(|&(_, fault)| fault == least).map(|(option, _)| option);
+    (kept.collect(), least)
+}
+
+/// The ways with what their breaks are at fault: that counts against other widths too, for another may do without.
+fn at_fault(options: Vec<HeadOption>, fault: u32) -> Vec<HeadOption> {
+    options.into_iter().map(|option| HeadOption { cost: option.cost + fault, ..option }).collect()
 }
 
 /// A half of a head across two pages: one line on each, of one size and height.
@@ -107,14 +122,14 @@ fn spread(engine: &mut Engine, setter: &Typesetter, query: HeadQuery, half: Half
     for rung in rungs(&setter.look.ladder, query) {
         let face = face(setter, &rung);
         let width_em = |piece: &str| width_em(face.as_ref(), piece);
-        let Some((left, right)) = halves(&title_of(query.subject), &width_em) else { continue };
+        let Some((left, right)) = sense_of(query.subject).halves(&width_em) else { continue };
         for (step, &size) in rung.sizes.iter().enumerate() {
             let fill = |line: &str| width_em(line) * size / measure.to_pt();
             if fill(&left).max(fill(&right)) > 1.0 {
                 continue;
             }
             let both = [(Half::Left, &left), (Half::Right, &right)].map(|(side, text)| {
-                let broken = Broken { lines: vec![text.clone()], cost: 0 };
+                let broken = Broken { lines: vec![text.clone()], cost: 0, fault: 0 };
                 let query = HeadQuery { form: HeadForm::Spread(side), ..query };
                 let mut option = candidate(&rung, size, step, &broken, &fill, query);
                 option.cost = u32::try_from(step).unwrap_or(0) * cost::HEAD_STEP;
@@ -177,10 +192,10 @@ fn cheapest_of_each_height(candidates: Vec<HeadOption>) -> Vec<HeadOption> {
     kept
 }
 
-fn title_of(subject: HeadSubject) -> String {
+fn sense_of(subject: HeadSubject) -> Sense {
     match subject {
-        HeadSubject::Article(article) => article.headline.head.to_plain(),
-        HeadSubject::Group(name) => name.to_owned(),
+        HeadSubject::Article(article) => Sense::new(&article.headline.head, &article.names),
+        HeadSubject::Group(name) => Sense::of_words(name, &Names::default()),
     }
 }
 

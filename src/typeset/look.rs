@@ -12,6 +12,7 @@ use typst::layout::{Abs, Length as EngineLength};
 use typst::visualize::{Cmyk, Color, ProcessColor};
 
 use super::Medium;
+use super::functions::HeadSizes;
 use super::ladder::Rung;
 use super::theme::{GuideSizes, ThemeFile, parse_theme};
 use crate::content::read_text;
@@ -46,8 +47,8 @@ pub(super) struct Look {
     pub(super) fonts: BTreeMap<String, Vec<String>>,
     /// The families that draw what those of a role lack.
     pub(super) stopgaps: Vec<String>,
-    /// The size of a brief's head in points.
-    pub(super) brief_size: f64,
+    /// The sizes of heads in running text.
+    pub(super) head_sizes: HeadSizes,
     /// The size of tables in points.
     pub(super) table_size: f64,
     /// The colours: C, M, Y, K in percent.
@@ -93,7 +94,10 @@ impl Look {
             guide: file.guide,
             fonts: file.fonts,
             stopgaps: vec![],
-            brief_size: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
+            head_sizes: HeadSizes {
+                brief: file.sizes.get("brief-head").copied().unwrap_or(file.grid.em * 1.3),
+                crosshead: file.sizes.get("crosshead").copied().unwrap_or(file.grid.em * 1.2),
+            },
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
             colors: file.colors,
             theme,

@@ -93,7 +93,20 @@ fn said(article: &Article) -> u64 {
     let Headline { kicker, head, deck } = &article.headline;
     let texts = [kicker.as_ref(), Some(head), deck.as_ref(), article.summary.as_ref(), article.place.as_ref()];
     let pins = &article.pins;
-    digest((texts.map(runs), &article.authors, article.kind, pins.level, pins.head_size, pins.boxed))
+    digest((
+        texts.map(set_text),
+        &article.names,
+        &article.authors,
+        article.kind,
+        pins.level,
+        pins.head_size,
+        pins.boxed,
+    ))
+}
+
+/// What of a text of a head is set, and where its author wants it broken.
+fn set_text(text: Option<&Text>) -> Option<(&[Run], &[usize])> {
+    text.map(|text| (text.runs.as_slice(), text.breaks.as_slice()))
 }
 
 /// What of a text is set.

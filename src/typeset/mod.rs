@@ -7,7 +7,7 @@
 //! | `fonts`, `look`, `functions`, `world` | a folder of fonts, a look | faces, grid and ladder, the look's functions, what the engine may read |
 //! | `engine`, `thread`, `unmark` | content | frames; one text through several columns; finished pages without the marks for breaking |
 //! | `typesetter`, `medium`, `measured` | all of these | the [`Typesetter`]; what was measured once |
-//! | `line_breaks`, `text`, `sense`, `vertical` | an article's texts | where lines may break, numbered content, heads broken where the sense allows, 竖题 |
+//! | `line_breaks`, `text`, `sense/`, `vertical` | an article's texts | where lines may break, numbered content, heads broken where the sense allows, 竖题 |
 //! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
 //! | `ladder`, `head`, `title` | a head and its room | the ways it may be set, and its content |
 //! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
@@ -114,7 +114,7 @@ impl Typesetter {
         }
         look.settle_stopgaps(|family| fonts.has_family(family));
         let world = PaperWorld::new(fonts.clone(), look_folder, look.files.clone(), look.theme.clone());
-        let functions = Functions::find(&engine::evaluate(&world)?, look.brief_size)?;
+        let functions = Functions::find(&engine::evaluate(&world)?, look.head_sizes)?;
         Ok(Self { world, fonts, medium, look, functions, measured: Measured::default() })
     }
 
@@ -199,6 +199,10 @@ impl Typesetter {
 impl Measure for Typesetter {
     fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed> {
         Ok(self.set_galley(passage, em)?.galley.clone())
+    }
+
+    fn least_em(&self, passage: Passage) -> u16 {
+        check_lines::least_em(self, passage)
     }
 
     fn heads(&self, query: HeadQuery) -> Result<Vec<HeadOption>, MeasureFailed> {

@@ -13,7 +13,7 @@ use super::{SetGalley, Typesetter};
 use crate::diag::Source;
 use crate::makeup::grid::Grid;
 use crate::makeup::measure::{Passage, RowKind};
-use crate::model::{Article, ArticleId, Block, Headline, Inline, InlineStyle, Kind, Pins, Text};
+use crate::model::{Article, ArticleId, Block, Headline, Inline, InlineStyle, Kind, Names, Pins, Text};
 
 /// Sentences with all that makes lines hard to break: marks in a row, brackets, dashes, ellipses, figures, Latin words.
 const SENTENCES: &[&str] = &[
@@ -66,6 +66,7 @@ pub(super) fn article(seed: u64, paragraphs: usize) -> Article {
         kind: Kind::Story,
         priority: 3,
         headline: Headline { head: Text::plain("标题"), ..Headline::default() },
+        names: Names::default(),
         place: None,
         authors: vec!["晓舟".to_owned()],
         credit: None,

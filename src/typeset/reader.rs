@@ -148,6 +148,13 @@ impl<'a> FrameReader<'a> {
         }
         let Some(part) = subject.texts.all.get(number as usize).map(|numbered| numbered.part) else { return };
         let place = number as usize;
+        if subject.is_head[place] && !piece.trim().is_empty() {
+            let (page, y) = (spot.page, spot.from().y.to_pt());
+            let line = subject.last_line[place].replace((page, y));
+            if line.is_some_and(|(other, last)| other != page || (last - y).abs() >= SAME_LINE) {
+                subject.found[place].push('\n');
+            }
+        }
         subject.found[place].push_str(piece);
         if part == Part::Body && subject.order.last() != Some(&number) {
             subject.order.push(number);

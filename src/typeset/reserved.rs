@@ -3,7 +3,7 @@
 use typst::foundations::{Dict, IntoValue, Value};
 
 use super::look::points_value;
-use super::sense::{fewest_lines, lines, rough_width};
+use super::sense::{Sense, rough_width};
 use super::{PagePictures, Typesetter};
 use crate::makeup::areas::ad_rect;
 use crate::makeup::frame::PictureFrame;
@@ -28,19 +28,19 @@ pub(super) fn guide(setter: &Typesetter, issue: &Issue, page: &PageLayout) -> Va
         return Value::None;
     };
     let grid = &setter.look.grid;
-    let titles: Vec<(&GuideEntry, String)> = page
+    let titles: Vec<(&GuideEntry, Sense)> = page
         .guide
         .iter()
         .filter_map(|entry| {
             let article = issue.articles.iter().find(|article| article.id == entry.article)?;
-            Some((entry, article.headline.head.to_plain()))
+            Some((entry, Sense::new(&article.headline.head, &article.names)))
         })
         .collect();
     let sizes = &setter.look.guide;
     let beside = sizes.page + grid.gutter.to_pt();
     let count = u32::try_from(titles.len().max(1)).unwrap_or(1);
     let room = grid.width(reserved.rect.w).to_pt() - sizes.label - beside * f64::from(count);
-    let texts: Vec<&str> = titles.iter().map(|(_, title)| title.as_str()).collect();
+    let texts: Vec<&Sense> = titles.iter().map(|(_, title)| title).collect();
     let set = guide_titles(&texts, &sizes.sizes, room, grid.depth(reserved.rect.h).to_pt());
     let spare = (room - set.titles.iter().map(|title| title.width).sum::<f64>()).max(0.0) / f64::from(count);
     let mut x = sizes.label;
@@ -78,7 +78,7 @@ struct GuideTitles {
 
 /// The titles at the largest size at which they fit beside each other, on two lines at most. Where none is small enough, the least,
 /// each on as many lines as its share of the width takes: titles are never shortened.
-fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> GuideTitles {
+fn guide_titles(titles: &[&Sense], sizes: &[f64], room: f64, height: f64) -> GuideTitles {
     let set = |lines: Vec<String>, size: f64| {
         let widest = lines.iter().map(|line| rough_width(line)).fold(0.0, f64::max);
         GuideTitle { lines, width: (widest + GUIDE_SLACK) * size }
@@ -86,9 +86,9 @@ fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> Guide
     let at = |size: f64| -> Vec<GuideTitle> {
         let one_line = height - GUIDE_AIR < 2.0 * size * GUIDE_PITCH;
         let broken = titles.iter().map(|title| {
-            let whole = one_line || rough_width(title) <= GUIDE_LINE;
-            let two = if whole { None } else { lines(title, 2, f64::MAX, &rough_width).into_iter().next() };
-            set(two.map_or_else(|| vec![(*title).to_owned()], |broken| broken.lines), size)
+            let whole = one_line || rough_width(title.text()) <= GUIDE_LINE;
+            let two = if whole { None } else { title.lines(2, f64::MAX, &rough_width).into_iter().next() };
+            set(two.map_or_else(|| vec![title.text().to_owned()], |broken| broken.lines), size)
         });
         broken.collect()
     };
@@ -97,7 +97,7 @@ fn guide_titles(titles: &[&str], sizes: &[f64], room: f64, height: f64) -> Guide
     fitting.unwrap_or_else(|| {
         let size = sizes.iter().copied().fold(f64::MAX, f64::min);
         let share = room / f64::from(u32::try_from(titles.len().max(1)).unwrap_or(1));
-        let titles = titles.iter().map(|title| set(fewest_lines(title, share / size, &rough_width), size));
+        let titles = titles.iter().map(|title| set(title.fewest_lines(share / size, &rough_width), size));
         GuideTitles { size, titles: titles.collect() }
     })
 }
@@ -143,13 +143,17 @@ fn rectangle(grid: &Grid, rect: GridRect) -> Dict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Names;
+
     #[test]
     fn titles_of_the_guide_have_one_size_and_every_character() {
         let titles = ["夏日夜话", "石库门里有支“管家队”　老弄堂天天有人管"];
-        let wide = guide_titles(&titles, &[14.0, 12.0, 9.0], 300.0, 54.0);
+        let senses = titles.map(|title| Sense::of_words(title, &Names::default()));
+        let senses: Vec<&Sense> = senses.iter().collect();
+        let wide = guide_titles(&senses, &[14.0, 12.0, 9.0], 300.0, 54.0);
         assert!((wide.size - 14.0).abs() < f64::EPSILON);
         assert_eq!(wide.titles.iter().map(|title| title.lines.len()).collect::<Vec<_>>(), [1, 2]);
-        let narrow = guide_titles(&titles, &[14.0, 12.0, 9.0], 120.0, 54.0);
+        let narrow = guide_titles(&senses, &[14.0, 12.0, 9.0], 120.0, 54.0);
         assert!((narrow.size - 9.0).abs() < f64::EPSILON);
         let found: Vec<String> = narrow.titles.iter().map(|title| title.lines.concat()).collect();
         assert_eq!(found, titles.map(|title| title.replace('　', "")));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::line_breaks::is_break_mark;
 use super::passage::quote;
+use super::sense::DROPPED;
 use super::text::{Numbered, Part, Texts};
 use super::title::form;
 use crate::diag::{Code, Finding};
@@ -27,8 +28,12 @@ pub(super) struct Subject<'a> {
     pub(super) on_grid: Vec<bool>,
     /// Where it stands: in one place, or its parts in the order of their pages.
     pub(super) places: Vec<ArticlePlace<'a>>,
-    /// What was found of each numbered text, in the order of the frames.
+    /// For each numbered text whether it is a head, whose lines end without comma.
+    pub(super) is_head: Vec<bool>,
+    /// What was found of each numbered text, in the order of the frames; of heads with a line end wherever a line ends.
     pub(super) found: Vec<String>,
+    /// The line on which the last character of each numbered text was found.
+    pub(super) last_line: Vec<Option<(PageNumber, f64)>>,
     /// The numbers of body texts in the order in which they were met.
     pub(super) order: Vec<u32>,
     pub(super) overset: usize,
@@ -48,6 +53,15 @@ impl<'a> Subject<'a> {
     pub(super) fn new(article: &'a Article, places: Vec<ArticlePlace<'a>>) -> Self {
         let texts = Texts::of(article);
         let mut on_grid: Vec<bool> = texts.all.iter().map(|_| false).collect();
+        let mut is_head: Vec<bool> =
+            texts.all.iter().map(|text| matches!(text.part, Part::Kicker | Part::Head | Part::Deck)).collect();
+        let crossheads = article
+            .body
+            .iter()
+            .flat_map(|block| std::iter::repeat_n(matches!(block, Block::Crosshead(_)), block.texts().len()));
+        for (numbered, crosshead) in texts.of_part(Part::Body).zip(crossheads) {
+            is_head[numbered.number as usize] = crosshead;
+        }
         let lines = article.body.iter().flat_map(|block| {
             let running = !matches!(block, Block::Crosshead(_) | Block::Table(_));
             std::iter::repeat_n(running, block.texts().len())
@@ -56,12 +70,15 @@ impl<'a> Subject<'a> {
             on_grid[numbered.number as usize] = running;
         }
         let found = texts.all.iter().map(|_| String::new()).collect();
+        let last_line = texts.all.iter().map(|_| None).collect();
         Self {
             article,
             texts,
             on_grid,
             places,
+            is_head,
             found,
+            last_line,
             order: Vec::new(),
             overset: 0,
             off_grid: false,
@@ -116,8 +133,10 @@ impl<'a> Subject<'a> {
         }
         for numbered in &self.texts.all {
             let wanted = if self.is_wanted(numbered) { squeeze(&numbered.text.to_plain()) } else { String::new() };
-            let found = squeeze(&self.found[numbered.number as usize]);
-            if wanted != found && self.overset == 0 {
+            let raw = &self.found[numbered.number as usize];
+            let found = squeeze(raw);
+            let same = wanted == found || (self.is_head[numbered.number as usize] && is_broken(&wanted, raw));
+            if !same && self.overset == 0 {
                 findings.push(self.report(lost(id, numbered, &wanted, &found, self.article)));
             }
         }
@@ -183,7 +202,45 @@ fn lost(id: &ArticleId, numbered: &Numbered, wanted: &str, found: &str, article:
     Finding::new(Code::LostText, message).at(span)
 }
 
+/// Whether what was found of a head is all of it but for commas where a line ends.
+fn is_broken(wanted: &str, found: &str) -> bool {
+    let mut wanted = wanted.chars().peekable();
+    let mut line_ended = false;
+    for c in found.chars().filter(|&c| !is_break_mark(c)) {
+        if c.is_whitespace() {
+            line_ended |= c == '\n';
+            continue;
+        }
+        if line_ended && wanted.peek() != Some(&c) {
+            wanted.next_if(|next| DROPPED.contains(next));
+        }
+        if wanted.next() != Some(c) {
+            return false;
+        }
+        line_ended = false;
+    }
+    wanted.next().is_none()
+}
+
 /// A text without its white space, which line breaks swallow.
 fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_break_mark(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_may_be_missing_where_a_line_ends_and_nowhere_else() {
+        let wanted = "看墙面、走支弄，问居民";
+        assert!(is_broken(wanted, "看墙面、走支弄\n问居民"));
+        assert!(is_broken(wanted, "看墙面\n走支弄，\n问居民"));
+        for found in ["看墙面、走支弄问居民", "看墙面走支弄\n问居民", "看墙面、走支\n问居民", "看墙面、走支弄\n", ""]
+        {
+            assert!(!is_broken(wanted, found), "{found:?}");
+        }
+        assert!(!is_broken("看墙面；走支弄", "看墙面\n走支弄"));
+        assert!(is_broken(wanted, "看\n墙\n面\n、\n走\n支\n弄\n问\n居\n民"), "a vertical line");
+    }
 }

@@ -7,13 +7,13 @@ use typst::foundations::{Array, Content, Dict, IntoValue, Value};
 use super::engine::call;
 use super::functions::Functions;
 use super::look::points_value;
-use super::sense::{fewest_lines, halves, rough_width};
+use super::sense::{Sense, rough_width};
 use super::text::{Part, REPEATED_HEAD, Texts, content, plain_content};
 use super::vertical::{beside, cells, extent};
 use crate::makeup::grid::Grid;
 use crate::makeup::layout::{Placement, Treatment};
 use crate::makeup::measure::{Columns, Half, HeadForm, HeadOption, HeadSubject};
-use crate::model::{Article, Headline, Kind, Text};
+use crate::model::{Article, Headline, Kind, Names, Text};
 use crate::units::Length;
 
 /// Lines of a kicker or a deck beside a vertical head, at most.
@@ -78,11 +78,11 @@ pub(super) fn kind_name(subject: HeadSubject) -> &'static str {
 
 /// The vertical lines of kicker and deck beside a vertical head, each empty where there is none; none where they would take more
 /// than [`BESIDE`] lines or be longer than the head.
-pub(super) fn side_parts(headline: &Headline, option: &HeadOption) -> Option<[Vec<String>; 2]> {
+pub(super) fn side_parts(headline: &Headline, names: &Names, option: &HeadOption) -> Option<[Vec<String>; 2]> {
     let longest = option.text.iter().map(|line| extent(line)).fold(0.0, f64::max) * option.size.to_pt();
     let part = |text: &Option<Text>, size: Option<Length>| match (text, size) {
         (Some(text), Some(size)) => {
-            let lines = beside(&text.to_plain(), longest / size.to_pt());
+            let lines = beside(&Sense::new(text, names), longest / size.to_pt());
             let fits = lines.len() <= BESIDE && lines.iter().all(|line| extent(line) * size.to_pt() <= longest * 1.15);
             fits.then_some(lines)
         }
@@ -143,7 +143,7 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
     if repeated {
         return;
     }
-    let [kicker, deck] = beside_lines(&article.headline, data);
+    let [kicker, deck] = beside_lines(article, data);
     if !kicker.is_empty() {
         put("kicker", set(&kicker, number(Part::Kicker)).into_value());
     }
@@ -152,7 +152,9 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
     }
     if let Some(numbered) = texts.of_part(Part::Summary).next() {
         let summary = match data.form {
-            HeadForm::Spread(half) => plain_content(&half_of(&numbered.text, half), texts.file, numbered.number),
+            HeadForm::Spread(half) => {
+                plain_content(&summary_half(&numbered.text, &article.names, half), texts.file, numbered.number)
+            }
             _ => content(&numbered.text, texts.file, numbered.number),
         };
         put("summary", summary.into_value());
@@ -160,24 +162,25 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
 }
 
 /// The lines of kicker and deck. Of a head across two pages the kicker stands on the left page; the deck is parted as the head is.
-fn beside_lines(headline: &Headline, data: &HeadData) -> [Vec<String>; 2] {
+fn beside_lines(article: &Article, data: &HeadData) -> [Vec<String>; 2] {
+    let (headline, names) = (&article.headline, &article.names);
     let option = data.option;
-    let broken = |text: Option<String>, size: Option<Length>| match (text, size) {
+    let broken = |sense: Option<Sense>, size: Option<Length>| match (sense, size) {
         // One em is kept for the mark beside a kicker.
-        (Some(text), Some(size)) if !text.is_empty() => {
-            fewest_lines(&text, (data.measure - size).to_pt() / size.to_pt(), &rough_width)
+        (Some(sense), Some(size)) if !sense.text().is_empty() => {
+            sense.fewest_lines((data.measure - size).to_pt() / size.to_pt(), &rough_width)
         }
         _ => Vec::new(),
     };
-    let plain = |text: &Option<Text>| text.as_ref().map(Text::to_plain);
+    let sense = |text: &Option<Text>| text.as_ref().map(|text| Sense::new(text, names));
     match data.form {
         HeadForm::Across => {
-            [broken(plain(&headline.kicker), option.kicker), broken(plain(&headline.deck), option.deck)]
+            [broken(sense(&headline.kicker), option.kicker), broken(sense(&headline.deck), option.deck)]
         }
-        HeadForm::Side => side_parts(headline, option).unwrap_or_default(),
+        HeadForm::Side => side_parts(headline, names, option).unwrap_or_default(),
         HeadForm::Spread(half) => {
-            let kicker = plain(&headline.kicker).filter(|_| half == Half::Left);
-            let deck = headline.deck.as_ref().map(|text| half_of(text, half));
+            let kicker = sense(&headline.kicker).filter(|_| half == Half::Left);
+            let deck = headline.deck.as_ref().map(|text| Sense::of_words(&half_of(text, names, half), names));
             [broken(kicker, option.kicker), broken(deck, option.deck)]
         }
         HeadForm::Continued => Default::default(),
@@ -185,11 +188,21 @@ fn beside_lines(headline: &Headline, data: &HeadData) -> [Vec<String>; 2] {
 }
 
 /// A text's half on one of two facing pages; all of it on the left where it cannot be parted.
-fn half_of(text: &Text, half: Half) -> String {
-    let plain = text.to_plain();
-    let (left, right) = halves(&plain, &rough_width).unwrap_or((plain, String::new()));
+fn half_of(text: &Text, names: &Names, half: Half) -> String {
+    let (left, right) =
+        Sense::new(text, names).halves(&rough_width).unwrap_or_else(|| (text.to_plain(), String::new()));
     match half {
         Half::Left => left,
+        Half::Right => right,
+    }
+}
+
+/// A summary's half: prose, so the mark at its end stays.
+fn summary_half(text: &Text, names: &Names, half: Half) -> String {
+    let plain = text.to_plain();
+    let right = half_of(text, names, Half::Right);
+    match half {
+        Half::Left => plain[..plain.len() - right.len()].trim_end().to_owned(),
         Half::Right => right,
     }
 }

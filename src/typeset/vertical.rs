@@ -2,7 +2,7 @@
 //!
 //! Takes a line of a head; gives its cells, which the look stacks, and the line's extent in em.
 
-use super::sense::lines;
+use super::sense::Sense;
 
 /// How a cell of a vertical line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,18 +98,25 @@ pub(super) fn extent(line: &str) -> f64 {
     cells(line).iter().map(extent).sum()
 }
 
+/// Whether a text may stand vertically: no figure in it would have to be turned.
+pub(super) fn stands_upright(text: &str) -> bool {
+    let lies = |cell: &Cell| cell.kind == CellKind::Turned && cell.text.contains(|c: char| c.is_ascii_digit());
+    !cells(text).iter().any(lies)
+}
+
 /// A kicker or a deck beside a vertical head: one line where it is no longer than the head, otherwise two, as even as can be.
-pub(super) fn beside(text: &str, longest: f64) -> Vec<String> {
-    if extent(text) <= longest {
-        return vec![text.to_owned()];
+pub(super) fn beside(sense: &Sense, longest: f64) -> Vec<String> {
+    if extent(sense.text()) <= longest {
+        return vec![sense.text().to_owned()];
     }
-    let two = lines(text, 2, f64::MAX, &extent).into_iter().next();
-    two.map_or_else(|| vec![text.to_owned()], |broken| broken.lines)
+    let two = sense.lines(2, f64::MAX, &extent).into_iter().next();
+    two.map_or_else(|| vec![sense.text().to_owned()], |broken| broken.lines)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Names;
 
     fn kinds(line: &str) -> Vec<(CellKind, String)> {
         cells(line).into_iter().map(|cell| (cell.kind, cell.text)).collect()
@@ -138,6 +145,15 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_two_stand_and_longer_ones_keep_a_head_from_standing() {
+        assert!(stands_upright("独居老人家里来了68位“电子邻居”"));
+        assert!(stands_upright("WiFi进弄堂"));
+        for text in ["2020年的夏天", "满意率98.5%", "213户乐开怀", "3.5万人次"] {
+            assert!(!stands_upright(text), "{text}");
+        }
+    }
+
+    #[test]
     fn marks_take_half_a_square_and_dashes_their_length() {
         assert!((extent("“好”——") - 4.0).abs() < f64::EPSILON);
         assert!((extent("好　日子") - 3.5).abs() < f64::EPSILON);
@@ -145,6 +161,7 @@ mod tests {
 
     #[test]
     fn a_long_deck_stands_in_two_lines() {
+        let beside = |words: &str, longest| beside(&Sense::of_words(words, &Names::default()), longest);
         assert_eq!(beside("看墙面、走支弄", 9.0).len(), 1);
         assert_eq!(beside("看墙面、走支弄、问居民，要求做到家门口", 12.0).len(), 2);
     }

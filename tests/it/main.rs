@@ -7,6 +7,7 @@ mod epub;
 #[path = "../../crates/makeup/tests/it/generated.rs"]
 #[allow(dead_code, unused_imports, reason = "the makeup's own tests use more of it")]
 mod generated;
+mod heads;
 mod house;
 mod marks;
 mod preflight;

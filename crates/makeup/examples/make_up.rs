@@ -14,7 +14,7 @@ use chenbao_makeup::words::{extent, treatment};
 use chenbao_makeup::{Options, make_up};
 use chenbao_model::diag::Source;
 use chenbao_model::model::{
-    Article, ArticleId, Block, Headline, Issue, Kind, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
+    Article, ArticleId, Block, Headline, Issue, Kind, Names, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
     RegistrationKind, Text,
 };
 use chenbao_model::units::{Date, Length, PageNumber};
@@ -140,6 +140,7 @@ fn article(id: &str, priority: u8, chars: usize) -> Article {
         kind: Kind::Story,
         priority,
         headline: Headline { kicker: None, head: Text::plain("老弄堂有了新面貌"), deck: None },
+        names: Names::default(),
         place: None,
         authors: Vec::new(),
         credit: None,
@@ -180,6 +181,7 @@ fn paper() -> Paper {
         layout: String::from("community"),
         qr: Vec::new(),
         art: None,
+        names: Names::default(),
         print: PrintPlan {
             trim: (Length::from_mm(273.0), Length::from_mm(393.0)),
             bleed: Length::from_mm(3.0),

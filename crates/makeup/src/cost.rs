@@ -28,14 +28,32 @@ pub const HEAD_EMPTY: u32 = 60;
 pub const HEAD_CROWDED: u32 = 150;
 /// The part of its measure that the widest line of a head should fill, in hundredths (makeup.md §1.4).
 pub const HEAD_FILL: (u32, u32) = (60, 95);
-/// A head broken after a mark or a closing quote: the sense ends there (makeup.md §1.4). At a gap in the head a break is free.
-pub const HEAD_BREAK_AT_MARK: u32 = 100;
-/// A head broken between two words.
-pub const HEAD_BREAK: u32 = 500;
-/// A head broken beside a word of one character, which is often a piece of a name that the dictionary does not know.
-pub const HEAD_BREAK_AT_LONE: u32 = 1200;
-/// A head broken before a particle or a localiser, which belongs to the word before it.
-pub const HEAD_BREAK_AT_PARTICLE: u32 = 1500;
+/// A head broken where its author wrote a bar `｜`. At a gap in the head a break is free too.
+pub const HEAD_BREAK_ASKED: u32 = 0;
+/// A head broken elsewhere though its author wrote bars: only where nothing else fits.
+pub const HEAD_BREAK_UNASKED: u32 = 8000;
+/// A head broken elsewhere though it has a gap between two phrases: the gap is the first choice.
+pub const HEAD_BREAK_BESIDE_GAP: u32 = 800;
+/// A head broken after a mark: the sense ends there (makeup.md §1.4).
+pub const HEAD_BREAK_AT_MARK: u32 = 300;
+/// A head broken before a phrase: before what is done, or before 在, 把, 与.
+pub const HEAD_BREAK_AT_PHRASE: u32 = 500;
+/// A head broken between two words of which neither needs the other: what is done, and to what.
+pub const HEAD_BREAK: u32 = 800;
+/// A head broken between the things of a list, at 、.
+pub const HEAD_BREAK_IN_LIST: u32 = 900;
+/// A head broken inside a phrase: between a thing and what it is called by.
+pub const HEAD_BREAK_IN_PHRASE: u32 = 1500;
+/// Besides, where the words stand together in the article more than once.
+pub const HEAD_BREAK_IN_RECURRING: u32 = 1000;
+/// A head broken between a person's post and name.
+pub const HEAD_BREAK_AT_POST: u32 = 3000;
+/// A head broken beside a word of one character, which is often a piece of a name that no list knows.
+pub const HEAD_BREAK_AT_LONE: u32 = 3500;
+/// A head broken inside a name of more characters than a line may have, or between an institution's name and its kind.
+pub const HEAD_BREAK_IN_NAME: u32 = 6000;
+/// A head broken at any character, for what fits no other way.
+pub const HEAD_BREAK_ANYWHERE: u32 = 20_000;
 /// The lines of a head wholly uneven; less in proportion (makeup.md §1.4).
 pub const HEAD_UNEVEN: u32 = 1000;
 /// A last line of a head longer than its first: 上长下短 is wanted (makeup.md §1.4).

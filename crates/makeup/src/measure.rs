@@ -225,6 +225,11 @@ pub trait Measure: Sync {
     /// What kept the text from being set.
     fn galley(&self, passage: Passage, em: u16) -> Result<Galley, MeasureFailed>;
 
+    /// The least measure in em that a text must have: a table in it is as wide as its words. Most texts may have any.
+    fn least_em(&self, _passage: Passage) -> u16 {
+        0
+    }
+
     /// The ways to set a head, best first; empty where it cannot be set so. An author's wishes for level and size are kept.
     ///
     /// # Errors

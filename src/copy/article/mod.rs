@@ -5,12 +5,13 @@ mod quotes;
 
 use super::desk::CopyDesk;
 use super::markdown::read_markdown;
+use super::names::names_in_heads;
 use super::pictures::build_pictures;
 use super::script::says_the_same;
 use super::typography::{Role, unified};
 use crate::content::{RawArticle, Shelf};
 use crate::diag::{Code, Finding};
-use crate::model::{Article, Block, Headline, Kind, Text};
+use crate::model::{Article, Block, Headline, Kind, Names, Text};
 
 pub(super) use body::{ArticleBody, narrow_manuscript};
 use quotes::keep_found_quotes;
@@ -19,7 +20,7 @@ use quotes::keep_found_quotes;
 const MAX_CHARS: usize = 20_000;
 
 /// One article: 1. headline, 2. body, 3. pictures, 4. a look at the whole.
-pub(super) fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Finding>) {
+pub(super) fn build_article(raw: RawArticle, shelf: &Shelf, register: &Names) -> (Article, Vec<Finding>) {
     let mut desk = CopyDesk::new(&raw.source);
     let headline = Headline {
         kicker: raw.kicker.as_ref().map(|phrase| desk.phrase(phrase, Role::Headline)),
@@ -35,12 +36,14 @@ pub(super) fn build_article(raw: RawArticle, shelf: &Shelf) -> (Article, Vec<Fin
     drop_repeated_title(&mut body, &headline.head, &mut desk);
     let quotes = keep_found_quotes(quotes, &body, &mut desk);
     let pictures = build_pictures(&raw, pictures, shelf, &mut desk);
+    let names = names_in_heads(&headline, &body, register);
     let article = Article {
         id: raw.id,
         source: raw.source,
         kind: raw.kind,
         priority: raw.priority,
         headline,
+        names,
         place,
         authors: raw.authors.iter().map(|author| unified(author)).collect(),
         credit,

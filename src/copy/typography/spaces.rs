@@ -15,8 +15,8 @@
 
 use std::ops::Range;
 
-use super::super::names::is_surname;
 use super::super::script::{is_closing, is_figure, is_han, is_opening, is_wide, is_wide_mark};
+use super::super::surnames::is_surname;
 use super::super::traced::Traced;
 use super::role::Role;
 
@@ -71,7 +71,7 @@ pub(super) fn spaces(text: &[Traced], role: Role) -> Spaced {
         if let (Some(left), Some(&right)) = (out.last().copied(), text.get(i + length)) {
             let space = Space { text, run: i..i + length, left, right };
             let kept = match role {
-                Role::Headline => headline_space(&text[..i], left, &text[i + length..], right),
+                Role::Headline => headline_space(left, right, space.has_full_width()),
                 Role::Body | Role::Short => body_space(&space, role, &mut doubtful),
             };
             out.extend(kept.map(|c| text[i].with(c)));
@@ -117,6 +117,10 @@ impl Space<'_> {
     /// Whether it holds a full-width space, or several: nobody types those by mistake.
     fn is_content(&self) -> bool {
         self.run.len() > 1 || self.text[self.run.start].c == GAP
+    }
+
+    fn has_full_width(&self) -> bool {
+        self.text[self.run.clone()].iter().any(|traced| traced.c == GAP)
     }
 
     /// What becomes of a space between two 汉字.
@@ -263,20 +267,16 @@ fn is_amid_figures(text: &[Traced], at: usize) -> bool {
 
 /// The space that stays between two characters of a headline: one em between Chinese words.
 ///
-/// Around a figure a space is content only on one side (`换新颜 213户乐开怀`); on both it is the typing habit `在 2020 年`.
-fn headline_space(before: &[Traced], left: Traced, after: &[Traced], right: Traced) -> Option<char> {
+/// A space between a figure and a 汉字 is the typing habit `在 2020 年`, unless it is as wide as one: nobody types that by habit.
+fn headline_space(left: Traced, right: Traced, is_wide_space: bool) -> Option<char> {
     let pauses = |c: char| is_wide_mark(c) && !is_opening(c) && !is_closing(c);
     if pauses(left.c) || pauses(right.c) || is_opening(left.c) || is_closing(right.c) {
         return None;
     }
-    let past_figure = |traced: &&Traced| !is_figure(traced.c) && traced.c != '.';
-    let is_space = |traced: &Traced| traced.c.is_whitespace();
     match (is_wide(left.c), is_wide(right.c)) {
         (true, true) => Some(GAP),
-        (true, false) if is_figure(right.c) => (!after.iter().find(past_figure).is_some_and(is_space)).then_some(GAP),
-        (false, true) if is_figure(left.c) => {
-            (!before.iter().rev().find(past_figure).is_some_and(is_space)).then_some(GAP)
-        }
+        (true, false) if is_figure(right.c) => is_wide_space.then_some(GAP),
+        (false, true) if is_figure(left.c) => is_wide_space.then_some(GAP),
         _ => Some(' '),
     }
 }

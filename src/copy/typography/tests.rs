@@ -103,11 +103,19 @@ fn spaces_of_typing_go() {
 #[test]
 fn spaces_of_headlines_stay() {
     assert_eq!(head("谋发展 强治理  惠民生"), "谋发展　强治理　惠民生");
-    assert_eq!(head("换新颜 213户乐开怀"), "换新颜　213户乐开怀");
+    assert_eq!(head("换新颜　213户乐开怀"), "换新颜　213户乐开怀");
     assert_eq!(head("展望 2020 年"), "展望2020年");
     assert_eq!(head("“一网通办” 便民到家"), "“一网通办”　便民到家");
     assert_eq!(head(" 你好 , 世界 "), "你好，世界");
     assert_eq!(head("安装 Wi-Fi 上网"), "安装 Wi-Fi 上网");
+}
+
+#[test]
+fn a_space_between_a_figure_and_chinese_in_a_headline_is_typing() {
+    assert_eq!(head("换新颜 213户乐开怀"), "换新颜213户乐开怀");
+    assert_eq!(head("2020 年上半年"), "2020年上半年");
+    assert_eq!(head("同意率超 98% 的小区"), "同意率超98%的小区");
+    assert_eq!(head("第 100 台 投入使用"), "第100台　投入使用");
 }
 
 #[test]

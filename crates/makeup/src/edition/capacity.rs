@@ -116,6 +116,7 @@ fn sample_copy() -> Article {
         source: Source::new("", String::new()),
         kind: Kind::Story,
         priority: 3,
+        names: chenbao_model::model::Names::default(),
         headline: Headline { head: Text::plain(HEAD), ..Headline::default() },
         place: None,
         authors: Vec::new(),

@@ -13,7 +13,7 @@ use crate::shapes::piece::Piece;
 use chenbao_model::model::Kind;
 
 /// Bumped whenever the search would judge the same page otherwise, so that layouts saved by other versions are searched again.
-const JUDGEMENT: u32 = 1;
+const JUDGEMENT: u32 = 2;
 
 /// What a page is made from, as two numbers of 16 digits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

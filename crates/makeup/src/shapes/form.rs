@@ -8,7 +8,9 @@ use super::flow::{Flow, Flows, PieceCopy, TextKey};
 use crate::cost;
 use crate::grid::Grid;
 use crate::layout::Treatment;
-use crate::measure::{Columns, Half, HeadForm, HeadOption, HeadQuery, HeadSubject, Measure, MeasureFailed, Setting};
+use crate::measure::{
+    Columns, Half, HeadForm, HeadOption, HeadQuery, HeadSubject, Measure, MeasureFailed, Passage, Setting,
+};
 use chenbao_model::model::{Article, Kind};
 
 /// The longest text in lines that is boxed without its author's asking: a box sets off what is short.
@@ -106,6 +108,7 @@ impl Draft {
 impl FormMaker<'_, '_, '_, '_> {
     fn of_width(&mut self, columns: u16) -> Result<Vec<Form>, MeasureFailed> {
         let drafts = self.drafts(columns)?;
+        let drafts = self.wide_enough(drafts, columns);
         let mut forms = Vec::new();
         for draft in drafts {
             forms.extend(self.form(draft)?);
@@ -134,6 +137,24 @@ impl FormMaker<'_, '_, '_, '_> {
             drafts.extend(self.extras(columns, must_box)?);
         }
         Ok(drafts)
+    }
+
+    /// Of these forms those whose text is as wide as its tables; where none is, the one with the most columns of text that are.
+    /// A table that no page holds does not ask for more than the page.
+    fn wide_enough(&self, drafts: Vec<Draft>, columns: u16) -> Vec<Draft> {
+        let FormQuery { copy, grid, measure, .. } = self.query;
+        let passage = Passage { articles: copy.articles, part: copy.part, quote: None };
+        let setting = if copy.kind.is_always_boxed() { Setting::Boxed } else { Setting::Open };
+        let of_text = |grid_columns, text| Columns { setting, grid: grid_columns, text };
+        let least = measure.least_em(passage).min(grid.measure(of_text(grid.cols, 1)));
+        let is_wide = |columns: Columns| grid.measure(columns) >= least;
+        let kept: Vec<Draft> = drafts.iter().copied().filter(|draft| is_wide(draft.columns)).collect();
+        if !kept.is_empty() || drafts.is_empty() {
+            return kept;
+        }
+        let wider = (1..columns).rev().map(|text| of_text(columns, text)).find(|&columns| is_wide(columns));
+        let treatment = if setting == Setting::Boxed { Treatment::Box } else { Treatment::Top };
+        wider.map(|columns| Draft::plain(treatment, columns)).into_iter().collect()
     }
 
     /// Boxes, side heads and pull quotes of a story.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use chenbao_makeup::grid::Grid;
 use chenbao_model::diag::Source;
 use chenbao_model::model::{
-    Article, ArticleId, Block, Headline, Issue, Kind, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
+    Article, ArticleId, Block, Headline, Issue, Kind, Names, PagePlan, Paper, Picture, Pins, PrintPlan, Registration,
     RegistrationKind, Text,
 };
 use chenbao_model::units::{Date, Length, PageNumber};
@@ -111,6 +111,7 @@ pub(crate) fn article(id: &str, kind: Kind, priority: u8, chars: usize, pictures
         kind,
         priority,
         headline: Headline { kicker: None, head, deck },
+        names: Names::default(),
         place: None,
         authors: Vec::new(),
         credit: None,
@@ -137,6 +138,7 @@ pub(crate) fn issue(sections: &[&str], articles: Vec<Article>) -> Issue {
             layout: String::from("community"),
             qr: Vec::new(),
             art: None,
+            names: Names::default(),
             print: PrintPlan {
                 trim: (Length::from_mm(273.0), Length::from_mm(393.0)),
                 bleed: Length::from_mm(3.0),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Block, Text};
+use super::{Block, Names, Text};
 use crate::diag::{Source, Span};
 use crate::units::{GridRect, Length, PageNumber};
 
@@ -182,6 +182,8 @@ pub struct Article {
     pub priority: u8,
     /// Its headline.
     pub headline: Headline,
+    /// The names that stand in its heads: those of the paper's register, and strings that recur in its own text.
+    pub names: Names,
     /// The place a brief is from, set before its head.
     pub place: Option<Text>,
     /// Its writers.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Article, Picture};
+use super::{Article, Names, Picture};
 use crate::diag::Source;
 use crate::units::{Date, GridRect, Length, PageNumber};
 
@@ -78,6 +78,8 @@ pub struct Paper {
     pub qr: Vec<QrCode>,
     /// The calligrapher's art for the nameplate: an SVG file on disk.
     pub art: Option<PathBuf>,
+    /// The names its heads are never broken in, of `names.toml`.
+    pub names: Names,
     /// What the print shop asks for.
     pub print: PrintPlan,
 }

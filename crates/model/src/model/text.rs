@@ -54,6 +54,8 @@ pub struct Text {
     pub runs: Vec<Run>,
     /// Where the words came from.
     pub map: SourceMap,
+    /// Bytes of [`Text::to_plain`] at which its author asked for a new line, should there be one; of heads only.
+    pub breaks: Vec<usize>,
 }
 
 impl Text {
@@ -66,7 +68,7 @@ impl Text {
 
     /// Text of these words that no file contains.
     pub fn of_inlines(inlines: Vec<Inline>) -> Self {
-        Self { runs: inlines.into_iter().map(Run::Words).collect(), map: SourceMap::default() }
+        Self { runs: inlines.into_iter().map(Run::Words).collect(), ..Self::default() }
     }
 
     /// The runs that are words, in order.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::super::super::names::is_surname;
 use super::super::super::script::{is_closing, is_han, is_opening, is_wide_mark};
+use super::super::super::surnames::is_surname;
 use super::sheet::Sheet;
 use crate::diag::Code;
 

@@ -6,8 +6,8 @@ use super::*;
 use crate::diag::{Source, Span};
 use crate::markup::Markup;
 use crate::model::{
-    CoverPage, DatedFact, Figure, IndexName, NameKind, Origin, Outcome, Paper, PartialDate, Passage, Plan, PrintPlan,
-    Registration, RegistrationKind, Review, ReviewPicture, Term, Text, Theme,
+    CoverPage, DatedFact, Figure, IndexName, NameKind, Names, Origin, Outcome, Paper, PartialDate, Passage, Plan,
+    PrintPlan, Registration, RegistrationKind, Review, ReviewPicture, Term, Text, Theme,
 };
 use crate::units::Length;
 
@@ -60,6 +60,7 @@ fn book(reviews: Vec<Review>) -> Anthology {
         layout: "chenbao".into(),
         qr: vec![],
         art: None,
+        names: Names::default(),
         print,
     };
     Anthology {
