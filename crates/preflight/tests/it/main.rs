@@ -5,5 +5,6 @@
 mod document;
 mod files;
 mod hostile;
+mod ledger;
 mod mutations;
 mod pdf;
