@@ -17,7 +17,7 @@ const RUN: usize = 16;
 /// Pages are examined so many at a time, so that what they took can be added up.
 const BATCH: usize = 96;
 /// What all pages of a file may take together. It does not depend on the machine, nor does the number of pages that are examined.
-const MOST: u64 = 4_000_000_000;
+const MOST: u64 = 10_000_000_000;
 
 /// All pages of a file.
 pub(super) struct ExaminedPages {

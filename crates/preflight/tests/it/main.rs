@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod cases;
 mod document;
 mod files;
 mod hostile;

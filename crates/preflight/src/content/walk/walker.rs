@@ -116,7 +116,7 @@ impl<'a, 'c> Walker<'a, 'c> {
         let finished = !self.is_exhausted();
         let decoded = self.share.bytes.saturating_sub(self.bytes) as u64;
         let spent =
-            self.sheet.plates.work + self.sheet.plates.area().pixels() as u64 + self.operations * 60 + decoded * 4;
+            self.sheet.plates.work + self.sheet.plates.area().pixels() as u64 + self.operations * 60 + decoded * 2;
         Walked { sheet: self.sheet, forms: self.forms, kept: self.kept.bounded(), finished, spent }
     }
 
