@@ -134,8 +134,9 @@ impl OutputIntent {
         }
         let target = profile.char_target.as_ref().map(profile_text).unwrap_or_default();
         let target = target.strip_prefix("ICCHDAT ").map(str::trim);
-        // Many profiles name the condition in their description alone.
-        let described = self.profile.as_deref().and_then(registry::named_in);
+        // Many profiles name the condition in their description alone; that is held against a registered one.
+        let registered = self.condition.as_deref().is_some_and(registry::is_registered);
+        let described = self.profile.as_deref().filter(|_| registered).and_then(registry::named_in);
         if let (Some(target), Some(condition)) = (target.or(described), self.condition.as_deref())
             && bare_name(target) != bare_name(condition)
         {
