@@ -51,7 +51,7 @@ fn thresholds(profile: &str) -> Result<Thresholds, Failure> {
     }
     let bytes = fs::read(profile).map_err(|error| {
         let finding = Finding::new(Code::FileUnreadable, format!("检查标准 {profile} 读不出来：{}", reason(&error)));
-        finding.hint("自带的有 newsprint 和 coated；自己的写成 TOML 文件，给出路径")
+        finding.hint("自带的有 newsprint、heatset 和 coated；自己的写成 TOML 文件，给出路径")
     })?;
     Thresholds::from_bytes(&bytes).map_err(|error| thresholds_failure(profile, &bytes, &error))
 }

@@ -187,8 +187,11 @@ fn thresholds(issue: &Issue) -> Thresholds {
     let limit = f64::from(plan.ink_limit);
     let folds = issue.pages.len().is_multiple_of(4);
     let name = if plan.icc.is_some() { "印厂的描述文件".to_owned() } else { newsprint.name.clone() };
+    // With a profile of its own a shop names its own condition.
+    let conditions = if plan.icc.is_some() { Vec::new() } else { newsprint.conditions.clone() };
     Thresholds {
         name,
+        conditions,
         trim_mm: Some([plan.trim.0.to_mm_hundredths(), plan.trim.1.to_mm_hundredths()]),
         bleed_mm: plan.bleed.to_mm_hundredths(),
         pages_multiple: if folds { 4 } else { 1 },

@@ -19,12 +19,13 @@
 //! # The rooms
 //!
 //! In the order of the work, which is that of the imports: each uses only those before it.
-//! `rule · registry · thresholds · fault · words · hit · report · input · boxes · document · content · imposition · tally · examination · render`
+//! `rule · registry · press · thresholds · fault · words · hit · report · input · boxes · document · content · imposition · tally · examination · render`
 //!
 //! | room | takes | gives |
 //! |---|---|---|
 //! | `rule` | | the 25 rules: what each checks, why, how to mend it, where it is written |
 //! | `registry` | the name of a printing condition | whether it is registered, or how it should be spelt |
+//! | `press` | the profile and the condition of an output intent | whether another profile is that of the same press |
 //! | `thresholds` | a TOML file | what the print shop asks for |
 //! | `fault`, `words` | a fault | its sentence |
 //! | `hit`, `report` | | what is found, as data |
@@ -47,6 +48,7 @@ pub mod fault;
 mod hit;
 mod imposition;
 mod input;
+mod press;
 pub mod registry;
 pub mod render;
 mod report;
@@ -63,7 +65,7 @@ pub use fault::Fault;
 pub use hit::{Hit, Severity};
 pub use report::{FileFacts, FontUse, PageFacts, Report, RuleOutcome, RuleResult, Verdict};
 pub use rule::{Rule, RuleDoc};
-pub use thresholds::{Thresholds, ThresholdsError, ThresholdsFault, ThresholdsFaultKind};
+pub use thresholds::{Standard, Thresholds, ThresholdsError, ThresholdsFault, ThresholdsFaultKind};
 
 use std::sync::Arc;
 

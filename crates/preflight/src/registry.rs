@@ -81,12 +81,24 @@ pub fn is_registered(name: &str) -> bool {
     NAMES.binary_search(&name).is_ok()
 }
 
+/// A name without what spellings differ in: case, blanks, marks.
+pub(crate) fn bare_name(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The registered name that a longer text, such as the description of a profile, has in it; the longest where there are several.
+pub(crate) fn named_in(text: &str) -> Option<&'static str> {
+    let text = bare_name(text);
+    let found = NAMES.iter().copied().filter(|name| {
+        let name = bare_name(name);
+        text.match_indices(&name).any(|(at, _)| !text[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    });
+    found.max_by_key(|name| name.len())
+}
+
 /// The registered name that differs from this one in spelling only: case, blanks, hyphens.
 pub(crate) fn misspelt(name: &str) -> Option<&'static str> {
-    let bare = |name: &str| -> String {
-        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-    };
-    NAMES.iter().copied().find(|known| *known != name && bare(known) == bare(name))
+    NAMES.iter().copied().find(|known| *known != name && bare_name(known) == bare_name(name))
 }
 
 #[cfg(test)]
@@ -100,5 +112,8 @@ mod tests {
         assert_eq!(misspelt("CGATS TR002"), Some("CGATS TR 002"));
         assert_eq!(misspelt("CGATS TR 002"), None);
         assert_eq!(misspelt("our press"), None);
+        assert_eq!(named_in("Based on CGATS TR 002 (SNAP)"), Some("CGATS TR 002"));
+        assert_eq!(named_in("Coated FOGRA39L"), Some("FOGRA39"));
+        assert_eq!(named_in("a press of ours"), None);
     }
 }

@@ -60,12 +60,12 @@ rules! {
         mend: "从排版软件重新输出一份，不要经别的工具转手；用网盘传时核对字节数或 SHA-256",
         source: "ISO 32000-1 7.5（文件结构）";
     PdfVersion "pdf-version" "PDF 版本"
-        checks: "文件头和文档目录里的版本不高于 1.6",
+        checks: "文件头和文档目录里的版本不高于它所标的标准许可的：PDF/X-4 是 1.6，X-1a 和 X-3 的 2001、2002 版是 1.3，2003 版是 1.4",
         why: "PDF/X-4 建立在 PDF 1.6 之上；更新的版本可能含有制版设备不认识的东西",
         mend: "输出时选 PDF/X-4，或把兼容性设为 PDF 1.6（Acrobat 7）",
         source: "ISO 15930-7（以 PDF 1.6 为基础）";
     OutputIntent "output-intent" "输出意图"
-        checks: "有且只有一个 GTS_PDFX 输出意图，写明印刷条件；标明按 ICC 登记的，名字要在登记名单里，一字不差",
+        checks: "有且只有一个 GTS_PDFX 输出意图，写明印刷条件；标明按 ICC 登记的，名字要在登记名单里，一字不差；条件是为检查标准所说的纸做的",
         why: "同样的网点在不同的纸和机器上印出来不一样；不说为哪种条件做的，颜色就没有依据",
         mend: "输出时选定印刷条件，新闻纸如 CGATS TR 002、IFRA26；名字照 ICC 登记的写法，空格也不能少",
         source: "ISO 15930-7（输出意图）；ISO 32000-1 14.11.5；GWG 2015 4.30；ICC CMYK 登记";
@@ -75,7 +75,7 @@ rules! {
         mend: "输出时嵌入印厂给的 CMYK 描述文件",
         source: "ISO 15930-7（输出意图，附录 A）；ICC.1";
     Metadata "metadata" "XMP 元数据"
-        checks: "XMP 里 pdfxid:GTS_PDFXVersion 是“PDF/X-4”，并有标题、创建和修改日期、DocumentID、VersionID、RenditionClass；标题与 Info 一致",
+        checks: "标的是检查标准收的标准；PDF/X-4 在 XMP 里，并有标题、创建和修改日期、DocumentID、VersionID、RenditionClass，标题与 Info 一致；PDF/X-1a、X-3 在 Info 里，并有标题和两个日期",
         why: "PDF/X-4 只凭 XMP 认出；缺了它，流程会当成普通 PDF 处理",
         mend: "用能输出 PDF/X-4 的软件重新输出，不要事后改名或手工添加",
         source: "ISO 15930-7（标识与元数据）；ISO 16684-1（XMP）";
@@ -100,22 +100,22 @@ rules! {
         mend: "按同一尺寸重新输出；横的版把内容转正，不要只设旋转",
         source: "GWG 2015 4.2、4.4";
     PageCount "page-count" "版数"
-        checks: "版数是 4 的倍数（单独一版的文件除外），没有空白版",
+        checks: "版数与预定的一致，没有预定的是 4 的倍数（一两版的文件当作单版或广告）；没有空白版；彩版和黑版与预定的一致",
         why: "一张纸对折是四版；多出来的版没有地方印，空白版多半是漏了内容",
         mend: "补齐版数，或抽掉多余的空页",
         source: "GWG 2015 4.5、4.6；报纸折页的惯例";
     Bleed "bleed" "出血"
-        checks: "成品边外的出血够宽；靠到裁切线的图和底色一直铺到出血边",
+        checks: "成品边外的出血够宽；靠到裁切线的图和底色一直铺到出血边；文字离裁切线够远（检查标准里写了才查）",
         why: "裁切总有毫厘之差，没有出血，纸边会露出一道白",
         mend: "把靠边的图和底色往外拉到出血线，输出时带上出血",
         source: "印厂的惯例：出血 3 毫米";
     Fonts "fonts" "字体嵌入"
-        checks: "每种字体都嵌在文件里；没有缺字的空框（.notdef），没有 Type 3 字体",
+        checks: "每种字体都嵌在文件里，字体程序读得出来、没有断掉；没有缺字的空框（.notdef），字宽与字体一致，没有 Type 3 字体",
         why: "没有嵌入的字体，印厂会换成别的字体，断行、缺字都看不到",
         mend: "输出时嵌入全部字体；不许嵌入的字体换一种，或转成轮廓",
         source: "ISO 32000-1 9.9；ISO 15930-7（字体）；GWG 2015 4.14";
     ColorSpace "color-space" "色彩空间"
-        checks: "图像、填色、描边、渐变、图案里只有 DeviceCMYK、DeviceGray 和许可的专色，没有 RGB、Lab 和校准色",
+        checks: "图像、填色、描边、渐变、图案里只有 DeviceCMYK、DeviceGray 和许可的专色，没有 RGB、Lab 和校准色，也没有为别的印刷条件做的 CMYK",
         why: "四色机只有青、品红、黄、黑四块版；RGB 由谁、怎样转成四色，结果会差很多",
         mend: "输出时按印刷条件转换为 CMYK；图片在修图软件里转好也行",
         source: "GWG 2015 4.31；ISO 12647-3";
@@ -135,7 +135,7 @@ rules! {
         mend: "用限定总墨量的描述文件重新分色；深色底改用单黑加少量彩色",
         source: "ISO 12647-3:2013（220%）；WAN-IFRA（240%）；GWG 2015 4.22";
     BlackOverprint "black-overprint" "黑字压印"
-        checks: "压在别的颜色上的单色黑字、黑细线，都设了压印（OP、op 为 true，OPM 为 1）",
+        checks: "压在别的颜色上的单色黑字、黑细线，都设了压印（OP、op 为 true，OPM 为 1），也不因为在独立的透明组里而失效；12 点以上压在淡色上的可以不压印",
         why: "报纸机套印误差可达半毫米，黑字若在底色上挖空，稍一走版就露白边",
         mend: "把 K100 的文字和细线设为压印",
         source: "GWG 2015 4.10–4.13；ISO 32000-1 8.6.7";
@@ -150,7 +150,7 @@ rules! {
         mend: "正文改成 K100；小的彩色字、反白字放大，或改成单色",
         source: "GWG 2015 4.15、4.16；英国新闻纸广告制作规范（6 点、10 点）";
     ThinLines "thin-lines" "细线"
-        checks: "线条不细于 0.25 点，没有宽度为 0 的线",
+        checks: "线条、细长的色块和描边的字不细于 0.25 点（按印出来最细的地方算），没有宽度为 0 的线",
         why: "太细的线制版时断断续续，0 宽的线在不同设备上粗细不同",
         mend: "加粗到 0.25 点以上，多色的线再粗些",
         source: "GWG 2015 4.17";

@@ -54,7 +54,7 @@ pub(crate) struct PreflightArgs {
     /// 要检查的 PDF，可以是几个
     #[arg(value_name = "PDF", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// 检查标准：newsprint（新闻纸）、coated（铜版纸），或自己的 TOML 文件
+    /// 检查标准：newsprint（新闻纸）、heatset（轻涂纸）、coated（铜版纸），或自己的 TOML 文件
     #[arg(long, value_name = "名字或文件", default_value = "newsprint")]
     pub(crate) profile: String,
     /// 报告的样子：text 给人看，json 给程序读

@@ -8,4 +8,4 @@ mod sizes;
 pub(crate) use nesting::box_hits;
 pub(crate) use page_boxes::PageBoxes;
 pub(crate) use rect::{MM_PER_POINT, Rect, hundredths};
-pub(crate) use sizes::{count_hit, page_number, size_hits};
+pub(crate) use sizes::{are_single, count_hit, page_number, size_hits};

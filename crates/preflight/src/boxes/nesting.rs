@@ -12,7 +12,7 @@ use crate::input::objects::number_of_dict;
 /// The hits of one page's boxes, rotation and unit.
 pub(crate) fn box_hits(page: &Page<'_>, number: u32, boxes: &PageBoxes) -> Vec<Hit> {
     let mut hits: Vec<Hit> = box_faults(page, boxes).into_iter().map(Hit::error).collect();
-    let rotation = inherited(page.raw(), "Rotate").and_then(Object::into_i32).unwrap_or(0).rem_euclid(360);
+    let rotation = inherited(page, "Rotate").and_then(Object::into_i32).unwrap_or(0).rem_euclid(360);
     if rotation != 0 {
         hits.push(Hit::error(SizeFault::Rotated(rotation)));
     }
@@ -26,7 +26,7 @@ pub(crate) fn box_hits(page: &Page<'_>, number: u32, boxes: &PageBoxes) -> Vec<H
 
 fn box_faults(page: &Page<'_>, boxes: &PageBoxes) -> Vec<BoxFault> {
     let mut faults = Vec::new();
-    if inherited(page.raw(), "MediaBox").is_none() {
+    if inherited(page, "MediaBox").is_none() {
         faults.push(BoxFault::NoMedia);
     }
     match (boxes.trim, boxes.art) {

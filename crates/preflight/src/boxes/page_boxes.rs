@@ -25,16 +25,16 @@ impl PageBoxes {
         let own = |key: &str| dict.get::<Numbers>(key).map(Rect::from);
         Self {
             media: page.media_box().into(),
-            crop: inherited(dict, "CropBox").map(|_| page.crop_box().into()),
+            crop: inherited(page, "CropBox").map(|_| page.crop_box().into()),
             bleed: own("BleedBox"),
             trim: own("TrimBox"),
             art: own("ArtBox"),
         }
     }
 
-    /// The trim; without one the media.
+    /// The trim, or the art box in its place; without either the media.
     pub(crate) fn trim_or_media(&self) -> Rect {
-        self.trim.unwrap_or(self.media)
+        self.trim.or(self.art).unwrap_or(self.media)
     }
 
     /// The bleed; without one the media.
@@ -57,14 +57,15 @@ impl PageBoxes {
     }
 }
 
-/// The value a page has of a key, or has from its parents.
-pub(crate) fn inherited<'a>(page: &Dict<'a>, key: &str) -> Option<Object<'a>> {
-    let mut dict = page.clone();
+/// The value a page has of a key, or has from its parents (ISO 32000-1 7.7.3.4). The parser does not follow a way back to where it came
+/// from, so parents are looked up by their numbers.
+pub(crate) fn inherited<'a>(page: &Page<'a>, key: &str) -> Option<Object<'a>> {
+    let mut dict = page.raw().clone();
     for _ in 0..DEEPEST {
         if let Some(value) = dict.get::<Object<'_>>(key) {
             return Some(value);
         }
-        dict = dict.get::<Dict<'_>>("Parent")?;
+        dict = page.xref().get::<Dict<'_>>(dict.get_ref("Parent")?.into())?;
     }
     None
 }

@@ -2,14 +2,15 @@
 //! pages; gives the hits of the rules `page-size` and `page-count`.
 
 use crate::fault::{CountFault, SizeFault, SizeOrigin};
-use crate::hit::Hit;
+use crate::hit::{Hit, Severity};
 use crate::thresholds::Thresholds;
 
 /// How far a trim may be off the size that was ordered, in millimetres (print.md §4.3, no. 8).
 const OFF_SIZE: f64 = 0.1;
 
 /// The hits of the sizes of all pages: as ordered, else all like most of them. Sizes are widths and heights of trims in millimetres.
-pub(crate) fn size_hits(trims: &[[f64; 2]], ordered: Option<[f64; 2]>) -> Vec<Hit> {
+/// Those of `single` pages need not belong together.
+pub(crate) fn size_hits(trims: &[[f64; 2]], ordered: Option<[f64; 2]>, single: bool) -> Vec<Hit> {
     let (wanted, origin) = match (ordered, most_common(trims)) {
         (Some(size), _) => (size, SizeOrigin::Ordered),
         (None, Some(size)) => (size, SizeOrigin::MostPages),
@@ -17,7 +18,10 @@ pub(crate) fn size_hits(trims: &[[f64; 2]], ordered: Option<[f64; 2]>) -> Vec<Hi
     };
     let differs =
         |size: &[f64; 2]| size.iter().zip(wanted).any(|(is, should)| is.is_nan() || (is - should).abs() > OFF_SIZE);
-    let hit = |at: usize, size: [f64; 2]| Hit::error(SizeFault::Differs { size, wanted, origin }).on(page_number(at));
+    // Advertisements in one file may be of different sizes.
+    let severity = if single && ordered.is_none() { Severity::Warning } else { Severity::Error };
+    let hit =
+        |at: usize, size: [f64; 2]| Hit::new(severity, SizeFault::Differs { size, wanted, origin }).on(page_number(at));
     trims.iter().enumerate().filter(|(_, size)| differs(size)).map(|(at, size)| hit(at, *size)).collect()
 }
 
@@ -35,11 +39,21 @@ fn most_common(trims: &[[f64; 2]]) -> Option<[f64; 2]> {
     kinds.iter().rev().max_by_key(|(_, count)| *count).map(|(kind, _)| *kind)
 }
 
-/// The hit of a number of pages of the paper that cannot be folded. A single page is a page on its own.
+/// Whether so many pages are no paper: single pages, or advertisements.
+pub(crate) fn are_single(pages: u32, thresholds: &Thresholds) -> bool {
+    pages < thresholds.pages_multiple
+}
+
+/// The hit of a number of pages of the paper that cannot be folded, or was not ordered. A single page is a page on its own.
 pub(crate) fn count_hit(pages: u32, thresholds: &Thresholds) -> Option<Hit> {
     let multiple = thresholds.pages_multiple.max(1);
-    let fits = pages == 1 || pages.is_multiple_of(multiple);
-    (!fits).then(|| Hit::error(CountFault::NotMultiple { pages, multiple }))
+    match thresholds.pages {
+        Some(ordered) if ordered == pages => None,
+        Some(ordered) => Some(Hit::error(CountFault::NotOrdered { pages, ordered })),
+        None if pages == 1 || pages.is_multiple_of(multiple) => None,
+        None if are_single(pages, thresholds) => Some(Hit::warning(CountFault::Few { pages, multiple })),
+        None => Some(Hit::error(CountFault::NotMultiple { pages, multiple })),
+    }
 }
 
 /// The number of the page at a place in the order.
@@ -55,12 +69,12 @@ mod tests {
 
     #[test]
     fn sizes_are_held_to_the_order_or_to_each_other() {
-        assert!(size_hits(&[PAGE, PAGE, [273.05, 393.0]], None).is_empty());
-        let hits = size_hits(&[PAGE, [210.0, 297.0], PAGE], None);
+        assert!(size_hits(&[PAGE, PAGE, [273.05, 393.0]], None, false).is_empty());
+        let hits = size_hits(&[PAGE, [210.0, 297.0], PAGE], None, false);
         assert_eq!(hits.iter().map(|hit| hit.page).collect::<Vec<_>>(), [Some(2)]);
         let ordered = Some([271.0, 390.0]);
-        assert_eq!(size_hits(&[PAGE, PAGE], ordered).len(), 2);
-        assert_eq!(size_hits(&[[f64::NAN, 1.0]], ordered).len(), 1);
+        assert_eq!(size_hits(&[PAGE, PAGE], ordered, false).len(), 2);
+        assert_eq!(size_hits(&[[f64::NAN, 1.0]], ordered, true).len(), 1);
     }
 
     #[test]
@@ -68,5 +82,9 @@ mod tests {
         let thresholds = Thresholds::default();
         let counts: Vec<bool> = [1, 4, 6, 8].map(|pages| count_hit(pages, &thresholds).is_none()).to_vec();
         assert_eq!(counts, [true, true, false, true]);
+        let two = count_hit(2, &thresholds).unwrap();
+        assert_eq!(two.severity, Severity::Warning);
+        let ordered = Thresholds { pages: Some(8), ..thresholds };
+        assert!(count_hit(8, &ordered).is_none() && count_hit(4, &ordered).is_some());
     }
 }

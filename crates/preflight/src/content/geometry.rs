@@ -47,6 +47,26 @@ impl Matrix {
         (a * d - b * c).abs().sqrt()
     }
 
+    /// How much it stretches lengths in the direction where it does so least.
+    pub(super) fn least_stretch(self) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        let (sum, det) = (a * a + b * b + c * c + d * d, (a * d - b * c).abs());
+        let greatest = ((sum + (sum * sum - 4.0 * det * det).max(0.0).sqrt()) / 2.0).sqrt();
+        if greatest > 0.0 { det / greatest } else { 0.0 }
+    }
+
+    /// How thick a line of the width 1 comes out that runs in this direction on the page.
+    pub(super) fn thickness_along(self, (x, y): (f64, f64)) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        let det = a * d - b * c;
+        let length = x.hypot(y);
+        if det.abs() < 1e-12 || length < 1e-12 {
+            return 0.0;
+        }
+        // The direction in user space; a parallelogram keeps its area as it is mapped.
+        (d * x - c * y).hypot(a * y - b * x) / length
+    }
+
     /// The lengths of the sides of the unit square.
     pub(super) fn sides(self) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;

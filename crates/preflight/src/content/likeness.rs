@@ -37,6 +37,7 @@ fn of_reading(fault: &ReadingFault) -> String {
         ReadingFault::Unfinished => "unfinished",
         ReadingFault::PictureTooLarge { .. } => "picture too large",
         ReadingFault::PictureBroken => "picture broken",
+        ReadingFault::PictureCut => "picture cut",
         ReadingFault::LeftOver => "left over",
         ReadingFault::WrongOperands(operator) => return format!("operands {operator}"),
         ReadingFault::UnknownOperator(operator) => return format!("operator {operator}"),
@@ -52,6 +53,7 @@ fn of_reading(fault: &ReadingFault) -> String {
 const fn of_bleed(fault: BleedFault) -> &'static str {
     match fault {
         BleedFault::Missing { .. } => "none",
+        BleedFault::TextNear { .. } => "text",
         BleedFault::TooNarrow { side, .. } | BleedFault::StopsShort { side, .. } => trim_side(side),
     }
 }
@@ -62,6 +64,9 @@ fn of_font(fault: &FontFault) -> String {
         FontFault::Type3(_) => "type3".to_owned(),
         FontFault::NotEmbedded(_) => "missing".to_owned(),
         FontFault::MissingGlyph { .. } => "notdef".to_owned(),
+        FontFault::Program { .. } => "program".to_owned(),
+        FontFault::BrokenGlyph { .. } => "broken glyph".to_owned(),
+        FontFault::Widths { .. } => "widths".to_owned(),
     }
 }
 

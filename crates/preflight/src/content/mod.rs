@@ -29,18 +29,20 @@ mod walk;
 mod tests;
 
 pub(crate) use placed::PlacedForm;
-pub(crate) use resources::Memory;
-pub(crate) use walk::{Kept, Means, Share};
+pub(crate) use resources::{Layers, Memory};
+pub(crate) use walk::{FileSetting, Kept, Means, Share};
 
 use hayro_syntax::object::{Dict, Object};
 use hayro_syntax::page::Page;
 
+use self::resources::Space;
 use self::rules::GroupSpace;
 use self::sheet::Sheet;
 use self::walk::Walker;
 use crate::boxes::{PageBoxes, hundredths};
 use crate::fault::{CountFault, ReadingFault};
 use crate::hit::{Hit, Severity};
+use crate::press::Press;
 use crate::report::PageFacts;
 use crate::thresholds::Thresholds;
 
@@ -69,6 +71,8 @@ pub(crate) struct PageContent<'a> {
     pub(crate) forms: Vec<PlacedForm>,
     /// What the next page may use.
     pub(crate) kept: Kept<'a>,
+    /// What examining it took.
+    pub(crate) spent: u64,
 }
 
 /// What the boxes of the page of this number say of it.
@@ -84,7 +88,12 @@ pub(crate) fn facts_of_boxes(number: u32, boxes: &PageBoxes) -> PageFacts {
 /// Examines the content of a page. Never fails: what cannot be read is left out and reported.
 pub(crate) fn examine_content<'a>(input: &PageInput<'_, 'a>, means: Means<'a, '_>) -> PageContent<'a> {
     let PageInput { page, number, boxes, thresholds } = *input;
-    let mut walker = Walker::new(Sheet::new(number, boxes, thresholds), group_of_page(page), means);
+    let group = group_of_page(page, &means.setting.press);
+    let mut sheet = Sheet::new(number, boxes, thresholds);
+    sheet.flat = means.setting.flat;
+    sheet.check_page_group(group.as_ref());
+    let group = group.map_or(GroupSpace::UNNAMED, |space| GroupSpace::of_space(&space));
+    let mut walker = Walker::new(sheet, group, means);
     walker.run_page(page.raw().get::<Object<'_>>(b"Contents"), page.resources());
     let walked = walker.finish();
     let (mut sheet, trim) = (walked.sheet, boxes.trim_or_media());
@@ -93,6 +102,7 @@ pub(crate) fn examine_content<'a>(input: &PageInput<'_, 'a>, means: Means<'a, '_
     }
     let peak_ink = sheet.check_overlaps();
     sheet.check_bleed();
+    sheet.check_width_sums();
     let inks = sheet.plates.coverage(trim);
     if inks.iter().all(|ink| *ink < EMPTY) && walked.finished {
         sheet.hit(Severity::Error, trim, CountFault::EmptyPage);
@@ -106,12 +116,12 @@ pub(crate) fn examine_content<'a>(input: &PageInput<'_, 'a>, means: Means<'a, '_
         fonts: sheet.fonts.into_iter().collect(),
         ..facts_of_boxes(number, boxes)
     };
-    PageContent { facts, hits: sheet.findings.into_hits(), forms: walked.forms, kept: walked.kept }
+    PageContent { facts, hits: sheet.findings.into_hits(), forms: walked.forms, kept: walked.kept, spent: walked.spent }
 }
 
-/// The space that the group of the page blends in.
-fn group_of_page(page: &Page<'_>) -> GroupSpace {
-    let group = page.raw().get::<Dict<'_>>(b"Group");
-    let space = group.and_then(|group| resources::group_space(&group, page.resources(), &resources::Budget::new()));
-    space.map_or(GroupSpace::UNNAMED, |space| GroupSpace::of_space(&space))
+/// The space that the group of the page blends in; none where it names none.
+fn group_of_page(page: &Page<'_>, press: &Press) -> Option<Space> {
+    let group = page.raw().get::<Dict<'_>>(b"Group")?;
+    let budget = resources::Budget::new();
+    resources::group_space(&group, page.resources(), resources::SpaceSource { budget: &budget, press })
 }

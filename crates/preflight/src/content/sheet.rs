@@ -1,10 +1,11 @@
 //! A page while it is examined: what has been found, and its plates so far.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::{Findings, Spot};
 use super::geometry::common;
 use super::plates::{Clip, Plates};
+use super::rules::WidthSums;
 use crate::boxes::{PageBoxes, Rect};
 use crate::fault::Fault;
 use crate::hit::Severity;
@@ -24,8 +25,12 @@ pub(super) struct Sheet<'c> {
     pub least_ppi: Option<f64>,
     pub pictures: u32,
     pub fonts: BTreeSet<FontUse>,
+    /// The widths of the lettering of every font.
+    pub widths: BTreeMap<usize, WidthSums>,
     /// Whether marks go to a soft mask and leave no ink.
     pub muted: bool,
+    /// Whether the standard of the file forbids transparency and what came with later versions.
+    pub flat: bool,
 }
 
 impl<'c> Sheet<'c> {
@@ -49,7 +54,9 @@ impl<'c> Sheet<'c> {
             least_ppi: None,
             pictures: 0,
             fonts: BTreeSet::new(),
+            widths: BTreeMap::new(),
             muted: false,
+            flat: false,
         }
     }
 
@@ -57,6 +64,11 @@ impl<'c> Sheet<'c> {
     pub(super) fn visible(&self, place: Rect, clip: &Clip) -> Option<Rect> {
         clip.area?;
         common(common(place, clip.rect)?, self.bleed)
+    }
+
+    /// How bad a feature is that came with later versions.
+    pub(super) fn feature_severity(&self) -> Severity {
+        if self.flat { Severity::Error } else { Severity::Warning }
     }
 
     /// Reports a fault at a place.

@@ -160,7 +160,7 @@ pub(super) struct Touch<'a> {
 }
 
 impl Touch<'_> {
-    /// Whether what lies below stays, where this has no ink.
+    /// Whether the colour of black text or lines leaves what lies below, where no group stands between.
     pub(super) fn keeps_below(&self) -> bool {
         self.multiplies
             || (self.overprints && self.paint.space.overprints([0.0, 0.0, 0.0, 1.0], self.mode) != [true; 4])

@@ -76,7 +76,11 @@ impl ObjectSearch {
         if is_image(dict) && dict.contains_key("Alternates") {
             self.hits.push(Hit::warning(ForbiddenFault::Alternates).in_object(object));
         }
-        for value in dict.entries().filter_map(|(_, value)| direct(value)) {
+        let mut keys: Vec<Name<'_>> = dict.keys().collect();
+        keys.sort_by(|one, other| one.as_ref().cmp(other.as_ref()));
+        // The parser's own iterator gives up on values that cannot be read.
+        let values = keys.iter().filter_map(|key| dict.get_raw::<Object<'_>>(key.as_ref()));
+        for value in values.filter_map(direct) {
             if matches!(value, Object::Dict(_) | Object::Array(_)) {
                 self.value(&value, depth - 1);
             }

@@ -8,19 +8,25 @@ use sha2::{Digest, Sha256};
 
 use super::order::{Order, STACK};
 use super::pages::examine_pages;
-use crate::boxes::{count_hit, size_hits};
+use crate::boxes::{are_single, count_hit, size_hits};
+use crate::content::{FileSetting, Layers};
 use crate::document::{
-    OutputIntent, ParsedDocument, catalog_hits, elsewhere_hits, header_version, identity_hits, later_version,
-    layer_hit, metadata_hits, object_hits, trapped_hit, version_hits,
+    IntentDemand, OutputIntent, ParsedDocument, catalog_hits, claimed_standard, elsewhere_hits, header_start,
+    header_version, identity_hits, later_version, layer_hit, metadata_hits, object_hits, trapped_hit, version_hits,
 };
-use crate::fault::{IdentityFault, ReadingFault, WorkPart};
+use crate::fault::{CountFault, IdentityFault, ReadingFault, WorkPart};
 use crate::hit::Hit;
 use crate::imposition::{SheetSide, imposition_hits};
 use crate::input::guard;
 use crate::input::trailer::Trailer;
+use crate::input::unpacked::unpacked;
 use crate::report::{FileFacts, PageFacts, Report};
 use crate::rule::Rule;
 use crate::tally::{Tally, Total};
+use crate::thresholds::{PageColors, PageInks, Standard, Thresholds};
+
+/// More of C, M and Y together than this, in percent of the trim, is a page in colour.
+const COLORED: f64 = 0.002;
 
 /// Examines a file, on a thread of its own with a stack that is deep enough.
 pub(crate) fn examine_file(bytes: &Arc<Vec<u8>>, order: Order<'_>) -> Report {
@@ -50,6 +56,8 @@ struct FileExamination<'r> {
     parsed: bool,
     /// Whether there is an output intent for PDF/X.
     intent: bool,
+    /// What the content of every page is read with.
+    setting: FileSetting,
 }
 
 impl<'r> FileExamination<'r> {
@@ -69,6 +77,7 @@ impl<'r> FileExamination<'r> {
             page_count: 0,
             parsed: false,
             intent: false,
+            setting: FileSetting::default(),
         }
     }
 
@@ -80,13 +89,24 @@ impl<'r> FileExamination<'r> {
     }
 
     fn file(&mut self, bytes: &Arc<Vec<u8>>) {
-        let trailer = Trailer::of_file(bytes);
+        let (mut bytes, mut trailer) = (bytes.clone(), Trailer::of_file(bytes));
+        // Where something stands before the header, offsets are counted from the header by most programs.
+        let before = header_start(&bytes).unwrap_or(0);
+        if before > 0 {
+            self.tally.add(Hit::warning(ReadingFault::BytesBefore(before)));
+            let behind = Trailer::of_file(&bytes[before..]);
+            if !trailer.sound && behind.sound {
+                (bytes, trailer) = (Arc::new(bytes[before..].to_vec()), behind);
+            }
+        }
+        let bytes = &bytes;
         match guard::admit(bytes, trailer.encrypted) {
             Ok(elsewhere) => self.tally.extend(elsewhere_hits(&elsewhere)),
             Err(refusal) => return self.tally.add(Hit::error(ReadingFault::Refused(refusal))),
         }
         self.tally.extend(ending_fault(bytes, &trailer).map(Hit::error));
-        let pdf = match Pdf::new(bytes.clone()) {
+        let readable = unpacked(bytes, &trailer).map_or_else(|| bytes.clone(), Arc::new);
+        let pdf = match Pdf::new(readable) {
             Ok(pdf) => pdf,
             Err(error) => return self.unreadable(error),
         };
@@ -120,16 +140,22 @@ impl<'r> FileExamination<'r> {
             said.and_then(|xmp| xmp.version.clone()).or_else(|| document.info_text("GTS_PDFXVersion"));
         self.facts.title = said.and_then(|xmp| xmp.title.clone()).or_else(|| document.info_text("Title"));
         self.facts.producer = document.info_text("Producer").or_else(|| said.and_then(|xmp| xmp.producer.clone()));
-        self.tally.extend(version_hits(document));
-        self.tally.extend(metadata_hits(document, &xmp));
-        self.tally.extend(trapped_hit(document, said.and_then(|xmp| xmp.trapped.as_deref())));
-        self.tally.extend(identity_hits(document.trailer));
-        self.tally.extend(layer_hit(&document.catalog));
+        let thresholds = self.order.thresholds;
+        let claimed = claimed_standard(document, said);
+        let standard = held_to(claimed, thresholds);
+        self.setting.flat = standard.is_flat();
+        self.setting.layers = Layers::of_catalog(&document.catalog);
+        self.tally.extend(version_hits(document, standard));
+        self.tally.extend(metadata_hits(document, &xmp, claimed, thresholds));
+        self.tally.extend(trapped_hit(document, said.and_then(|xmp| xmp.trapped.as_deref()), standard));
+        self.tally.extend(identity_hits(document.trailer, standard));
+        self.tally.extend(layer_hit(&document.catalog, standard));
         self.tally.extend(catalog_hits(&document.catalog));
         self.guarded(WorkPart::OutputIntent, |examination| {
-            let intent = OutputIntent::of_document(document);
+            let intent = OutputIntent::of_document(document, IntentDemand { standard, thresholds });
             (examination.facts.condition, examination.facts.profile) = (intent.condition, intent.profile);
             examination.intent = intent.present;
+            examination.setting.press = intent.press;
             examination.tally.extend(intent.hits);
         });
         let (read, said) = (self.page_count, document.said_pages());
@@ -139,7 +165,12 @@ impl<'r> FileExamination<'r> {
     }
 
     fn all_pages(&mut self, pdf: &Pdf) {
-        for page in examine_pages(pdf, self.order) {
+        let examined = examine_pages(pdf, self.order, &self.setting);
+        if examined.looked < examined.pages.len() {
+            let looked = u32::try_from(examined.looked).unwrap_or(u32::MAX);
+            self.tally.add(Hit::error(ReadingFault::PagesLeft { looked, pages: self.page_count }));
+        }
+        for page in examined.pages {
             self.sides.push(SheetSide::new(&page.forms, page.boxes));
             self.tally.merge(page.tally);
             self.pages.push(page.facts);
@@ -148,11 +179,12 @@ impl<'r> FileExamination<'r> {
         let thresholds = self.order.thresholds;
         let placed = self.placed_pages();
         if placed == 0 {
-            self.tally.extend(size_hits(&trims, thresholds.trim_mm));
+            self.tally.extend(size_hits(&trims, thresholds.trim_mm, are_single(self.page_count, thresholds)));
             self.tally.extend(count_hit(self.page_count, thresholds));
+            self.tally.extend(color_hits(&self.pages, thresholds));
         } else {
             // The trim that was ordered is that of a page; sheets are only as large as each other.
-            self.tally.extend(size_hits(&trims, None));
+            self.tally.extend(size_hits(&trims, None, false));
             self.tally.extend(count_hit(u32::try_from(placed).unwrap_or(u32::MAX), thresholds));
             self.tally.extend(imposition_hits(&self.sides));
         }
@@ -180,6 +212,31 @@ impl<'r> FileExamination<'r> {
         let Total { verdict, rules, hits } = self.tally.finish(applies);
         Report { verdict, thresholds: self.order.thresholds.clone(), file: self.facts, rules, pages: self.pages, hits }
     }
+}
+
+/// The standard a file is held to: what it claims, where the shop takes that; else what the shop takes.
+fn held_to(claimed: Option<Standard>, thresholds: &Thresholds) -> Standard {
+    let takes = |standard: &Standard| thresholds.standards.contains(standard);
+    match claimed {
+        Some(claimed) => claimed,
+        None if takes(&Standard::None) => Standard::None,
+        None => Standard::X4,
+    }
+}
+
+/// The hits of pages whose inks are not those they are printed with.
+fn color_hits(pages: &[PageFacts], thresholds: &Thresholds) -> Vec<Hit> {
+    let colors = thresholds.colors.as_deref().and_then(PageColors::parse).unwrap_or_default();
+    let hit = |page: &PageFacts| {
+        let [c, m, y, _] = page.inks;
+        let colored = c + m + y > COLORED || !page.spots.is_empty();
+        match (colors.of_page(page.number)?, colored) {
+            (PageInks::Black, true) => Some(Hit::error(CountFault::ColorOnBlack).on(page.number)),
+            (PageInks::Color, false) => Some(Hit::warning(CountFault::NoColor).on(page.number)),
+            _ => None,
+        }
+    };
+    pages.iter().filter_map(hit).collect()
 }
 
 /// Why the file is not all there, or its table of cross-references does not lead where it should.

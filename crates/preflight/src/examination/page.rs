@@ -7,7 +7,7 @@ use hayro_syntax::page::Page;
 
 use super::order::Order;
 use crate::boxes::{PageBoxes, box_hits};
-use crate::content::{Kept, Means, PageInput, PlacedForm, Share, examine_content, facts_of_boxes};
+use crate::content::{FileSetting, Kept, Means, PageInput, PlacedForm, Share, examine_content, facts_of_boxes};
 use crate::document::annotation_hits;
 use crate::fault::{ReadingFault, WorkPart};
 use crate::hit::Hit;
@@ -21,6 +21,8 @@ pub(super) struct ExaminedPage {
     pub(super) tally: Tally,
     pub(super) forms: Vec<PlacedForm>,
     pub(super) boxes: PageBoxes,
+    /// What examining it took.
+    pub(super) spent: u64,
 }
 
 /// Examines pages one after the other.
@@ -28,6 +30,8 @@ pub(super) struct PageExaminer<'r, 'a> {
     pub(super) order: Order<'r>,
     /// What each page may spend.
     pub(super) share: Share,
+    /// What the content of every page is read with.
+    pub(super) setting: &'r FileSetting,
     /// What the page before left.
     pub(super) kept: Kept<'a>,
 }
@@ -35,12 +39,10 @@ pub(super) struct PageExaminer<'r, 'a> {
 impl<'a> PageExaminer<'_, 'a> {
     /// Examines a page; a panic in it becomes a hit.
     pub(super) fn examine(&mut self, page: &Page<'a>, number: u32) -> ExaminedPage {
-        let boxes = PageBoxes::of_page(page);
-        let mut tally = Tally::default();
-        tally.extend(box_hits(page, number, &boxes));
-        tally.extend(annotation_hits(page, number, &boxes));
-        let mut examined = ExaminedPage { facts: facts_of_boxes(number, &boxes), tally, forms: Vec::new(), boxes };
-        let means = Means { kept: std::mem::take(&mut self.kept), memory: self.order.memory, share: self.share };
+        let mut examined = glanced_at(page, number);
+        let boxes = examined.boxes;
+        let kept = std::mem::take(&mut self.kept);
+        let means = Means { kept, memory: self.order.memory, setting: self.setting, share: self.share };
         let input = PageInput { page, number, boxes: &boxes, thresholds: self.order.thresholds };
         let work = || is_readable(page, self.share.bytes).then(|| examine_content(&input, means));
         match catch_unwind(AssertUnwindSafe(work)) {
@@ -49,12 +51,22 @@ impl<'a> PageExaminer<'_, 'a> {
                 examined.facts = content.facts;
                 examined.tally.extend(content.hits);
                 examined.forms = content.forms;
+                examined.spent = content.spent;
             }
             Ok(None) => examined.tally.add(Hit::error(ReadingFault::PageTooLarge).on(number)),
             Err(_) => examined.tally.add(Hit::error(ReadingFault::BrokenOff(WorkPart::Page)).on(number)),
         }
         examined
     }
+}
+
+/// A page of which only the boxes and the annotations are looked at.
+pub(super) fn glanced_at(page: &Page<'_>, number: u32) -> ExaminedPage {
+    let boxes = PageBoxes::of_page(page);
+    let mut tally = Tally::default();
+    tally.extend(box_hits(page, number, &boxes));
+    tally.extend(annotation_hits(page, number, &boxes));
+    ExaminedPage { facts: facts_of_boxes(number, &boxes), tally, forms: Vec::new(), boxes, spent: 0 }
 }
 
 /// Whether the content of a page may be given to the parser: it unfolds to no more than so many bytes, and does not nest too deep.

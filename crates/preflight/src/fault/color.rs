@@ -41,6 +41,8 @@ pub enum ForeignSpace {
     Lab,
     /// RGB by a profile.
     IccRgb,
+    /// CMYK by a profile of this name, of another press than the file was made for.
+    OtherPress(String),
     /// A profile of another number of components.
     Icc(u8),
     /// Spot colours that are mixed from another space where the press does not have them.
@@ -58,6 +60,11 @@ impl ForeignSpace {
     /// Whether it has nothing but greys, which separate into four inks.
     pub const fn is_grey(&self) -> bool {
         matches!(self, Self::CalGray | Self::IccGray)
+    }
+
+    /// Whether it is CMYK, though not that of the press.
+    pub const fn is_cmyk(&self) -> bool {
+        matches!(self, Self::OtherPress(_))
     }
 }
 

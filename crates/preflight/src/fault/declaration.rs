@@ -17,6 +17,17 @@ pub enum VersionFault {
         /// Its two numbers.
         version: (u32, u32),
     },
+    /// A version after the last that the standard of the file allows.
+    BeyondStandard {
+        /// Who says so.
+        source: VersionSource,
+        /// Its two numbers.
+        version: (u32, u32),
+        /// The standard the file claims.
+        standard: String,
+        /// The last version it allows.
+        latest: (u32, u32),
+    },
     /// A version before 1.4, as it is written.
     TooOld(String),
 }
@@ -52,6 +63,13 @@ pub enum IntentFault {
     },
     /// Its condition, said to be registered, is not among those that are known.
     Unregistered(String),
+    /// Its condition is for another paper than the shop prints on.
+    OtherPaper {
+        /// The condition.
+        condition: String,
+        /// What the shop's thresholds are called.
+        paper: String,
+    },
 }
 
 /// What is wrong with the profile of the output intent.
@@ -72,6 +90,8 @@ pub enum ProfileFault {
     NotOutput,
     /// It is not for CMYK.
     NotCmyk,
+    /// It lies outside the file, though the standard of the file wants it there: it is missing altogether.
+    NoReference,
     /// It was made for another condition than the intent names.
     OtherCondition {
         /// The condition it was made for.
@@ -93,6 +113,15 @@ pub enum MetadataFault {
     NotXml(u32),
     /// They say PDF/X-4p, whose profile is not in the file.
     ExternalProfile,
+    /// The file is of a standard that the shop does not take.
+    NotTaken {
+        /// The standard.
+        standard: String,
+        /// Those that are taken.
+        taken: Vec<String>,
+    },
+    /// The information dictionary lacks what the standard of the file wants.
+    IncompleteInfo(Vec<Property>),
     /// They name another version of PDF/X.
     OtherVersion(String),
     /// Only the information dictionary names a version of PDF/X.
@@ -131,6 +160,16 @@ pub enum Property {
 }
 
 impl Property {
+    /// The key of the information dictionary that says the same; empty where none does.
+    pub const fn info_key(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::CreateDate => "CreationDate",
+            Self::ModifyDate => "ModDate",
+            Self::MetadataDate | Self::DocumentId | Self::VersionId | Self::RenditionClass => "",
+        }
+    }
+
     /// Its name with the usual prefix.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::color::{Bearer, Inks};
 
 /// What is wrong with a font.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FontFault {
     /// A content stream names one that the resources do not have.
@@ -21,6 +21,47 @@ pub enum FontFault {
         /// The code of the glyph.
         code: u32,
     },
+    /// The program of a font cannot be used.
+    Program {
+        /// The font's name.
+        font: String,
+        /// Why.
+        fault: ProgramFault,
+    },
+    /// The instructions for a glyph that is shown lead nowhere.
+    BrokenGlyph {
+        /// The font's name.
+        font: String,
+        /// The code of the glyph.
+        code: u32,
+    },
+    /// The dictionary and the program state different widths for a glyph, in thousandths of the size.
+    Widths {
+        /// The font's name.
+        font: String,
+        /// The code of the glyph.
+        code: u32,
+        /// The width in the dictionary.
+        stated: f64,
+        /// The width in the program.
+        drawn: f64,
+    },
+}
+
+/// Why a font program cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProgramFault {
+    /// What should be a stream is something else.
+    NotStream,
+    /// It has no bytes.
+    Empty,
+    /// It breaks off.
+    Cut,
+    /// It is of another kind than the font says.
+    Foreign,
+    /// It is no font.
+    Broken,
 }
 
 /// What is wrong with lettering. Sizes are in points.

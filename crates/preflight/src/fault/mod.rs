@@ -23,7 +23,7 @@ pub use color::{
 pub use declaration::{
     IdentityFault, IntentFault, MetadataFault, ProfileFault, Property, TrappedFault, VersionFault, VersionSource,
 };
-pub use mark::{FontFault, LineFault, ResolutionFault, ResolutionLimit, TextFault};
+pub use mark::{FontFault, LineFault, ProgramFault, ResolutionFault, ResolutionLimit, TextFault};
 pub use object::{ActionKind, AnnotationKind, FeatureFault, ForbiddenFault, MediaKind};
 pub use page::{BleedFault, BoxFault, CountFault, PageBox, SheetFault, SizeFault, SizeOrigin, TrimSide};
 pub use reading::{ReadingFault, Refusal, ResourceKind, WorkPart};

@@ -78,8 +78,26 @@ pub enum CountFault {
         /// Of what it should be a multiple.
         multiple: u32,
     },
+    /// There are fewer pages than stand on a sheet: single pages or advertisements, not a paper.
+    Few {
+        /// How many pages there are.
+        pages: u32,
+        /// Of what the number of a paper is a multiple.
+        multiple: u32,
+    },
+    /// Another number of pages was ordered.
+    NotOrdered {
+        /// How many pages there are.
+        pages: u32,
+        /// How many were ordered.
+        ordered: u32,
+    },
     /// A page without ink inside the trim.
     EmptyPage,
+    /// A page that is printed in black has other inks.
+    ColorOnBlack,
+    /// A page that is printed in colour has black alone.
+    NoColor,
 }
 
 /// What is wrong with the bleed. Lengths are in millimetres.
@@ -101,6 +119,13 @@ pub enum BleedFault {
         has: f64,
         /// The bleed that was asked for.
         asked: f64,
+    },
+    /// Lettering comes nearer to the trim than the shop cuts exactly.
+    TextNear {
+        /// How near.
+        has: f64,
+        /// How far it should stay.
+        least: f64,
     },
     /// Artwork comes to the trim and does not go on to the edge of the bleed.
     StopsShort {

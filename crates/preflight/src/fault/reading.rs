@@ -44,6 +44,17 @@ pub enum ReadingFault {
     },
     /// A picture cannot be decoded.
     PictureBroken,
+    /// The data of a picture end before it does.
+    PictureCut,
+    /// Something stands before the header.
+    BytesBefore(usize),
+    /// Only so many pages of so many were examined to the end.
+    PagesLeft {
+        /// How many were.
+        looked: u32,
+        /// How many there are.
+        pages: u32,
+    },
     /// Operands without an operator stand at the end of a content stream.
     LeftOver,
     /// An operator has the wrong operands.

@@ -9,7 +9,7 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
 /// The most a stream of a page may unfold to, in bytes.
-pub(crate) const STREAM: usize = 256 << 20;
+pub(crate) const STREAM: usize = 96 << 20;
 
 /// The deepest nesting of brackets that is given to the parser. It calls itself for each; the stack of its threads holds five times as many.
 const DEEPEST: u32 = 200_000;
@@ -63,19 +63,87 @@ pub(crate) fn length(stream: &Stream<'_>, limit: usize) -> Result<usize, TooLarg
     let filters = stream.filters();
     let raw = stream.raw_data();
     let mut most = raw.len();
+    // What the next filter gets, as long as that is known.
+    let mut known = Some(Cow::Borrowed(&*raw));
     for (place, filter) in filters.iter().enumerate() {
-        most = match filter {
-            Filter::FlateDecode if place == 0 => inflated(&raw, limit)?,
-            Filter::LzwDecode if place == 0 => lzw_length(&raw, limit)?,
-            Filter::RunLengthDecode if place == 0 => run_length(&raw, limit)?,
+        let last = place + 1 == filters.len();
+        let data = known.take();
+        most = match (filter, data) {
+            (Filter::Ascii85Decode, Some(data)) => {
+                let bytes = base85(&data);
+                let length = bytes.len();
+                known = Some(Cow::Owned(bytes));
+                length
+            }
+            (Filter::AsciiHexDecode, Some(data)) => {
+                let bytes = hexadecimal(&data);
+                let length = bytes.len();
+                known = Some(Cow::Owned(bytes));
+                length
+            }
+            (Filter::FlateDecode, Some(data)) => {
+                let length = inflated(&data, limit)?;
+                // With a predictor the next filter would get something else.
+                known = (!last && !has_parameters(stream)).then(|| Cow::Owned(inflate(&data, length)));
+                length
+            }
+            (Filter::LzwDecode, Some(data)) => lzw_length(&data, limit)?,
+            (Filter::RunLengthDecode, Some(data)) => run_length(&data, limit)?,
+            (Filter::DctDecode, data) => picture(jpeg_size(data.as_deref().unwrap_or(&raw)), limit)?,
+            (Filter::JpxDecode, data) => picture(jpx_size(data.as_deref().unwrap_or(&raw)), limit)?,
+            (Filter::CcittFaxDecode | Filter::Jbig2Decode, _) => picture(dict_size(stream), limit)?,
             _ if most.saturating_mul(ratio(*filter)) <= limit => most.saturating_mul(ratio(*filter)),
-            Filter::DctDecode => picture(jpeg_size(&raw), limit)?,
-            Filter::JpxDecode => picture(jpx_size(&raw), limit)?,
-            Filter::CcittFaxDecode | Filter::Jbig2Decode => picture(dict_size(stream), limit)?,
             _ => return Err(TooLarge),
         };
     }
     if most > limit { Err(TooLarge) } else { Ok(most) }
+}
+
+fn has_parameters(stream: &Stream<'_>) -> bool {
+    ["DecodeParms", "DP"].iter().any(|key| stream.dict().contains_key(key))
+}
+
+/// What base 85 stands for (ISO 32000-1 7.4.3), as far as it can be read; only its length matters, and what is deflated in it.
+fn base85(data: &[u8]) -> Vec<u8> {
+    let (mut bytes, mut group, mut held) = (Vec::with_capacity(data.len()), 0_u64, 0_usize);
+    for byte in data {
+        match byte {
+            b'z' if held == 0 => bytes.extend_from_slice(&[0; 4]),
+            b'!'..=b'u' => {
+                (group, held) = (group * 85 + u64::from(byte - b'!'), held + 1);
+                if held == 5 {
+                    bytes.extend_from_slice(&group.to_be_bytes()[4..]);
+                    (group, held) = (0, 0);
+                }
+            }
+            b'~' => break,
+            _ => {}
+        }
+    }
+    if held > 1 {
+        let filled = (held..5).fold(group, |group, _| group * 85 + 84);
+        bytes.extend_from_slice(&filled.to_be_bytes()[4..4 + held - 1]);
+    }
+    bytes
+}
+
+/// What hexadecimal digits stand for (ISO 32000-1 7.4.2).
+fn hexadecimal(data: &[u8]) -> Vec<u8> {
+    let digits: Vec<u8> = data
+        .iter()
+        .take_while(|byte| **byte != b'>')
+        .filter_map(|byte| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
+}
+
+/// Inflated bytes, at most so many.
+fn inflate(raw: &[u8], limit: usize) -> Vec<u8> {
+    let header = raw.len() >= 2 && raw[0] & 0x0f == 8 && (u32::from(raw[0]) << 8 | u32::from(raw[1])) % 31 == 0;
+    let raw = if header { &raw[2..] } else { raw };
+    let (mut inflate, mut bytes) = (Decompress::new(false), Vec::with_capacity(limit));
+    let _ = inflate.decompress_vec(raw, &mut bytes, FlushDecompress::Finish);
+    bytes
 }
 
 /// How many bytes one byte can become, at most: a match of 258 bytes costs at least two bits in Flate; a string of 3,838 bytes twelve
@@ -247,6 +315,30 @@ mod tests {
         assert_eq!(decoded(&Stream::from_bytes(&bytes).unwrap(), 1 << 20), Err(TooLarge));
         let twice = object("[/FlateDecode /FlateDecode]", &deflated(&once));
         assert_eq!(decoded(&Stream::from_bytes(&twice).unwrap(), 1 << 20), Err(TooLarge));
+    }
+
+    #[test]
+    fn what_is_deflated_in_base_85_is_measured_truly() {
+        let text = b"0 0 0 1 k ".repeat(1000);
+        let deflated = deflated(&text);
+        let mut armoured = Vec::new();
+        for group in deflated.chunks(4) {
+            let mut four = [0; 4];
+            four[..group.len()].copy_from_slice(group);
+            let number = u32::from_be_bytes(four);
+            let digits: Vec<u8> =
+                (0..5).rev().map(|place| u8::try_from(number / 85_u32.pow(place) % 85).unwrap() + b'!').collect();
+            armoured.extend_from_slice(&digits[..group.len() + 1]);
+        }
+        armoured.extend_from_slice(b"~>");
+        let bytes = object("[/ASCII85Decode /FlateDecode]", &armoured);
+        let stream = Stream::from_bytes(&bytes).unwrap();
+        assert_eq!(length(&stream, 1 << 20), Ok(text.len()));
+        assert_eq!(decoded(&stream, text.len()).as_deref(), Ok(&text[..]));
+        assert_eq!(decoded(&stream, text.len() - 1), Err(TooLarge));
+        let digits: String = deflated.iter().map(|byte| format!("{byte:02x}")).collect();
+        let bytes = object("[/ASCIIHexDecode /FlateDecode]", (digits + ">").as_bytes());
+        assert_eq!(length(&Stream::from_bytes(&bytes).unwrap(), 1 << 20), Ok(text.len()));
     }
 
     #[test]

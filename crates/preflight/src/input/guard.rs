@@ -13,11 +13,11 @@ use crate::fault::Refusal;
 const ENDLESS: usize = 64;
 /// The most bytes a file may have: offsets in a cross-reference table are signed 32-bit numbers in the parser.
 const LONGEST: usize = i32::MAX as usize;
-/// The most nodes of trees. The parser keeps the way to every node, so a tree that is one long chain takes memory by the square: 1.6 GB with
+/// The most nodes of trees. The parser keeps the way to every node, so a tree that is one long chain takes memory by the square: 150 MB with
 /// this many. A tree of pages has a node for some ten pages.
-const NODES: usize = 4000;
+const NODES: usize = 1200;
 /// What all streams of objects together may unfold to, in bytes: the parser keeps them.
-const OBJECTS: usize = 512 << 20;
+const OBJECTS: usize = 96 << 20;
 /// The same for the compressed bytes of an encrypted file, whose streams cannot be measured beforehand.
 const ENCRYPTED: usize = 2 << 20;
 

@@ -6,3 +6,4 @@ pub(crate) mod guard;
 pub(crate) mod objects;
 pub(crate) mod strings;
 pub(crate) mod trailer;
+pub(crate) mod unpacked;

@@ -43,12 +43,17 @@ fn string_lengths(array: &Array<'_>) -> Vec<usize> {
     strings.map(|string: PdfString<'_>| string.len()).collect()
 }
 
-/// The trailer that the last `startxref` leads to.
-fn pointed_at(bytes: &[u8]) -> Option<Dict<'_>> {
+/// Where the last `startxref` says that cross-references stand.
+pub(super) fn last_section(bytes: &[u8]) -> Option<usize> {
     let at = rfind(bytes, b"startxref")? + b"startxref".len();
     let digits: Vec<u8> =
         bytes[at..].iter().copied().skip_while(u8::is_ascii_whitespace).take_while(u8::is_ascii_digit).collect();
-    let offset: usize = std::str::from_utf8(&digits).ok()?.parse().ok()?;
+    std::str::from_utf8(&digits).ok()?.parse().ok()
+}
+
+/// The trailer that the last `startxref` leads to.
+fn pointed_at(bytes: &[u8]) -> Option<Dict<'_>> {
+    let offset = last_section(bytes)?;
     let section = bytes.get(offset..)?.trim_ascii_start();
     if section.starts_with(b"xref") {
         return dict_behind(section, b"trailer").filter(|dict| dict.contains_key("Root"));

@@ -47,6 +47,14 @@ pub enum ThresholdsFaultKind {
     },
     /// A side of the trim that makes no sense.
     TrimOutOfRange,
+    /// A standard that is not known.
+    UnknownStandard(String),
+    /// No standard at all is taken.
+    NoStandard,
+    /// Colours of pages that cannot be understood.
+    UnknownColors(String),
+    /// No pages were ordered.
+    NoPages,
     /// Pages by a multiple of nothing.
     NoMultiple,
     /// There is an error for ink before there is a warning.

@@ -3,14 +3,19 @@
 use toml::de::DeTable;
 
 use super::error::{ThresholdsError, ThresholdsFault, ThresholdsFaultKind};
+use super::page_colors::PageColors;
 use super::values::Thresholds;
 
 /// The keys of a file of thresholds.
-pub(crate) const KEYS: [&str; 15] = [
+pub(crate) const KEYS: [&str; 21] = [
     "name",
+    "standards",
+    "conditions",
     "trim-mm",
     "bleed-mm",
+    "pages",
     "pages-multiple",
+    "colors",
     "ink-error",
     "ink-warning",
     "ppi-error",
@@ -20,6 +25,8 @@ pub(crate) const KEYS: [&str; 15] = [
     "type-pt",
     "colored-type-pt",
     "rich-black-pt",
+    "overprint-pt",
+    "text-margin-mm",
     "line-pt",
     "spots",
 ];
@@ -71,13 +78,17 @@ impl Thresholds {
         let is_side = |side: &f64| (1.0..=5000.0).contains(side);
         let wrong_trim = self.trim_mm.is_some_and(|trim| !trim.iter().all(is_side));
         check(wrong_trim, "trim-mm", ThresholdsFaultKind::TrimOutOfRange);
+        check(self.standards.is_empty(), "standards", ThresholdsFaultKind::NoStandard);
+        let colors = self.colors.as_deref().unwrap_or("全彩");
+        check(PageColors::parse(colors).is_none(), "colors", ThresholdsFaultKind::UnknownColors(colors.to_owned()));
+        check(self.pages == Some(0), "pages", ThresholdsFaultKind::NoPages);
         check(self.pages_multiple == 0, "pages-multiple", ThresholdsFaultKind::NoMultiple);
         check(self.ink_warning > self.ink_error, "ink-warning", ThresholdsFaultKind::InkWarningNever);
         check(self.ppi_warning < self.ppi_error, "ppi-warning", ThresholdsFaultKind::PpiWarningNever);
         found
     }
 
-    fn amounts(&self) -> [Amount; 11] {
+    fn amounts(&self) -> [Amount; 13] {
         let amount = |key, value, least, most| Amount { key, value, least, most };
         [
             amount("bleed-mm", self.bleed_mm, 0.0, 100.0),
@@ -90,6 +101,8 @@ impl Thresholds {
             amount("type-pt", self.type_pt, 0.0, 100.0),
             amount("colored-type-pt", self.colored_type_pt, 0.0, 100.0),
             amount("rich-black-pt", self.rich_black_pt, 0.0, 1000.0),
+            amount("overprint-pt", self.overprint_pt, 0.0, 1000.0),
+            amount("text-margin-mm", self.text_margin_mm, 0.0, 100.0),
             amount("line-pt", self.line_pt, 0.0, 100.0),
         ]
     }
@@ -115,6 +128,8 @@ fn parser_fault(text: &str, error: &toml::de::Error) -> ThresholdsError {
         ThresholdsFaultKind::UnknownKey(message.split('`').nth(1).unwrap_or_default().to_owned())
     } else if is_about(&["duplicate key"]) {
         ThresholdsFaultKind::DuplicateKey
+    } else if is_about(&["unknown variant"]) {
+        ThresholdsFaultKind::UnknownStandard(message.split('`').nth(1).unwrap_or_default().to_owned())
     } else if is_about(&["invalid type", "invalid length", "invalid value"]) {
         ThresholdsFaultKind::WrongType
     } else {
@@ -135,7 +150,13 @@ mod tests {
         for name in Thresholds::BUILT_IN {
             assert!(Thresholds::built_in(name).unwrap().nonsense().is_empty(), "{name}");
         }
-        let written = toml::Table::try_from(Thresholds { trim_mm: Some([1.0, 1.0]), ..Thresholds::default() }).unwrap();
+        let all = Thresholds {
+            trim_mm: Some([1.0, 1.0]),
+            pages: Some(8),
+            colors: Some("全彩".to_owned()),
+            ..Thresholds::default()
+        };
+        let written = toml::Table::try_from(all).unwrap();
         assert_eq!(written.len(), KEYS.len());
         assert!(KEYS.iter().all(|key| written.contains_key(*key)));
     }
@@ -157,6 +178,9 @@ mod tests {
             ("\n\nink-error = \"a\"\n", ThresholdsFaultKind::WrongType, 3),
             ("trim-mm = [1]\n", ThresholdsFaultKind::WrongType, 1),
             ("pages-multiple = 0\n", ThresholdsFaultKind::NoMultiple, 1),
+            ("\nstandards = []\n", ThresholdsFaultKind::NoStandard, 2),
+            ("standards = [\"X-4\"]\n", ThresholdsFaultKind::UnknownStandard("X-4".to_owned()), 1),
+            ("\ncolors = \"1 红\"\n", ThresholdsFaultKind::UnknownColors("1 红".to_owned()), 2),
         ];
         for (text, kind, line) in kinds {
             assert_eq!((first(text).kind, first(text).line), (kind, line), "{text}");

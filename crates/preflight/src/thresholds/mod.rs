@@ -3,8 +3,12 @@
 
 mod error;
 mod file;
+mod page_colors;
+mod standard;
 mod values;
 
 pub use error::{ThresholdsError, ThresholdsFault, ThresholdsFaultKind};
 pub(crate) use file::KEYS;
+pub(crate) use page_colors::{PageColors, PageInks};
+pub use standard::Standard;
 pub use values::Thresholds;

@@ -27,6 +27,8 @@ pub(crate) fn foreign_space(space: &ForeignSpace) -> String {
         ForeignSpace::CalRgb => "CalRGB",
         ForeignSpace::Lab => "Lab",
         ForeignSpace::IccRgb => "ICC RGB",
+        ForeignSpace::OtherPress(name) if name.is_empty() => "另一种印刷条件的 CMYK",
+        ForeignSpace::OtherPress(name) => return format!("另一种印刷条件的 CMYK（{name}）"),
         ForeignSpace::Icc(count) => return format!("{count} 个分量的 ICC 空间"),
         ForeignSpace::Colorants { names, alternate } => {
             return format!("以 {} 代替的专色“{}”", foreign_space(alternate), names.join("、"));
@@ -51,6 +53,8 @@ pub(super) fn space(fault: &SpaceFault) -> String {
     let (bearer, name) = (bearer_noun(fault.bearer), foreign_space(&fault.space));
     if fault.space.is_grey() {
         format!("{bearer}用了 {name}，分色后会落到四块版上；应为 DeviceGray 或单色黑")
+    } else if fault.space.is_cmyk() {
+        format!("{bearer}用了{name}，与输出意图不是一回事：设备若照它换算，单色黑会变成四色，颜色也会变")
     } else {
         format!("{bearer}用了 {name}，不是印刷用的 CMYK")
     }

@@ -11,6 +11,10 @@ pub(super) fn version(fault: &VersionFault) -> String {
         VersionFault::TooNew { source, version: (major, minor) } => {
             format!("{}写的是 PDF {major}.{minor}，PDF/X-4 最高用 1.6", version_source(*source))
         }
+        VersionFault::BeyondStandard { source, version: (major, minor), standard, latest: (last, least) } => {
+            let source = version_source(*source);
+            format!("{source}写的是 PDF {major}.{minor}，{standard} 最高用 {last}.{least}")
+        }
         VersionFault::TooOld(version) => format!("版本是 PDF {version}，早于有透明的 1.4；与内容可能不符"),
     }
 }
@@ -34,12 +38,16 @@ pub(super) fn intent(fault: &IntentFault) -> String {
         IntentFault::Unregistered(name) => {
             format!("印刷条件“{name}”不在已知的 ICC 登记名单里，请与印厂核对")
         }
+        IntentFault::OtherPaper { condition, paper } => {
+            format!("印刷条件“{condition}”是为别的纸做的，与检查标准“{paper}”的纸不符，颜色和墨量会不对")
+        }
     }
 }
 
 pub(super) fn profile(fault: &ProfileFault) -> String {
     let plain = match fault {
         ProfileFault::Outside => "色彩描述文件在文件之外（DestOutputProfileRef），要嵌进文件里",
+        ProfileFault::NoReference => "标作 PDF/X-4p，却没有写色彩描述文件在哪里（DestOutputProfileRef）",
         ProfileFault::Missing => "输出意图没有嵌入色彩描述文件（DestOutputProfile）",
         ProfileFault::TooLarge => "色彩描述文件大得离谱，没有去读",
         ProfileFault::Channels(said) => {
@@ -62,6 +70,13 @@ pub(super) fn metadata(fault: &MetadataFault) -> String {
         MetadataFault::TooLarge => unrecognised("XMP 元数据大得离谱，没有去读"),
         MetadataFault::NotXml(line) => unrecognised(&format!("XMP 元数据不是合格的 XML（第 {line} 行）")),
         MetadataFault::ExternalProfile => "标作 PDF/X-4p：色彩描述文件不在文件里，要交 PDF/X-4".to_owned(),
+        MetadataFault::NotTaken { standard, taken } => {
+            format!("是 {standard} 文件，检查标准只收 {}", taken.join("、"))
+        }
+        MetadataFault::IncompleteInfo(properties) => {
+            let names: Vec<&str> = properties.iter().map(|property| property.info_key()).collect();
+            format!("Info 里缺少 {}", names.join("、"))
+        }
         MetadataFault::OtherVersion(version) => format!("pdfxid:GTS_PDFXVersion 是“{version}”，不是“PDF/X-4”"),
         MetadataFault::OldStyle(version) => {
             format!("是老式的 {version}，不是 PDF/X-4（XMP 里没有 pdfxid:GTS_PDFXVersion）")

@@ -2,7 +2,7 @@
 
 use super::color::{bearer_noun, plain_color};
 use super::reading::unnamed;
-use crate::fault::{FontFault, LineFault, ResolutionFault, ResolutionLimit, TextFault};
+use crate::fault::{FontFault, LineFault, ProgramFault, ResolutionFault, ResolutionLimit, TextFault};
 
 pub(super) fn fonts(fault: &FontFault) -> String {
     match fault {
@@ -12,6 +12,25 @@ pub(super) fn fonts(fault: &FontFault) -> String {
         FontFault::MissingGlyph { font, code } => {
             format!("字体“{font}”缺字（编码 {code:04X}），印出来是方框或空白")
         }
+        FontFault::Program { font, fault } => {
+            format!("字体“{font}”嵌入的字体程序{}，印厂会用别的字体代替", program(*fault))
+        }
+        FontFault::BrokenGlyph { font, code } => {
+            format!("字体“{font}”里编码 {code:04X} 的字形坏了，印不出来或印不全")
+        }
+        FontFault::Widths { font, code, stated, drawn } => format!(
+            "字体“{font}”里编码 {code:04X} 的字宽对不上：PDF 写的是 {stated:.0}，字体程序里是 {drawn:.0}（千分之一字号），有的设备会排挤或叠字"
+        ),
+    }
+}
+
+const fn program(fault: ProgramFault) -> &'static str {
+    match fault {
+        ProgramFault::NotStream => "不是数据流，等于没有嵌入",
+        ProgramFault::Empty => "是空的",
+        ProgramFault::Cut => "不完整，断在半截",
+        ProgramFault::Foreign => "与字典里说的字体格式不符",
+        ProgramFault::Broken => "不是字体，读不出来",
     }
 }
 

@@ -48,7 +48,13 @@ pub(super) fn count(fault: CountFault) -> String {
         CountFault::NotMultiple { pages, multiple } => {
             format!("共 {pages} 版，不是 {multiple} 的倍数，折不成一张报")
         }
+        CountFault::Few { pages, multiple } => {
+            format!("只有 {pages} 版，不到一张报（{multiple} 版）；当作几张单版或几条广告来查")
+        }
+        CountFault::NotOrdered { pages, ordered } => format!("共 {pages} 版，预定的是 {ordered} 版"),
         CountFault::EmptyPage => "空白版：裁切线以内什么也不印".to_owned(),
+        CountFault::ColorOnBlack => "这一版只印黑墨，却有青、品红、黄或专色；印出来会丢，或整版变成四色".to_owned(),
+        CountFault::NoColor => "这一版按彩色印，却只用了黑墨；请核对彩版排在哪几版".to_owned(),
     }
 }
 
@@ -60,6 +66,9 @@ pub(super) fn bleed(fault: BleedFault) -> String {
         BleedFault::TooNarrow { side, length, has, asked } => {
             let side = trim_side(side);
             format!("{side}有 {length:.0} 毫米长的图文到了裁切线，出血却只有 {has:.1} 毫米（要求 {asked}）")
+        }
+        BleedFault::TextNear { has, least } => {
+            format!("文字离裁切线只有 {has:.1} 毫米，至少 {least} 毫米，裁切一偏就会切到")
         }
         BleedFault::StopsShort { side, length, asked } => {
             let side = trim_side(side);

@@ -25,6 +25,13 @@ pub(super) fn readable(fault: &ReadingFault) -> String {
             return format!("图片有 {width}×{height} 像素，太大，没有查它的墨量");
         }
         ReadingFault::PictureBroken => "图片解不开，可能已损坏",
+        ReadingFault::PictureCut => "图片的数据不完整，缺了后面的一段，印出来会少一块",
+        ReadingFault::BytesBefore(count) => {
+            return format!("“%PDF-”前面多出 {count} 个字节（多半是邮件或网盘留下的），去掉再交更稳妥");
+        }
+        ReadingFault::PagesLeft { looked, pages } => {
+            return format!("共 {pages} 版，内容太多，只查完了前 {looked} 版的内容，后面的只看了页面框；请拆开再查");
+        }
         ReadingFault::LeftOver => "版面内容的末尾多出没有指令的参数，内容不完整",
         ReadingFault::WrongOperands(operator) => return format!("版面内容里指令“{operator}”的参数不对"),
         ReadingFault::UnknownOperator(operator) => return format!("版面内容里有不认识的指令“{operator}”"),
@@ -48,8 +55,8 @@ const fn refused(refusal: Refusal) -> &'static str {
         Refusal::NotPdf => "不是 PDF 文件：开头没有“%PDF-”",
         Refusal::TooDeep => "对象嵌套得太深，文件是坏的，或有意做成这样",
         Refusal::Overlapping => "文件里的对象流互相重叠，文件是坏的，或有意做成这样",
-        Refusal::ObjectsTooLarge => "文件里的对象流解开后太大（超过 512 MB），不再读下去",
-        Refusal::TooManyNodes => "文件里的树（页树、表单）有四千多个节点，不检查这样的文件；请拆开再查",
+        Refusal::ObjectsTooLarge => "文件里的对象流解开后太大（超过 96 MB），不再读下去",
+        Refusal::TooManyNodes => "文件里的树（页树、表单）有一千二百多个节点，不检查这样的文件；请拆开再查",
     }
 }
 

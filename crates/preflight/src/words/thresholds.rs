@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::thresholds::{KEYS, ThresholdsError, ThresholdsFaultKind};
+use crate::thresholds::{KEYS, Standard, ThresholdsError, ThresholdsFaultKind};
 
 /// What is wrong at a place of a file of thresholds.
 pub fn thresholds_sentence(kind: &ThresholdsFaultKind) -> String {
@@ -16,6 +16,10 @@ pub fn thresholds_sentence(kind: &ThresholdsFaultKind) -> String {
             format!("{key} 是 {value}，应在 {least} 到 {most} 之间")
         }
         ThresholdsFaultKind::TrimOutOfRange => "trim-mm 的宽和高应在 1 到 5000 毫米之间".to_owned(),
+        ThresholdsFaultKind::UnknownStandard(name) => format!("standards 里没有“{name}”这种标准"),
+        ThresholdsFaultKind::NoStandard => "standards 是空的，什么文件都收不了".to_owned(),
+        ThresholdsFaultKind::UnknownColors(text) => format!("colors 写的“{text}”看不懂"),
+        ThresholdsFaultKind::NoPages => "pages 至少是 1".to_owned(),
         ThresholdsFaultKind::NoMultiple => "pages-multiple 至少是 1".to_owned(),
         ThresholdsFaultKind::InkWarningNever => "ink-warning 比 ink-error 大，提醒就永远轮不到".to_owned(),
         ThresholdsFaultKind::PpiWarningNever => "ppi-warning 比 ppi-error 小，提醒就永远轮不到".to_owned(),
@@ -29,6 +33,11 @@ pub fn thresholds_remedy(kind: &ThresholdsFaultKind) -> Option<String> {
         ThresholdsFaultKind::Syntax(parser) => format!("解析器的说法：{parser}"),
         ThresholdsFaultKind::UnknownKey(_) => format!("有的键：{}", KEYS.join("、")),
         ThresholdsFaultKind::DuplicateKey => "只留一个".to_owned(),
+        ThresholdsFaultKind::UnknownStandard(_) | ThresholdsFaultKind::NoStandard => {
+            let names: Vec<&str> = Standard::ALL.iter().map(|standard| standard.as_str()).collect();
+            format!("可写的有：{}（none 是普通 PDF 也收）", names.join("、"))
+        }
+        ThresholdsFaultKind::UnknownColors(_) => "写成 \"1,4,5,8 彩，其余黑\" 这样；连着的版写成 2-7".to_owned(),
         ThresholdsFaultKind::WrongType => {
             "数直接写数字，如 240；尺寸写成 [273, 393]；专色写成 [\"名字\"]；名称加半角双引号".to_owned()
         }

@@ -158,10 +158,46 @@ fn metadata_say_pdf_x_4_and_are_complete() {
     spoilt(Rule::Metadata, Severity::Warning, "不一致", |paper| {
         paper.dict(paper.info).set("Title", string("Evening"));
     });
-    error(Rule::Metadata, "老式的 PDF/X-1a:2003", |paper| {
+    error(Rule::Metadata, "Info 里缺少 CreationDate、ModDate", older("PDF/X-1a:2003"));
+    error(Rule::Metadata, "老式的 PDF/X-2", older("PDF/X-2"));
+}
+
+/// Has a paper claim an older standard.
+fn older(claim: &'static str) -> impl FnOnce(&mut Paper) {
+    move |paper| {
         paper.xmp("pdfxid:GTS_PDFXVersion=\"PDF/X-4\"", "");
-        paper.dict(paper.info).set("GTS_PDFXVersion", string("PDF/X-1a:2003"));
-    });
+        paper.dict(paper.info).set("GTS_PDFXVersion", string(claim));
+    }
+}
+
+#[test]
+fn a_shop_says_which_standards_and_pages_it_takes() {
+    let judged = |thresholds: &str, claim: Option<&'static str>| {
+        let mut paper = Paper::sound();
+        claim.into_iter().for_each(|claim| older(claim)(&mut paper));
+        let thresholds = Thresholds::from_toml(thresholds).unwrap();
+        let report = examine(paper.bytes(), &thresholds, &|_, _| ());
+        report.hits.iter().map(Hit::message).collect::<Vec<_>>().join("\n")
+    };
+    let only_x4 = "standards = [\"PDF/X-4\"]";
+    assert!(judged(only_x4, Some("PDF/X-3:2003")).contains("只收 PDF/X-4"));
+    assert_eq!(judged(only_x4, None), "");
+    assert!(judged("standards = [\"PDF/X-1a:2001\"]", None).contains("只收 PDF/X-1a:2001"));
+    assert!(judged("pages = 8", None).contains("预定的是 8 版"));
+    assert_eq!(judged("pages = 4", None), "");
+    assert_eq!(judged("colors = \"全黑\"", None), "");
+    assert!(judged("colors = \"1 彩，其余黑\"", None).contains("这一版按彩色印"));
+    assert!(judged("conditions = [\"IFRA26\"]", None).contains("是为别的纸做的"));
+    let plain = |paper: &mut Paper| {
+        paper.dict(paper.catalog).remove("Metadata");
+        paper.dict(paper.catalog).remove("OutputIntents");
+        paper.dict(paper.info).remove("Trapped");
+    };
+    let mut paper = Paper::sound();
+    plain(&mut paper);
+    let thresholds = Thresholds::from_toml("standards = [\"none\"]").unwrap();
+    let report = examine(paper.bytes(), &thresholds, &|_, _| ());
+    assert_eq!(report.verdict, Verdict::Pass, "{:#?}", report.hits);
 }
 
 #[test]
@@ -212,7 +248,7 @@ fn sizes_are_equal_and_upright() {
 
 #[test]
 fn a_paper_of_three_pages_cannot_be_folded() {
-    error(Rule::PageCount, "共 3 版", |paper| {
+    spoilt(Rule::PageCount, Severity::Warning, "只有 3 版", |paper| {
         let kids: Vec<Object> = paper.pages[..3].iter().map(|id| Object::Reference(*id)).collect();
         paper.document.tree_mut().set("Kids", kids);
         paper.document.tree_mut().set("Count", 3);

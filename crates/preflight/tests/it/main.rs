@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod cases;
 mod document;
 mod files;
 mod hostile;
+mod ledger;
 mod mutations;
 mod pdf;

@@ -27,10 +27,30 @@ impl Plates {
     /// A clip narrowed to a path in pixels, whose bounds on the page are given.
     pub(crate) fn clip_path(&mut self, clip: &Clip, path: &Path, rule: FillRule, bounds: Rect) -> Clip {
         let narrowed = self.clip_rect(clip, bounds);
-        let Some(mut cover) = narrowed.area.and_then(|area| Cover::of_path(path, rule, area)) else {
+        let Some(cover) = narrowed.area.and_then(|area| Cover::of_path(path, rule, area)) else {
             return Clip { area: None, ..narrowed };
         };
         self.work += cover.data.len() as u64;
+        self.clip_cover(&narrowed, cover)
+    }
+
+    /// A clip narrowed to what a picture covers; `part` gives how much of a point of the page that is.
+    pub(crate) fn clip_each(&mut self, clip: &Clip, bounds: Rect, part: impl Fn(f64, f64) -> u8) -> Clip {
+        let narrowed = self.clip_rect(clip, bounds);
+        let Some(area) = narrowed.area else { return narrowed };
+        self.work += area.pixels() as u64;
+        let mut data = Vec::with_capacity(area.pixels());
+        for y in area.top..area.bottom {
+            for x in area.left..area.right {
+                let (px, py) = self.middle(x, y);
+                data.push(part(px, py));
+            }
+        }
+        self.clip_cover(&narrowed, Cover { area, data })
+    }
+
+    /// A clip narrowed to what is covered.
+    pub(crate) fn clip_cover(&self, clip: &Clip, mut cover: Cover) -> Clip {
         if let Some(mask) = &clip.mask {
             let width = side(cover.area.left, cover.area.right).max(1);
             for (index, value) in cover.data.iter_mut().enumerate() {
@@ -38,6 +58,8 @@ impl Plates {
                 *value = product(*value, mask.at(x, y));
             }
         }
-        Clip { area: Some(cover.area), mask: Some(Rc::new(cover)), ..narrowed }
+        let area = clip.area.and_then(|area| area.common(cover.area));
+        let rect = area.and_then(|area| common(clip.rect, self.rect_of(area))).unwrap_or(clip.rect);
+        Clip { rect, area, mask: Some(Rc::new(cover)) }
     }
 }

@@ -24,6 +24,16 @@ impl Area {
         (area.left < area.right && area.top < area.bottom).then_some(area)
     }
 
+    /// What is around both.
+    pub(crate) fn around(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// Where the pixel at this place stands in its rows.
     pub(super) fn index_of(self, x: i32, y: i32) -> usize {
         side(self.top, y) * side(self.left, self.right) + side(self.left, x)

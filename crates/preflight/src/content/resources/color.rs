@@ -1,7 +1,7 @@
 //! Colour spaces: what they are called, whether a press can take them, and which inks a colour of theirs comes to. Takes the object of a
 //! space; gives a [`Space`].
 
-use hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 use hayro_syntax::page::Resources;
 
 use super::budget::Budget;
@@ -9,9 +9,12 @@ use super::function::Function;
 use crate::fault::{ForeignSpace, Inks};
 use crate::input::bounded;
 use crate::input::strings::text_of_name;
+use crate::press::{Press, profile_name};
 
 /// How deep spaces may lie within each other.
 const DEPTH: usize = 5;
+/// The most bytes of a profile that are read.
+const LONGEST: usize = 16 << 20;
 
 /// A colour space.
 #[derive(Debug, Clone)]
@@ -22,8 +25,10 @@ pub(crate) enum Space {
     CalGray,
     CalRgb,
     Lab,
-    /// A space by a profile of so many components.
+    /// A space by a profile of so many components; CMYK is that of the press the file was made for.
     Profile(u8),
+    /// CMYK by a profile of this name, which is that of another press.
+    OtherPress(String),
     /// Colours of another space, by number.
     Indexed {
         base: Box<Space>,
@@ -42,8 +47,8 @@ pub(crate) enum Space {
 
 impl Space {
     /// The space an object describes, with the names of `resources`.
-    pub(crate) fn from_object(object: &Object<'_>, resources: &Resources<'_>, budget: &Budget) -> Self {
-        SpaceReader { resources: Some(resources), budget, depth: DEPTH }.space(object)
+    pub(crate) fn from_object(object: &Object<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Self {
+        SpaceReader { resources: Some(resources), named: true, source, depth: DEPTH }.space(object)
     }
 
     /// How many numbers a colour has.
@@ -51,7 +56,7 @@ impl Space {
         match self {
             Self::Gray | Self::CalGray | Self::Indexed { .. } => 1,
             Self::Rgb | Self::CalRgb | Self::Lab => 3,
-            Self::Cmyk => 4,
+            Self::Cmyk | Self::OtherPress(_) => 4,
             Self::Profile(count) => usize::from(*count),
             Self::Colorants { names, .. } => names.len(),
             Self::Pattern(_) | Self::Unknown => 0,
@@ -61,7 +66,7 @@ impl Space {
     /// The colour a space starts with: black, full colorants, the first of a table.
     pub(crate) fn initial(&self) -> Vec<f32> {
         match self {
-            Self::Cmyk | Self::Profile(4) => vec![0.0, 0.0, 0.0, 1.0],
+            Self::Cmyk | Self::OtherPress(_) | Self::Profile(4) => vec![0.0, 0.0, 0.0, 1.0],
             Self::Colorants { names, .. } => vec![1.0; names.len()],
             _ => vec![0.0; self.components()],
         }
@@ -81,7 +86,7 @@ impl Space {
         let at = |place: usize| color.get(place).copied().unwrap_or(0.0).clamp(0.0, 1.0);
         match self {
             Self::Gray | Self::CalGray | Self::Profile(1) => [0.0, 0.0, 0.0, 1.0 - at(0)],
-            Self::Cmyk | Self::Profile(4) => [at(0), at(1), at(2), at(3)],
+            Self::Cmyk | Self::OtherPress(_) | Self::Profile(4) => [at(0), at(1), at(2), at(3)],
             Self::Rgb | Self::CalRgb | Self::Profile(3) => mixed([at(0), at(1), at(2)]),
             Self::Lab => [0.0, 0.0, 0.0, 1.0 - (color.first().copied().unwrap_or(0.0) / 100.0).clamp(0.0, 1.0)],
             Self::Indexed { base, table } => indexed(base, table, color.first().copied().unwrap_or(0.0)),
@@ -114,6 +119,7 @@ impl Space {
     pub(crate) fn foreign(&self) -> Option<ForeignSpace> {
         match self {
             Self::Gray | Self::Cmyk | Self::Profile(4) | Self::Pattern(None) => None,
+            Self::OtherPress(name) => Some(ForeignSpace::OtherPress(name.clone())),
             Self::CalGray => Some(ForeignSpace::CalGray),
             Self::Profile(1) => Some(ForeignSpace::IccGray),
             Self::Rgb => Some(ForeignSpace::DeviceRgb),
@@ -122,6 +128,8 @@ impl Space {
             Self::Profile(3) => Some(ForeignSpace::IccRgb),
             Self::Profile(count) => Some(ForeignSpace::Icc(*count)),
             Self::Indexed { base, .. } | Self::Pattern(Some(base)) => base.foreign(),
+            // What prints on plates there are is never mixed from the other space.
+            Self::Colorants { names, .. } if names.iter().all(|name| is_process(name)) => None,
             Self::Colorants { names, alternate, .. } => {
                 let alternate = Box::new(alternate.foreign()?);
                 Some(ForeignSpace::Colorants { names: names.clone(), alternate })
@@ -142,6 +150,11 @@ impl Space {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a colorant is on the four plates, or on none.
+fn is_process(name: &str) -> bool {
+    place_of(name).is_some() || matches!(name, "None" | "All")
 }
 
 /// The place of a process colorant in C, M, Y, K.
@@ -182,12 +195,22 @@ fn indexed(base: &Space, table: &[u8], number: f32) -> Inks {
     base.inks(&color)
 }
 
+/// What spaces are read with.
+#[derive(Clone, Copy)]
+pub(crate) struct SpaceSource<'r> {
+    pub(crate) budget: &'r Budget,
+    /// The press the file was made for.
+    pub(crate) press: &'r Press,
+}
+
 /// Reads spaces that lie within each other.
 #[derive(Clone, Copy)]
 struct SpaceReader<'r, 'a> {
-    /// Where names are looked up; nowhere within a space that was looked up, so that none can lead to itself.
+    /// Where names are looked up; nowhere within a default space, so that none can lead to itself.
     resources: Option<&'r Resources<'a>>,
-    budget: &'r Budget,
+    /// Whether other names than those of default spaces are looked up: not within a space that was looked up.
+    named: bool,
+    source: SpaceSource<'r>,
     /// How deep spaces may still lie within each other.
     depth: usize,
 }
@@ -205,15 +228,21 @@ impl SpaceReader<'_, '_> {
 
     fn named(self, name: &Name<'_>) -> Space {
         match name.as_ref() {
-            b"DeviceGray" | b"G" => Space::Gray,
-            b"DeviceRGB" | b"RGB" => Space::Rgb,
-            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+            b"DeviceGray" | b"G" => self.device(b"DefaultGray", Space::Gray),
+            b"DeviceRGB" | b"RGB" => self.device(b"DefaultRGB", Space::Rgb),
+            b"DeviceCMYK" | b"CMYK" => self.device(b"DefaultCMYK", Space::Cmyk),
             b"Pattern" => Space::Pattern(None),
-            _ => match self.resources.and_then(|resources| resources.get_color_space(name)) {
-                Some(object) => Self { resources: None, ..self }.space(&object),
+            _ => match self.resources.filter(|_| self.named).and_then(|resources| resources.get_color_space(name)) {
+                Some(object) => Self { named: false, ..self }.space(&object),
                 None => Space::Unknown,
             },
         }
+    }
+
+    /// A space of the device, or what the resources put in its place (ISO 32000-1 8.6.5.6).
+    fn device(self, key: &[u8], device: Space) -> Space {
+        let other = self.resources.and_then(|resources| default_space(resources, key));
+        other.map_or(device, |object| Self { resources: None, named: false, ..self }.space(&object))
     }
 
     fn family(self, array: &Array<'_>) -> Option<Space> {
@@ -225,7 +254,7 @@ impl SpaceReader<'_, '_> {
             b"CalRGB" => Space::CalRgb,
             b"Lab" => Space::Lab,
             b"ICCBased" => match parts.get(1)? {
-                Object::Stream(stream) => Space::Profile(stream.dict().get::<u8>(b"N")?),
+                Object::Stream(stream) => self.profile(stream)?,
                 _ => return None,
             },
             b"Indexed" | b"I" => Space::Indexed { base: inner(1)?, table: table(parts.get(3)?)? },
@@ -236,13 +265,41 @@ impl SpaceReader<'_, '_> {
                     _ => return None,
                 };
                 let alternate = inner(2)?;
-                let tint = parts.get(3).and_then(|tint| Function::from_object(tint, self.budget));
+                let tint = parts.get(3).and_then(|tint| Function::from_object(tint, self.source.budget));
                 Space::Colorants { names, alternate, tint }
             }
             b"Pattern" => Space::Pattern(inner(1)),
             _ => self.named(name),
         })
     }
+}
+
+impl SpaceReader<'_, '_> {
+    /// A space by a profile.
+    fn profile(self, stream: &Stream<'_>) -> Option<Space> {
+        let count = stream.dict().get::<u8>(b"N")?;
+        if count != 4 {
+            return Some(Space::Profile(count));
+        }
+        Some(profile_space(&bounded::decoded(stream, LONGEST).unwrap_or_default(), self.source.press))
+    }
+}
+
+/// CMYK by a profile with these bytes.
+pub(crate) fn profile_space(profile: &[u8], press: &Press) -> Space {
+    if press.fits(profile) { Space::Profile(4) } else { Space::OtherPress(profile_name(profile)) }
+}
+
+/// What resources, or those around them, put in the place of a space of the device.
+pub(crate) fn default_space<'a>(resources: &Resources<'a>, key: &[u8]) -> Option<Object<'a>> {
+    let mut around = Some(resources);
+    while let Some(resources) = around {
+        if resources.color_spaces.contains_key(key) {
+            return resources.color_spaces.get::<Object<'a>>(key);
+        }
+        around = resources.parent();
+    }
+    None
 }
 
 fn colorant_names(names: &Array<'_>) -> Vec<String> {
@@ -258,8 +315,8 @@ fn table(object: &Object<'_>) -> Option<Vec<u8>> {
 }
 
 /// The space of a transparency group; none where it names none.
-pub(crate) fn group_space(group: &Dict<'_>, resources: &Resources<'_>, budget: &Budget) -> Option<Space> {
-    Some(Space::from_object(&group.get::<Object<'_>>(b"CS")?, resources, budget))
+pub(crate) fn group_space(group: &Dict<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Option<Space> {
+    Some(Space::from_object(&group.get::<Object<'_>>(b"CS")?, resources, source))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from f32 saturates")]

@@ -5,8 +5,10 @@ use std::ops::RangeInclusive;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
+use super::codes::{CodeMap, Codes};
+use super::glyph_names::GlyphNames;
 use super::numbers::numbers;
-use super::outline::{FontEncoding, Outlines};
+use super::outline::{FontEncoding, Outlines, unfit_program};
 use crate::content::geometry::Matrix;
 use crate::input::objects::number_of_dict;
 use crate::input::strings::text_of_name;
@@ -23,7 +25,7 @@ pub(crate) struct Font<'a> {
     pub object: Option<u32>,
     /// Tells it from the other fonts of the page.
     pub id: usize,
-    /// Whether codes have two bytes.
+    /// Whether its characters are CIDs.
     pub composite: bool,
     /// Whether lines run downwards.
     pub vertical: bool,
@@ -31,6 +33,7 @@ pub(crate) struct Font<'a> {
     pub outlines: Outlines,
     /// The procedures of a Type 3 font.
     pub procedures: Option<Procedures<'a>>,
+    codes: CodeMap,
     widths: GlyphWidths,
 }
 
@@ -39,13 +42,13 @@ pub(crate) struct Procedures<'a> {
     pub matrix: Matrix,
     pub resources: Option<Dict<'a>>,
     streams: Dict<'a>,
-    names: HashMap<u8, String>,
+    names: GlyphNames,
 }
 
 impl<'a> Procedures<'a> {
     /// The content stream of a code.
     pub(crate) fn stream(&self, code: u32) -> Option<Stream<'a>> {
-        self.streams.get::<Stream<'a>>(self.names.get(&u8::try_from(code).ok()?)?.as_bytes())
+        self.streams.get::<Stream<'a>>(self.names.different(u8::try_from(code).ok()?)?.as_bytes())
     }
 }
 
@@ -66,40 +69,53 @@ impl<'a> Font<'a> {
         let inner = descendant.as_ref().unwrap_or(dict);
         let descriptor = inner.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
         let base = dict.get::<Name<'_>>(b"BaseFont").map_or_else(|| "（无名）".to_owned(), |name| text_of_name(&name));
-        let cmap = dict.get::<Name<'_>>(b"Encoding").map(|name| text_of_name(&name)).unwrap_or_default();
-        let names = differences(dict);
+        let codes = if composite { CodeMap::of_composite(dict) } else { CodeMap::of_simple() };
+        let names = GlyphNames::of_font(dict);
         let encoding = if composite {
-            FontEncoding::of_composite(inner, cmap.starts_with("Identity"))
+            FontEncoding::of_composite(inner, !matches!(codes.codes, Codes::Unknown))
         } else {
-            FontEncoding::Simple { names: names.clone() }
+            FontEncoding::Simple(names.clone())
         };
         let embedded = [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(key));
         let procedures = (subtype == "Type3").then(|| procedures(dict, names));
         let (name, subset) = untagged(&base);
+        let mut outlines = Outlines::of_descriptor(&descriptor, encoding);
+        let inner_type = inner.get::<Name<'_>>(b"Subtype").map(|name| text_of_name(&name)).unwrap_or_default();
+        outlines.fault = outlines.fault.or_else(|| unfit_program(&descriptor, &inner_type));
         Self {
             named: FontUse { name, embedded: embedded || procedures.is_some(), subset },
             object: number_of_dict(dict),
             id,
             composite,
-            vertical: composite && cmap.ends_with("-V"),
-            outlines: Outlines::of_descriptor(&descriptor, encoding),
+            vertical: codes.vertical,
+            outlines,
             widths: if composite { cid_widths(inner) } else { simple_widths(dict, &descriptor, procedures.as_ref()) },
             procedures,
+            codes,
         }
     }
 
-    /// The codes of a string.
-    pub(crate) fn codes<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = u32> + 'b {
-        let width = if self.composite { 2 } else { 1 };
-        bytes.chunks(width).map(|code| code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte)))
+    /// The characters of a string: codes of one byte, else CIDs.
+    pub(crate) fn characters(&self, bytes: &[u8]) -> Vec<u32> {
+        self.codes.characters(bytes)
+    }
+
+    /// The width the dictionary states for a character, as a part of the size; none where it states none.
+    pub(crate) fn stated_width(&self, code: u32) -> Option<f64> {
+        let stated = self.widths.by_code.get(&code).copied().or_else(|| self.widths.ranged(code));
+        stated.map(|width| f64::from(width) * self.widths.scale)
     }
 
     /// How far a code goes on across the line, as a part of the size.
     pub(crate) fn width(&self, code: u32) -> f64 {
-        let ranged =
-            || self.widths.ranges.iter().rev().find(|(range, _)| range.contains(&code)).map(|(_, width)| *width);
-        let width = self.widths.by_code.get(&code).copied().or_else(ranged).unwrap_or(self.widths.default);
-        f64::from(width) * self.widths.scale
+        self.stated_width(code).unwrap_or(f64::from(self.widths.default) * self.widths.scale)
+    }
+}
+
+impl GlyphWidths {
+    /// The width of the last range that has a character.
+    fn ranged(&self, code: u32) -> Option<f32> {
+        self.ranges.iter().rev().find(|(range, _)| range.contains(&code)).map(|(_, width)| *width)
     }
 }
 
@@ -113,7 +129,7 @@ fn untagged(name: &str) -> (String, bool) {
     }
 }
 
-fn procedures<'a>(dict: &Dict<'a>, names: HashMap<u8, String>) -> Procedures<'a> {
+fn procedures<'a>(dict: &Dict<'a>, names: GlyphNames) -> Procedures<'a> {
     let matrix = numbers(dict, b"FontMatrix").and_then(|numbers| <[f32; 6]>::try_from(numbers).ok());
     Procedures {
         matrix: Matrix(matrix.unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]).map(f64::from)),
@@ -121,26 +137,6 @@ fn procedures<'a>(dict: &Dict<'a>, names: HashMap<u8, String>) -> Procedures<'a>
         streams: dict.get::<Dict<'a>>(b"CharProcs").unwrap_or_default(),
         names,
     }
-}
-
-/// The names an encoding gives to codes.
-fn differences(dict: &Dict<'_>) -> HashMap<u8, String> {
-    let mut names = HashMap::new();
-    let encoding = dict.get::<Dict<'_>>(b"Encoding").unwrap_or_default();
-    let mut code = 0u8;
-    for object in
-        encoding.get::<Array<'_>>(b"Differences").iter().flat_map(|array| array.iter::<Object<'_>>()).take(1024)
-    {
-        match object {
-            Object::Number(number) => code = u8::try_from(number.as_i64()).unwrap_or(0),
-            Object::Name(name) => {
-                names.insert(code, text_of_name(&name));
-                code = code.wrapping_add(1);
-            }
-            _ => {}
-        }
-    }
-    names
 }
 
 fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, procedures: Option<&Procedures<'_>>) -> GlyphWidths {

@@ -10,9 +10,9 @@ use super::samples::Samples;
 use crate::content::plates::Cover;
 
 /// The most bytes of decoded pictures that are remembered.
-const PICTURES: usize = 128 << 20;
+const PICTURES: usize = 48 << 20;
 /// The most bytes of drawn glyphs that are remembered.
-const COVERS: usize = 64 << 20;
+const COVERS: usize = 16 << 20;
 /// What an entry takes beside its bytes.
 const ENTRY: usize = 192;
 
@@ -33,11 +33,17 @@ pub(crate) struct GlyphKey {
 pub(crate) struct Memory {
     pictures: Mutex<Shelf<Origin, Arc<Samples>>>,
     covers: Mutex<Shelf<GlyphKey, Option<Arc<Cover>>>>,
+    /// Who may use much memory.
+    turn: Mutex<()>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { pictures: Mutex::new(Shelf::with_room(PICTURES)), covers: Mutex::new(Shelf::with_room(COVERS)) }
+        Self {
+            pictures: Mutex::new(Shelf::with_room(PICTURES)),
+            covers: Mutex::new(Shelf::with_room(COVERS)),
+            turn: Mutex::new(()),
+        }
     }
 }
 
@@ -63,6 +69,12 @@ impl<K: Hash + Eq, V> Shelf<K, V> {
 }
 
 impl Memory {
+    /// Does a piece of work that takes much memory while no other does.
+    pub(crate) fn alone<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _turn = self.turn.lock();
+        work()
+    }
+
     /// The samples that come from these bytes, decoded where they are not known. What cannot be decoded is not remembered.
     pub(crate) fn samples(&self, origin: Origin, decode: impl FnOnce() -> Option<Samples>) -> Option<Arc<Samples>> {
         if let Some(known) = known(&self.pictures, &origin) {
@@ -101,7 +113,7 @@ mod tests {
     use crate::content::resources::origin::origin_of_bytes;
 
     fn samples(length: usize) -> Samples {
-        Samples { data: vec![7; length], width: length, height: 1, bits: 8 }
+        Samples { data: vec![7; length], width: length, height: 1, bits: 8, cut: false }
     }
 
     #[test]

@@ -3,10 +3,17 @@
 
 mod budget;
 mod calculator;
+mod codes;
 mod color;
 mod font;
+mod font_program;
 mod function;
+mod glyph_names;
+mod jpeg2000;
+mod jpeg_scan;
+mod layers;
 mod memory;
+mod mesh;
 mod numbers;
 mod origin;
 mod outline;
@@ -16,12 +23,13 @@ mod samples;
 mod shading;
 
 pub(super) use budget::Budget;
-pub(super) use color::{Space, group_space, total};
+pub(super) use color::{Space, SpaceSource, default_space, group_space, total};
 pub(super) use font::Font;
+pub(crate) use layers::Layers;
 pub(super) use memory::GlyphKey;
 pub(crate) use memory::Memory;
 pub(super) use numbers::{matrix_of, numbers};
 pub(super) use outline::Glyph;
-pub(super) use picture::Picture;
+pub(super) use picture::{Picture, own_space};
 pub(super) use picture_header::{LARGEST, MOST_PIXELS, PictureHeader, PictureMask, mask_of, space_object};
-pub(super) use shading::Shading;
+pub(super) use shading::{SeenColors, Shading};

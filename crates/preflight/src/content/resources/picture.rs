@@ -8,11 +8,16 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
 use super::color::Space;
+use super::jpeg2000;
 use super::memory::Memory;
 use super::origin::origin_of_bytes;
 use super::picture_header::{LARGEST, MOST_PIXELS, PictureHeader};
 use super::samples::{Samples, decoded_samples, jpeg_samples};
 use crate::content::plates::to_byte;
+use crate::press::Press;
+
+/// The most colours of a picture in another space whose inks are reckoned for its peak.
+const MOST_COLORS: usize = 1_000_000;
 
 /// A picture, decoded.
 pub(crate) struct Picture {
@@ -77,14 +82,7 @@ impl Picture {
                 }
                 inks
             }
-            SampleMeaning::Space(space, ranges) => {
-                let color: Vec<f32> = sample
-                    .iter()
-                    .zip(ranges)
-                    .map(|(value, [low, high])| low + f32::from(*value) / 255.0 * (high - low))
-                    .collect();
-                space.inks(&color).map(to_byte)
-            }
+            SampleMeaning::Space(space, ranges) => space_inks(space, ranges, sample),
         }
     }
 
@@ -104,15 +102,43 @@ impl Picture {
                 sums.map(|(inks, _)| inks.iter().map(|ink| u32::from(*ink)).sum()).max().unwrap_or(0)
             }
             SampleMeaning::Inks(tables) => rows.map(|row| peak_of(row, tables)).max().unwrap_or(0),
-            SampleMeaning::Space(..) => 0,
+            SampleMeaning::Space(space, ranges) => {
+                let sum = |pixel: &[u8]| total_of(&space_inks(space, ranges, pixel));
+                // Colours repeat: those next to each other are reckoned once.
+                let mut last: (Vec<u8>, u32) = (Vec::new(), 0);
+                let mut one = |pixel: &[u8]| {
+                    if last.0 != pixel {
+                        last = (pixel.to_vec(), sum(pixel));
+                    }
+                    last.1
+                };
+                let rows: Vec<&[u8]> = rows.collect();
+                let step =
+                    (rows.iter().map(|row| row.len()).sum::<usize>() / self.channels.max(1) / MOST_COLORS).max(1);
+                let pixels = rows.iter().flat_map(|row| row.chunks_exact(self.channels.max(1))).step_by(step);
+                pixels.map(&mut one).max().unwrap_or(0)
+            }
         };
         f64::from(most) / 2.55
+    }
+
+    /// Whether its data end before it does.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.samples.cut
     }
 
     /// How many bytes it takes.
     pub(crate) fn bytes(&self) -> usize {
         self.samples.data.len()
     }
+}
+
+/// The space that a JPEG 2000 picture states itself.
+pub(crate) fn own_space(stream: &Stream<'_>, press: &Press) -> Option<Space> {
+    if stream.filters().as_slice() != [Filter::JpxDecode] {
+        return None;
+    }
+    jpeg2000::own_space(&stream.raw_data(), press)
 }
 
 /// The samples of an image in a space; none where they are broken or too many. Those of a plain JPEG are remembered.
@@ -124,6 +150,17 @@ fn samples_of(stream: &Stream<'_>, header: &PictureHeader, space: &Space, memory
     let raw = stream.raw_data();
     let origin = origin_of_bytes(&[&raw, &channels.to_le_bytes()]);
     memory.samples(origin, || jpeg_samples(&raw, channels))
+}
+
+/// The inks of a pixel in any other space.
+fn space_inks(space: &Space, ranges: &[[f32; 2]], sample: &[u8]) -> [u8; 4] {
+    let values = sample.iter().zip(ranges);
+    let color: Vec<f32> = values.map(|(value, [low, high])| low + f32::from(*value) / 255.0 * (high - low)).collect();
+    space.inks(&color).map(to_byte)
+}
+
+fn total_of(inks: &[u8; 4]) -> u32 {
+    inks.iter().map(|ink| u32::from(*ink)).sum()
 }
 
 /// The greatest sum in a row of CMYK samples.
@@ -145,7 +182,7 @@ fn peak_of(row: &[u8], tables: &[Vec<u8>; 4]) -> u32 {
 fn meaning(space: Rc<Space>, decode: &[[f32; 2]], top: f32) -> SampleMeaning {
     let value = |[low, high]: [f32; 2], sample: u16| low + f32::from(sample) / top * (high - low);
     match (&*space, decode) {
-        (Space::Cmyk | Space::Profile(4), [c, m, y, k]) => SampleMeaning::Inks(
+        (Space::Cmyk | Space::OtherPress(_) | Space::Profile(4), [c, m, y, k]) => SampleMeaning::Inks(
             [c, m, y, k].map(|range| (0..256).map(|sample| to_byte(value(*range, sample))).collect()),
         ),
         (space, [range]) => {

@@ -10,7 +10,7 @@ use super::numbers::pairs;
 pub(crate) const MOST_PIXELS: u64 = 100_000_000;
 
 /// The most bytes of samples a picture may have to be decoded.
-pub(crate) const LARGEST: usize = 256 << 20;
+pub(crate) const LARGEST: usize = 128 << 20;
 
 /// What an image's dictionary says of it.
 pub(crate) struct PictureHeader {

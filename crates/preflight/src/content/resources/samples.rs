@@ -2,8 +2,8 @@
 
 use chenbao_model::jpeg::ycck_to_cmyk;
 use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
 use hayro_syntax::object::stream::ImageDecodeParams;
+use hayro_syntax::object::{Name, Object, Stream};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -11,6 +11,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::color::Space;
 use super::picture_header::{LARGEST, MOST_PIXELS, PictureHeader};
+use super::{jpeg_scan, jpeg2000};
 use crate::input::bounded;
 
 /// What was decoded of a picture: one byte a sample, and its size and bits as they really are.
@@ -19,12 +20,17 @@ pub(crate) struct Samples {
     pub width: usize,
     pub height: usize,
     pub bits: u8,
+    /// Whether data are missing at the end.
+    pub cut: bool,
 }
 
 /// The samples of an image that is no plain JPEG.
 pub(super) fn decoded_samples(stream: &Stream<'_>, header: &PictureHeader, space: &Space) -> Option<Samples> {
     let channels = header.channels(space);
     let filters = stream.filters();
+    if filters.len() != filter_count(stream) {
+        return None;
+    }
     let (width, height) = (usize::try_from(header.width).ok()?, usize::try_from(header.height).ok()?);
     let needs_header = |filter: &Filter| {
         matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::CcittFaxDecode | Filter::Jbig2Decode)
@@ -32,7 +38,7 @@ pub(super) fn decoded_samples(stream: &Stream<'_>, header: &PictureHeader, space
     if !filters.iter().any(needs_header) {
         let limit = header.room(space).saturating_add(4096);
         let data = bounded::decoded(stream, limit).ok()?.into_owned();
-        return Samples { data, width, height, bits: header.bits }.unpacked(channels);
+        return Samples { data, width, height, bits: header.bits, cut: false }.unpacked(channels);
     }
     let params = ImageDecodeParams {
         is_indexed: matches!(space, Space::Indexed { .. }),
@@ -43,11 +49,25 @@ pub(super) fn decoded_samples(stream: &Stream<'_>, header: &PictureHeader, space
         height: header.height,
     };
     bounded::length(stream, LARGEST).ok()?;
+    let cut = match filters.as_slice() {
+        [Filter::JpxDecode] => jpeg2000::is_cut(&stream.raw_data()),
+        _ => false,
+    };
     let decoded = stream.decoded_image(&params).ok()?;
     let (width, height, bits) = decoded.image_data.map_or((width, height, header.bits), |data| {
         (usize::try_from(data.width).unwrap_or(0), usize::try_from(data.height).unwrap_or(0), data.bits_per_component)
     });
-    Samples { data: decoded.data.into_owned(), width, height, bits }.unpacked(channels)
+    Samples { data: decoded.data.into_owned(), width, height, bits, cut }.unpacked(channels)
+}
+
+/// How many filters a stream names, known or not.
+fn filter_count(stream: &Stream<'_>) -> usize {
+    let dict = stream.dict();
+    match dict.get::<Object<'_>>(b"Filter").or_else(|| dict.get::<Object<'_>>(b"F")) {
+        Some(Object::Name(_)) => 1,
+        Some(Object::Array(names)) => names.iter::<Name<'_>>().count(),
+        _ => 0,
+    }
 }
 
 /// The samples of a JPEG as PDF has them: YCC undone, inversion left to the image's `Decode`.
@@ -73,13 +93,21 @@ pub(super) fn jpeg_samples(bytes: &[u8], channels: usize) -> Option<Samples> {
     if output == ColorSpace::YCCK {
         data.as_chunks_mut::<4>().0.iter_mut().for_each(|pixel| *pixel = ycck_to_cmyk(*pixel));
     }
-    (data.len() >= width * height * channels).then_some(Samples { data, width, height, bits: 8 })
+    (data.len() >= width * height * channels).then(|| Samples {
+        data,
+        width,
+        height,
+        bits: 8,
+        cut: jpeg_scan::is_cut(bytes),
+    })
 }
 
 impl Samples {
     /// One byte a sample: fewer bits as they are, of more the high byte. What is missing is left out, and counts as no ink.
     fn unpacked(mut self, channels: usize) -> Option<Self> {
         let (row, bits) = (self.width * channels, self.bits);
+        let packed = (row * usize::from(bits)).div_ceil(8) * self.height;
+        self.cut |= self.data.len() < packed;
         self.data = match bits {
             8 => self.data,
             16 => self.data.iter().step_by(2).copied().collect(),

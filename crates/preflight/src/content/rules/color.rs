@@ -5,7 +5,9 @@ use crate::content::findings::Spot;
 use crate::content::resources::{Space, total};
 use crate::content::sheet::Sheet;
 use crate::content::state::Touch;
-use crate::fault::{Bearer, GreyFault, InkBearer, InkFault, Inks, SpaceFault, SpotFault, WhiteOverprintFault};
+use crate::fault::{
+    Bearer, ForeignSpace, GreyFault, InkBearer, InkFault, Inks, SpaceFault, SpotFault, WhiteOverprintFault,
+};
 use crate::hit::Severity;
 
 /// What rounding to a byte a channel may add to a sum of inks, in percent.
@@ -38,12 +40,20 @@ impl Sheet<'_> {
 
     /// Checks whether a press can take a space; images are reported by their object.
     pub(in crate::content) fn check_space(&mut self, space: &Space, bearer: Bearer, spot: Spot) {
-        let Some(space) = space.foreign() else { return };
-        if space.is_grey() && bearer == Bearer::Picture {
+        let Some(space) = space.foreign().filter(|space| !self.is_agreed(space)) else { return };
+        if space.is_cmyk() {
+            self.hit_spot(Severity::Warning, spot, SpaceFault { bearer, space });
+        } else if space.is_grey() && bearer == Bearer::Picture {
             self.hit_spot(Severity::Error, spot, GreyFault { space });
         } else {
             self.hit_spot(Severity::Error, spot, SpaceFault { bearer, space });
         }
+    }
+
+    /// Whether a space is that of spot colours which the press has: what they look like is told in Lab (ISO 15930-7, spot colours).
+    fn is_agreed(&self, space: &ForeignSpace) -> bool {
+        let ForeignSpace::Colorants { names, alternate } = space else { return false };
+        **alternate == ForeignSpace::Lab && names.iter().all(|name| self.thresholds.spots.contains(name))
     }
 
     /// Checks the spot colours of a space used inside the bleed.

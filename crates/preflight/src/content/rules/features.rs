@@ -7,7 +7,7 @@ use crate::boxes::Rect;
 use crate::content::findings::Spot;
 use crate::content::resources::Space;
 use crate::content::sheet::Sheet;
-use crate::fault::{BlendFault, FeatureFault, ForbiddenFault};
+use crate::fault::{BlendFault, FeatureFault, ForbiddenFault, ForeignSpace};
 use crate::hit::Severity;
 use crate::input::objects::{number_of_dict, number_of_stream};
 
@@ -35,11 +35,22 @@ impl GroupSpace {
 }
 
 impl Sheet<'_> {
+    /// Checks the space that the page itself blends in: all that is on it goes through that of another press.
+    pub(in crate::content) fn check_page_group(&mut self, space: Option<&Space>) {
+        if let Some(space) = space.and_then(Space::foreign).filter(ForeignSpace::is_cmyk) {
+            self.hit(Severity::Warning, self.trim, BlendFault::Foreign(space));
+        }
+    }
+
     /// Takes note of transparency at `place` inside a group that blends in `space`.
     pub(in crate::content) fn check_transparency(&mut self, space: &GroupSpace, place: Rect) {
-        self.hit(Severity::Warning, place, FeatureFault::Transparency);
-        if let GroupSpace::Other(fault) = space {
-            self.hit(Severity::Error, place, fault.clone());
+        self.hit(self.feature_severity(), place, FeatureFault::Transparency);
+        if let GroupSpace::Other(fault) = space
+            && !self.flat
+        {
+            let other_press = matches!(fault, BlendFault::Foreign(space) if space.is_cmyk());
+            let severity = if other_press { Severity::Warning } else { Severity::Error };
+            self.hit(severity, place, fault.clone());
         }
     }
 

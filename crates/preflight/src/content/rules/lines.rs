@@ -2,9 +2,10 @@
 
 use super::text::is_colored;
 use crate::boxes::Rect;
+use crate::content::plates::Beneath;
 use crate::content::sheet::Sheet;
 use crate::content::state::Touch;
-use crate::fault::{Bearer, BlackOverprintFault, Inks, LineFault};
+use crate::fault::{Bearer, BlackOverprintFault, LineFault};
 use crate::hit::Severity;
 
 /// Black lines below this weight in points should overprint (GWG 2015 4.12).
@@ -19,14 +20,14 @@ impl Sheet<'_> {
         }
     }
 
-    /// Whether a line of this weight must be compared with what lies under it.
-    pub(in crate::content) fn wants_line_under(touch: &Touch<'_>, weight: f64) -> bool {
-        weight < THIN && touch.paint.is_black() && !touch.keeps_below()
+    /// Whether a line of this weight is one of those that must overprint.
+    pub(in crate::content) fn is_thin_black(touch: &Touch<'_>, weight: f64) -> bool {
+        weight < THIN && touch.paint.is_black()
     }
 
-    /// Checks a thin black line over these inks.
-    pub(in crate::content) fn check_line_over(&mut self, under: Inks, visible: Rect) {
-        if is_colored(under) {
+    /// Checks a thin black line over what lies under it.
+    pub(in crate::content) fn check_line_over(&mut self, beneath: &Beneath, visible: Rect) {
+        if is_colored(beneath.lost) {
             self.hit(Severity::Error, visible, BlackOverprintFault::Line);
         }
     }

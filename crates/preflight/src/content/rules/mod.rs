@@ -8,8 +8,10 @@ mod lines;
 mod pictures;
 mod syntax;
 mod text;
+mod width_sums;
 
 pub(super) use features::GroupSpace;
 pub(super) use pictures::PlacedPicture;
 pub(super) use syntax::{END, StreamSyntax};
 pub(super) use text::Lettering;
+pub(super) use width_sums::WidthSums;

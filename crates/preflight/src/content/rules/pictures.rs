@@ -45,10 +45,10 @@ impl Sheet<'_> {
     /// Checks a picture as it is placed.
     pub(in crate::content) fn check_picture(&mut self, placed: &PlacedPicture) {
         if placed.jpeg2000 {
-            self.hit_spot(Severity::Warning, placed.spot(), FeatureFault::Jpeg2000);
+            self.hit_spot(self.feature_severity(), placed.spot(), FeatureFault::Jpeg2000);
         }
         if placed.bits == 16 {
-            self.hit_spot(Severity::Warning, placed.spot(), FeatureFault::SixteenBits);
+            self.hit_spot(self.feature_severity(), placed.spot(), FeatureFault::SixteenBits);
         }
         if let Some(ppi) = placed.ppi() {
             self.check_resolution(placed, ppi);

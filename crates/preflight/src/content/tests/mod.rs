@@ -7,7 +7,7 @@ mod pictures;
 mod plates;
 mod text;
 
-use super::{Kept, Means, Memory, PageInput, PlacedForm, Share, examine_content};
+use super::{FileSetting, Kept, Means, Memory, PageInput, PlacedForm, Share, examine_content};
 use crate::boxes::PageBoxes;
 use crate::hit::{Hit, Severity};
 use crate::pdf::{Dictionary, Document, Object, Stream, dictionary, name, numbers, string};
@@ -82,7 +82,8 @@ fn examined(bytes: Vec<u8>) -> Content {
     let page = &pdf.pages()[0];
     let (boxes, thresholds, memory) = (PageBoxes::of_page(page), Thresholds::default(), Memory::default());
     let input = PageInput { page, number: 1, boxes: &boxes, thresholds: &thresholds };
-    let means = Means { kept: Kept::default(), memory: &memory, share: Share::for_pages(1) };
+    let setting = FileSetting::default();
+    let means = Means { kept: Kept::default(), memory: &memory, setting: &setting, share: Share::for_pages(1) };
     let super::PageContent { facts, hits, forms, .. } = examine_content(&input, means);
     Content { facts, hits, forms }
 }

@@ -135,7 +135,8 @@ fn a_picture_of_many_colorants_is_not_made_room_for() {
         let dict = dictionary! {
             "Subtype" => "Image", "Width" => side, "Height" => side, "BitsPerComponent" => 8, "ColorSpace" => space,
         };
-        Proof::new().stream("XObject", "I", dict, b"x").examine("q 90 0 0 90 9 9 cm /I Do Q")
+        let data = vec![0; 90 * 90 * 32];
+        Proof::new().stream("XObject", "I", dict, &data).examine("q 90 0 0 90 9 9 cm /I Do Q")
     };
     assert_caught(&picture(9_999), Rule::Readable, Severity::Warning, "太大");
     assert_silent(&picture(90), Rule::Readable);

@@ -8,7 +8,7 @@ use hayro_syntax::page::Resources;
 
 use super::scope::Scope;
 use super::walker::Walker;
-use crate::content::resources::{Shading, Space};
+use crate::content::resources::{Shading, Space, SpaceSource, default_space};
 use crate::content::state::Paint;
 use crate::fault::ResourceKind;
 
@@ -34,12 +34,12 @@ impl<'a> Walker<'a, '_> {
         }
         let state = &mut scope.state;
         match operation {
-            I::NonStrokeColorDeviceGray(c) => state.fill = plain(Space::Gray, &[c.0]),
-            I::StrokeColorDeviceGray(c) => state.stroke = plain(Space::Gray, &[c.0]),
-            I::NonStrokeColorDeviceRgb(c) => state.fill = plain(Space::Rgb, &[c.0, c.1, c.2]),
-            I::StrokeColorDeviceRgb(c) => state.stroke = plain(Space::Rgb, &[c.0, c.1, c.2]),
-            I::NonStrokeColorCmyk(c) => state.fill = plain(Space::Cmyk, &[c.0, c.1, c.2, c.3]),
-            I::StrokeColorCmyk(c) => state.stroke = plain(Space::Cmyk, &[c.0, c.1, c.2, c.3]),
+            I::NonStrokeColorDeviceGray(c) => state.fill = self.plain(Device::Gray, &[c.0], resources),
+            I::StrokeColorDeviceGray(c) => state.stroke = self.plain(Device::Gray, &[c.0], resources),
+            I::NonStrokeColorDeviceRgb(c) => state.fill = self.plain(Device::Rgb, &[c.0, c.1, c.2], resources),
+            I::StrokeColorDeviceRgb(c) => state.stroke = self.plain(Device::Rgb, &[c.0, c.1, c.2], resources),
+            I::NonStrokeColorCmyk(c) => state.fill = self.plain(Device::Cmyk, &[c.0, c.1, c.2, c.3], resources),
+            I::StrokeColorCmyk(c) => state.stroke = self.plain(Device::Cmyk, &[c.0, c.1, c.2, c.3], resources),
             I::ColorSpaceNonStroke(name) => state.fill = self.start_space(name.0, resources),
             I::ColorSpaceStroke(name) => state.stroke = self.start_space(name.0, resources),
             I::NonStrokeColor(c) => state.fill = Paint::plain(Rc::clone(&state.fill.space), floats(&c.0)),
@@ -62,7 +62,8 @@ impl<'a> Walker<'a, '_> {
             },
             _ => None,
         };
-        let read = || Rc::new(Space::from_object(object, resources, &self.budget));
+        let source = SpaceSource { budget: &self.budget, press: self.press };
+        let read = || Rc::new(Space::from_object(object, resources, source));
         match key {
             Some(key) => Rc::clone(self.spaces.entry(key).or_insert_with(read)),
             None => read(),
@@ -72,8 +73,28 @@ impl<'a> Walker<'a, '_> {
     /// The gradient an object describes, read once; none where it is broken.
     pub(super) fn shading(&mut self, object: &Object<'a>, resources: &Resources<'a>) -> Option<Rc<Shading>> {
         let key = dict_or_stream(object)?.0.data().as_ptr().addr();
-        let read = || Shading::from_object(object, resources, &self.budget).map(Rc::new);
+        let source = SpaceSource { budget: &self.budget, press: self.press };
+        let read = || Shading::from_object(object, resources, source).map(Rc::new);
         self.shadings.entry(key).or_insert_with(read).clone()
+    }
+
+    /// A plain colour of the device, or of what the resources put in its place.
+    fn plain(&mut self, device: Device, values: &[Number], resources: &Resources<'a>) -> Rc<Paint<'a>> {
+        let (key, space): (&[u8], Space) = match device {
+            Device::Gray => (b"DefaultGray", Space::Gray),
+            Device::Rgb => (b"DefaultRGB", Space::Rgb),
+            Device::Cmyk => (b"DefaultCMYK", Space::Cmyk),
+        };
+        let space = match default_space(resources, key) {
+            Some(object) => self.space(&object, resources),
+            None => Rc::new(space),
+        };
+        Paint::plain(space, floats(values))
+    }
+
+    /// What spaces are read with.
+    pub(super) fn source(&self) -> SpaceSource<'_> {
+        SpaceSource { budget: &self.budget, press: self.press }
     }
 
     /// The paint that choosing a space starts with.
@@ -86,8 +107,12 @@ impl<'a> Walker<'a, '_> {
     }
 }
 
-fn plain<'a>(space: Space, values: &[Number]) -> Rc<Paint<'a>> {
-    Paint::plain(Rc::new(space), floats(values))
+/// The spaces of the device that have operators of their own.
+#[derive(Clone, Copy)]
+enum Device {
+    Gray,
+    Rgb,
+    Cmyk,
 }
 
 /// The paint before, with another colour, or with the pattern of a name.

@@ -11,6 +11,7 @@ use crate::boxes::Rect;
 use crate::content::findings::Spot;
 use crate::content::geometry::{numbers as corners, rect_of};
 use crate::content::placed::PlacedForm;
+use crate::content::plates::GroupKind;
 use crate::content::resources::{group_space, matrix_of, numbers};
 use crate::content::rules::{END, GroupSpace};
 use crate::content::state::State;
@@ -70,20 +71,21 @@ impl<'a> Walker<'a, '_> {
         self.keep_form(dict, bbox, &state);
         state.clip = self.sheet.plates.clip_rect(&state.clip, state.ctm.bounds(bbox));
         let group = dict.get::<Dict<'a>>(b"Group").filter(is_transparency);
-        if let Some(group) = &group {
-            self.open_group(group, &mut state, resources);
-        }
+        let layered = group.as_ref().is_some_and(|group| self.open_group(group, &mut state, resources));
         let start = StreamStart { state, uncolored: scope.uncolored };
         self.run_stream(stream, resources, dict.get::<Dict<'a>>(b"Resources"), start);
+        if layered {
+            self.sheet.plates.close_group();
+        }
         if group.is_some() {
             self.groups.pop();
         }
     }
 
-    /// Opens a transparency group: what is in it starts opaque and is put down as a whole.
-    fn open_group(&mut self, group: &Dict<'a>, state: &mut State<'a>, resources: &Resources<'a>) {
+    /// Opens a transparency group: what is in it starts opaque and is put down as a whole. True where it is drawn by itself first.
+    fn open_group(&mut self, group: &Dict<'a>, state: &mut State<'a>, resources: &Resources<'a>) -> bool {
         let touch = state.fill_touch();
-        let space = match group_space(group, resources, &self.budget) {
+        let space = match group_space(group, resources, self.source()) {
             Some(space) => GroupSpace::of_space(&space),
             None => self.group(),
         };
@@ -98,11 +100,18 @@ impl<'a> Walker<'a, '_> {
             }
         }
         self.groups.push(space);
-        state.group_alpha = touch.opacity;
+        let is = |key: &[u8]| group.get::<bool>(key).unwrap_or(false);
+        let kind =
+            GroupKind { isolated: is(b"I"), knockout: is(b"K"), opacity: touch.opacity, multiplies: touch.multiplies };
+        let area = state.clip.area.filter(|_| !self.sheet.muted);
+        let layered = area.is_some_and(|area| self.sheet.plates.open_group(area, kind));
+        state.group_alpha = if layered { 1.0 } else { touch.opacity };
+        state.multiplies &= !layered;
         state.fill_alpha = 1.0;
         state.stroke_alpha = 1.0;
         state.masked = false;
         state.blended = false;
+        layered
     }
 
     /// Takes note of a form on the page itself, or of one that says which page it is.
@@ -134,7 +143,7 @@ impl<'a> Walker<'a, '_> {
         state.ctm = matrix_of(form.dict()).then(scope.state.ctm);
         let muted = std::mem::replace(&mut self.sheet.muted, true);
         let space =
-            form.dict().get::<Dict<'a>>(b"Group").and_then(|group| group_space(&group, resources, &self.budget));
+            form.dict().get::<Dict<'a>>(b"Group").and_then(|group| group_space(&group, resources, self.source()));
         if let Some(space) = space {
             let place = self.sheet.trim;
             let spot = Spot { object: number_of_stream(&form), place: Some(place) };

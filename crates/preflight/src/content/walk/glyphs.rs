@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use hayro_syntax::page::Resources;
 use tiny_skia::{FillRule, Path, Stroke, Transform};
 
 use super::lettering::{CoverKey, LetteredGlyph, MovedCover};
@@ -12,6 +13,8 @@ use super::walker::Walker;
 use crate::content::geometry::Matrix;
 use crate::content::plates::{Area, Cover, to_f32, to_pixel};
 use crate::content::resources::{Font, GlyphKey};
+use crate::content::rules::Lettering;
+use crate::content::state::Touch;
 
 /// The part of its box that a glyph without an outline is taken to cover.
 const VAGUE: f32 = 0.3;
@@ -22,7 +25,13 @@ const LARGE: f64 = 64.0;
 
 impl<'a> Walker<'a, '_> {
     /// Lays a glyph on the plates, after the rules have seen what lies under it.
-    pub(super) fn lay_glyph(&mut self, line: &TextLine<'a>, placed: &PlacedGlyph<'_>, scope: &Scope<'a>) {
+    pub(super) fn lay_glyph(
+        &mut self,
+        line: &TextLine<'a>,
+        placed: &PlacedGlyph<'_>,
+        scope: &Scope<'a>,
+        resources: &Resources<'a>,
+    ) {
         let Some(path) = &placed.glyph.path else { return };
         let pixels = placed.matrix.then(self.sheet.plates.to_pixels());
         let width = scope.state.line_width * scope.state.ctm.scale() * self.sheet.plates.scale();
@@ -34,12 +43,24 @@ impl<'a> Walker<'a, '_> {
         let Some(MovedCover { cover, shift }) = moved else { return };
         let cover = if placed.glyph.vague { Arc::new(Cover::clone(&cover).thinned(VAGUE)) } else { cover };
         let clip = &scope.state.clip;
-        if (line.lettering.black || line.lettering.reversed)
-            && let Some(under) = self.sheet.plates.under(&cover, shift, clip)
-        {
-            self.sheet.check_glyph_over(&line.lettering, under, placed.visible);
+        if line.touch.paint.pattern.is_some() {
+            let moved = Cover { area: cover.moved(shift.0, shift.1), data: cover.data.clone() };
+            let clip = self.sheet.plates.clip_cover(clip, moved);
+            return self.fill_pattern(&line.touch, clip, scope, resources);
         }
-        self.sheet.plates.paint(&cover, shift, clip, &line.touch.coat());
+        let coat = line.touch.coat();
+        if self.wants_look(&line.lettering, &line.touch)
+            && let Some(beneath) = self.sheet.plates.beneath(&cover, shift, clip, &coat)
+        {
+            self.sheet.check_glyph_over(&line.lettering, &beneath, placed.visible);
+        }
+        self.sheet.plates.paint(&cover, shift, clip, &coat);
+    }
+
+    /// Whether lettering must be compared with what lies under it.
+    fn wants_look(&self, lettering: &Lettering, touch: &Touch<'_>) -> bool {
+        let takes_away = !touch.keeps_below() || self.sheet.plates.has_layers();
+        lettering.reversed || lettering.black && takes_away
     }
 
     /// What a large glyph covers, or one that is drawn along its outline with a line of this width in pixels.

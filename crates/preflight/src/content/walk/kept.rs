@@ -12,7 +12,7 @@ use crate::content::resources::Font;
 const MOST_FONTS: usize = 64;
 const MOST_GLYPHS: usize = 30_000;
 /// The most bytes of covers of glyphs that are kept.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 12 << 20;
 /// What a kept cover takes beside its pixels, in bytes.
 const ENTRY: usize = 128;
 

@@ -15,21 +15,31 @@ pub(super) struct LetteredGlyph {
     pub(super) missing: bool,
     /// Whether the path is only its box.
     pub(super) vague: bool,
+    /// Whether the program's instructions for it lead nowhere.
+    pub(super) broken: bool,
+    /// The widths that the dictionary and the program state, in thousandths of the size, where both do.
+    pub(super) widths: Option<(f64, f64)>,
 }
 
 impl LetteredGlyph {
     /// The glyph of a code.
     pub(super) fn of_code(font: &Font<'_>, code: u32) -> Self {
-        let (path, missing, vague) = match font.outlines.glyph(code) {
-            Glyph::Outline(path) => (path, false, false),
-            Glyph::Missing(path) => (path, true, false),
-            Glyph::Unknown => {
-                let blank = code == 32 || font.procedures.is_some();
-                (if blank { None } else { box_of_width(font.width(code)) }, false, true)
+        let blank = Self { path: None, missing: false, vague: false, broken: false, widths: None };
+        match font.outlines.glyph(code) {
+            Glyph::Found(shape) => {
+                Self { widths: both_widths(font, code, shape.width), path: shape.path, broken: !shape.sound, ..blank }
             }
-        };
-        Self { path, missing, vague }
+            Glyph::Missing(path) => Self { path, missing: true, ..blank },
+            Glyph::Unknown if code == 32 || font.procedures.is_some() => Self { vague: true, ..blank },
+            Glyph::Unknown => Self { path: box_of_width(font.width(code)), vague: true, ..blank },
+        }
     }
+}
+
+/// The two widths of a character, in thousandths of the size.
+fn both_widths(font: &Font<'_>, code: u32, drawn: Option<f64>) -> Option<(f64, f64)> {
+    let stated = if font.composite { Some(font.width(code)) } else { font.stated_width(code) }?;
+    Some((stated * 1000.0, drawn? * 1000.0)).filter(|_| !font.vertical)
 }
 
 /// The box of a glyph whose outline is not known.

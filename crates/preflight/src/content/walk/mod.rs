@@ -6,6 +6,7 @@ mod glyphs;
 mod kept;
 mod lettering;
 mod paint;
+mod path_outline;
 mod path_steps;
 mod patterns;
 mod pictures;
@@ -20,5 +21,5 @@ mod walker;
 
 pub(crate) use kept::Kept;
 pub(crate) use share::Share;
-pub(crate) use walker::Means;
 pub(super) use walker::Walker;
+pub(crate) use walker::{FileSetting, Means};

@@ -10,8 +10,8 @@ use super::trace::PathMaps;
 use super::walker::Walker;
 use crate::fault::ResourceKind;
 
-/// From this many saved states on, a clip is its rectangle only.
-const MOST_MASKS: usize = 48;
+/// The most bytes that the masks of saved clips may take; beyond, a clip is its rectangle only.
+const MOST_MASKS: usize = 48 << 20;
 
 /// How a path is painted.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ impl<'a> Walker<'a, '_> {
             I::Shading(name) => {
                 let object = resources.get_shading(name.0);
                 self.sheet.check_named(object.is_some(), ResourceKind::Shading, name.0);
-                if let Some(object) = object {
+                if let Some(object) = object.filter(|_| !scope.is_hidden()) {
                     self.shade(&object, scope, resources);
                 }
             }
@@ -63,10 +63,11 @@ impl<'a> Walker<'a, '_> {
                 // One whose data are in another file is there, though it cannot be read; that is forbidden anyway.
                 let named = stream.is_some() || resources.x_objects.contains_key(name.0);
                 self.sheet.check_named(named, ResourceKind::XObject, name.0);
-                if let Some(stream) = stream {
+                if let Some(stream) = stream.filter(|_| !scope.is_hidden()) {
                     self.place_object(&stream, scope, resources);
                 }
             }
+            I::InlineImage(_) if scope.is_hidden() => {}
             I::InlineImage(image) => self.place_picture(image.0, scope, resources),
             _ => {
                 let Some(painting) = painting_of(operation) else { return false };
@@ -83,16 +84,18 @@ impl<'a> Walker<'a, '_> {
     fn finish_path(&mut self, painting: Painting, scope: &mut Scope<'a>, resources: &Resources<'a>) {
         let traced = scope.trace.take();
         let clipping = scope.clipping.take();
-        let Some(traced) = traced else { return };
-        if let Some(rule) = painting.fill {
-            self.fill(&traced, rule, painting.stroke, scope, resources);
+        let Some(mut traced) = traced else { return };
+        let shown = !scope.is_hidden();
+        if let Some(rule) = painting.fill.filter(|_| shown) {
+            self.fill(&mut traced, rule, painting.stroke, scope, resources);
         }
-        if painting.stroke {
+        if painting.stroke && shown {
             self.stroke(&traced, scope, resources);
         }
         let Some(rule) = clipping else { return };
         let (plates, state) = (&mut self.sheet.plates, &mut scope.state);
-        let boxed = traced.upright || scope.saved.len() + self.active.len() * 8 > MOST_MASKS;
+        let open = scope.saved.len() + self.active.len() + 1;
+        let boxed = traced.upright || open.saturating_mul(plates.area().pixels()) > MOST_MASKS;
         state.clip = if boxed {
             plates.clip_rect(&state.clip, traced.bounds)
         } else {

@@ -28,7 +28,7 @@ impl<'a> Walker<'a, '_> {
         let matrix = matrix_of(dict).then(scope.base);
         if let Some(shading) = dict.get::<Object<'a>>(b"Shading").and_then(|shading| self.shading(&shading, resources))
         {
-            return self.paint_shading(&shading, matrix, touch, &clip);
+            return self.paint_shading(&shading, matrix, touch, &clip, true);
         }
         let Some(stream) = stream else { return };
         let mut state = State::new(clip);

@@ -7,20 +7,23 @@ use hayro_syntax::page::Resources;
 
 use super::scope::Scope;
 use super::walker::Walker;
+use crate::boxes::Rect;
 use crate::content::findings::Spot;
 use crate::content::geometry::UNIT;
 use crate::content::plates::{Coat, to_byte};
 use crate::content::resources::{
-    LARGEST, MOST_PIXELS, Picture, PictureHeader, PictureMask, Space, mask_of, space_object,
+    LARGEST, MOST_PIXELS, Picture, PictureHeader, PictureMask, Space, mask_of, own_space, space_object,
 };
 use crate::content::rules::PlacedPicture;
-use crate::content::state::Touch;
 use crate::fault::{Bearer, InkBearer, Inks, ReadingFault};
 use crate::hit::Severity;
 use crate::input::objects::number_of_stream;
 
 /// The most bytes of samples that are kept for another use on the page.
-const KEPT: usize = 64 << 20;
+const KEPT: usize = 16 << 20;
+
+/// Pictures with more bytes of samples than this are decoded one at a time, whatever the number of threads.
+const LARGE: usize = 24 << 20;
 
 /// A picture ready to be laid on the plates, as the inks and the opacity of each point of it.
 struct PreparedPicture {
@@ -45,7 +48,8 @@ impl<'a> Walker<'a, '_> {
         let space = match space_object(stream.dict()) {
             _ if header.stencil => None,
             Some(name) => Some(self.space(&name, resources)),
-            None => header.jpeg2000.then(|| Rc::new(Space::Unknown)),
+            None if header.jpeg2000 => Some(Rc::new(own_space(stream, self.press).unwrap_or(Space::Unknown))),
+            None => Some(Rc::new(Space::Unknown)),
         };
         match space.as_deref() {
             None => self.sheet.check_color(&touch, Bearer::Stencil, place, visible),
@@ -53,6 +57,7 @@ impl<'a> Walker<'a, '_> {
             Some(Space::Unknown) if header.jpeg2000 => {}
             Some(space) => self.sheet.check_space(space, Bearer::Picture, Spot { object, place: Some(place) }),
         }
+        self.check_mask_space(stream, place, resources);
         let Some(visible) = visible.filter(|_| !self.sheet.muted) else { return };
         let masked = mask_of(stream.dict()).is_some_and(|mask| mask.soft);
         if masked || touch.transparent {
@@ -71,7 +76,18 @@ impl<'a> Walker<'a, '_> {
             visible,
         };
         self.sheet.check_picture(&placed);
-        self.print_picture(stream, &header, space, &placed, scope, &touch);
+        self.print_picture(stream, &header, space, &placed, scope, resources);
+    }
+
+    /// Checks the space of a picture's soft mask, which must be grey.
+    fn check_mask_space(&mut self, stream: &Stream<'_>, place: Rect, resources: &Resources<'a>) {
+        let Some(mask) = mask_of(stream.dict()).filter(|mask| mask.soft) else { return };
+        let Some(object) = space_object(mask.stream.dict()) else { return };
+        let space = self.space(&object, resources);
+        if space.components() != 1 {
+            let spot = Spot { object: number_of_stream(&mask.stream), place: Some(place) };
+            self.sheet.check_space(&space, Bearer::SoftMask, spot);
+        }
     }
 
     /// Decodes a picture, checks its inks, and lays it on the plates.
@@ -82,8 +98,24 @@ impl<'a> Walker<'a, '_> {
         space: Option<Rc<Space>>,
         placed: &PlacedPicture,
         scope: &Scope<'a>,
-        touch: &Touch<'a>,
+        resources: &Resources<'a>,
     ) {
+        let large = space.as_ref().is_some_and(|space| header.room(space) > LARGE);
+        let memory = self.memory;
+        let mut print = || self.lay_picture(stream, header, space.clone(), placed, scope, resources);
+        if large { memory.alone(print) } else { print() }
+    }
+
+    fn lay_picture(
+        &mut self,
+        stream: &Stream<'_>,
+        header: &PictureHeader,
+        space: Option<Rc<Space>>,
+        placed: &PlacedPicture,
+        scope: &Scope<'a>,
+        resources: &Resources<'a>,
+    ) {
+        let touch = scope.state.fill_touch();
         let stencil = space.is_none();
         if let Some(space) = &space {
             self.sheet.check_spots(space, [1.0; 4], placed.visible);
@@ -100,6 +132,13 @@ impl<'a> Walker<'a, '_> {
         let own = touch.coat();
         let coat = if stencil { own } else { Coat { paints: [true; 4], artwork: true, ..own } };
         let (bounds, clip) = (scope.state.ctm.bounds(UNIT), &scope.state.clip);
+        if stencil && touch.paint.pattern.is_some() {
+            let clip = self.sheet.plates.clip_each(clip, bounds, |x, y| {
+                let (across, up) = back.apply(x, y);
+                prepared.at(across, 1.0 - up, own.inks).map_or(0, |(_, alpha)| alpha)
+            });
+            return self.fill_pattern(&touch, clip, scope, resources);
+        }
         self.sheet.plates.paint_each(bounds, clip, &coat, |x, y| {
             let (across, up) = back.apply(x, y);
             prepared.at(across, 1.0 - up, own.inks)
@@ -133,6 +172,9 @@ impl<'a> Walker<'a, '_> {
             self.sheet.hit_spot(Severity::Error, spot, ReadingFault::PictureBroken);
             return None;
         };
+        if picture.is_cut() {
+            self.sheet.hit_spot(Severity::Error, spot, ReadingFault::PictureCut);
+        }
         if picture.bytes() + self.pictures.values().map(|kept| kept.bytes()).sum::<usize>() < KEPT {
             self.pictures.insert(key, Rc::clone(&picture));
         }

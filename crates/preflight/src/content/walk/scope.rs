@@ -58,6 +58,8 @@ pub(super) struct Scope<'a> {
     pub uncolored: bool,
     /// What has been seen of the syntax of the stream.
     pub syntax: StreamSyntax,
+    /// Whether each of the marked sections that are open is on a layer that is not printed.
+    pub marked: Vec<bool>,
 }
 
 impl<'a> Scope<'a> {
@@ -74,6 +76,12 @@ impl<'a> Scope<'a> {
             base,
             uncolored,
             syntax: StreamSyntax::default(),
+            marked: Vec::new(),
         }
+    }
+
+    /// Whether what is drawn here is not printed.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.marked.contains(&true)
     }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Share {
 }
 
 /// The most that one page may spend.
-const PAGE: Share = Share { operations: 3_000_000, pixels: 500_000_000, bytes: 256 << 20 };
+const PAGE: Share = Share { operations: 3_000_000, pixels: 500_000_000, bytes: 192 << 20 };
 /// What every page may spend, however many there are: several times what a page of a newspaper takes.
 const FLOOR: Share = Share { operations: 100_000, pixels: 10_000_000, bytes: 32 << 20 };
 /// As many pages as this may spend all that a page may; more pages share it.

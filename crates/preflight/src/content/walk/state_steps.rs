@@ -41,9 +41,24 @@ impl<'a> Walker<'a, '_> {
                     self.set_graphics_state(&dict, scope, resources);
                 }
             }
+            I::BeginMarkedContent(_) => self.open_section(scope, false),
+            I::BeginMarkedContentWithProperties(section) => {
+                let layer = (section.0.as_ref() == b"OC").then(|| layer_of(section.1, resources)).flatten();
+                let hidden = layer.is_some_and(|layer| self.layers.hides(&layer));
+                self.open_section(scope, hidden);
+            }
+            I::EndMarkedContent(_) => drop(scope.marked.pop()),
             _ => return false,
         }
         true
+    }
+
+    /// Opens a marked section.
+    fn open_section(&mut self, scope: &mut Scope<'a>, hidden: bool) {
+        if scope.marked.len() >= MOST_SAVED {
+            return self.give_up();
+        }
+        scope.marked.push(hidden);
     }
 
     fn set_graphics_state(&mut self, dict: &Dict<'a>, scope: &mut Scope<'a>, resources: &Resources<'a>) {
@@ -86,6 +101,19 @@ impl<'a> Walker<'a, '_> {
             }
         }
     }
+}
+
+/// The layer that a marked section is on.
+fn layer_of<'a>(properties: &Object<'_>, resources: &Resources<'a>) -> Option<Dict<'a>> {
+    let Object::Name(name) = properties else { return None };
+    let mut around = Some(resources);
+    while let Some(resources) = around {
+        if let Some(layer) = resources.properties.get::<Dict<'a>>(name.as_ref()) {
+            return Some(layer);
+        }
+        around = resources.parent();
+    }
+    None
 }
 
 /// The part of a line that a pattern of dashes leaves.

@@ -23,20 +23,22 @@ impl<'a> Walker<'a, '_> {
         let (_, size) = own.then(scope.place.text).then(scope.state.ctm).sides();
         let line = |stroked: bool, touch: Touch<'a>| {
             let lettering = self.sheet.lettering(size, &touch);
-            TextLine { font: Rc::clone(&font), touch, lettering, stroked, checked: false }
+            let pen = stroked.then(|| scope.state.line_width * scope.state.ctm.least_stretch());
+            TextLine { font: Rc::clone(&font), touch, lettering, stroked, pen, checked: false }
         };
         let mut lines = match text.mode % 4 {
             1 => vec![line(true, scope.state.stroke_touch())],
             2 => vec![line(false, scope.state.fill_touch()), line(true, scope.state.stroke_touch())],
             _ => vec![line(false, scope.state.fill_touch())],
         };
-        for code in font.codes(bytes) {
+        for code in font.characters(bytes) {
             if !self.spend() {
                 return;
             }
             let width = font.width(code);
             let matrix = own.then(scope.place.text).then(scope.state.ctm);
-            if let Some(procedures) = &font.procedures {
+            if scope.is_hidden() {
+            } else if let Some(procedures) = &font.procedures {
                 let matrix = procedures.matrix.then(matrix);
                 self.show_procedure(&font, code, matrix, scope, resources);
             } else {
@@ -96,12 +98,21 @@ impl<'a> Walker<'a, '_> {
         if let Some(visible) = visible.filter(|_| glyph.missing) {
             self.sheet.check_missing_glyph(&line.font, code, visible);
         }
+        if let Some(visible) = visible {
+            if glyph.broken {
+                self.sheet.check_broken_glyph(&line.font, code, visible);
+            }
+            if let Some(widths) = glyph.widths {
+                self.sheet.check_widths(&line.font, code, widths, visible);
+            }
+        }
         if glyph.path.is_none() {
             return;
         }
         self.check_line(line, bounds, visible, resources);
         if let Some(visible) = visible.filter(|_| !self.sheet.muted) {
-            self.lay_glyph(line, &PlacedGlyph { code, glyph: &glyph, matrix, visible }, scope);
+            self.sheet.check_margin(visible);
+            self.lay_glyph(line, &PlacedGlyph { code, glyph: &glyph, matrix, visible }, scope, resources);
         }
     }
 
@@ -113,9 +124,12 @@ impl<'a> Walker<'a, '_> {
         line.checked = visible.is_some();
         self.sheet.check_font(&line.font);
         self.check_mark(&line.touch, Bearer::Text, bounds, visible);
-        line.touch = self.flattened(&line.touch, resources);
+        let flat = self.flattened(&line.touch, resources);
         if let Some(visible) = visible.filter(|_| !self.sheet.muted) {
-            self.sheet.check_size(line.lettering.size, &line.touch, visible);
+            self.sheet.check_size(line.lettering.size, &flat, visible);
+            if let Some(weight) = line.pen {
+                self.sheet.check_weight(weight, Bearer::Text, visible);
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct TextLine<'a> {
     pub(super) lettering: Lettering,
     /// Whether the letters are drawn along their outline.
     pub(super) stroked: bool,
+    /// The weight of that line in points where it is least.
+    pub(super) pen: Option<f64>,
     /// Whether its colour and its size have been checked.
     pub(super) checked: bool,
 }

@@ -2,6 +2,7 @@
 
 use tiny_skia::{Path, PathBuilder};
 
+use super::path_outline::PathOutline;
 use crate::boxes::Rect;
 use crate::content::geometry::{Matrix, around};
 use crate::content::plates::to_f32;
@@ -26,6 +27,7 @@ pub(super) struct Trace {
     straight: bool,
     current: (f64, f64),
     start: (f64, f64),
+    outline: PathOutline,
 }
 
 /// A path that has been drawn.
@@ -36,6 +38,8 @@ pub(super) struct TracedPath {
     pub bounds: Rect,
     /// Whether it is one upright rectangle, or a line along an axis.
     pub upright: bool,
+    /// How it runs on the page.
+    pub outline: PathOutline,
 }
 
 impl Trace {
@@ -48,6 +52,7 @@ impl Trace {
             straight: true,
             current: (0.0, 0.0),
             start: (0.0, 0.0),
+            outline: PathOutline::default(),
         }
     }
 
@@ -73,6 +78,7 @@ impl Trace {
     pub(super) fn move_to(&mut self, to: (f64, f64), maps: PathMaps) {
         let (x, y) = self.place(to, maps);
         self.builder.move_to(x, y);
+        self.outline.move_to(maps.to_page.apply(to.0, to.1));
         (self.current, self.start) = (to, to);
     }
 
@@ -80,6 +86,7 @@ impl Trace {
     pub(super) fn line_to(&mut self, to: (f64, f64), maps: PathMaps) {
         let (x, y) = self.place(to, maps);
         self.builder.line_to(x, y);
+        self.outline.line_to(maps.to_page.apply(to.0, to.1));
         self.current = to;
     }
 
@@ -88,12 +95,14 @@ impl Trace {
         self.straight = false;
         let [(x1, y1), (x2, y2), (x, y)] = [one, two, to].map(|point| self.place(point, maps));
         self.builder.cubic_to(x1, y1, x2, y2, x, y);
+        self.outline.curve_to([one, two, to].map(|(x, y)| maps.to_page.apply(x, y)));
         self.current = to;
     }
 
     /// Goes back to the start.
     pub(super) fn close(&mut self) {
         self.builder.close();
+        self.outline.close();
         self.current = self.start;
     }
 
@@ -113,6 +122,6 @@ impl Trace {
             |(one, two): (&(f64, f64), &(f64, f64))| (one.0 - two.0).abs() < 0.01 || (one.1 - two.1).abs() < 0.01;
         let sides = drawn.corners.iter().zip(drawn.corners.iter().cycle().skip(1));
         let upright = drawn.straight && drawn.corners.len() < CORNERS && sides.into_iter().all(along);
-        Some(TracedPath { path: drawn.builder.finish()?, bounds: drawn.bounds?, upright })
+        Some(TracedPath { path: drawn.builder.finish()?, bounds: drawn.bounds?, upright, outline: drawn.outline })
     }
 }

@@ -14,14 +14,15 @@ use super::kept::Kept;
 use super::scope::{Scope, StreamStart};
 use super::share::Share;
 use crate::content::placed::PlacedForm;
-use crate::content::resources::{Budget, Memory, Picture, Shading, Space};
+use crate::content::resources::{Budget, Layers, Memory, Picture, Shading, Space};
 use crate::content::rules::GroupSpace;
 use crate::content::sheet::Sheet;
+use crate::press::Press;
 
 /// How many operations opening a stream counts for.
 const OPENING: u64 = 100;
 /// How deep streams may lie within each other.
-const DEPTH: usize = 14;
+const DEPTH: usize = 100;
 
 /// What a page may use.
 pub(crate) struct Means<'a, 'c> {
@@ -29,8 +30,21 @@ pub(crate) struct Means<'a, 'c> {
     pub(crate) kept: Kept<'a>,
     /// What files that belong together have in common.
     pub(crate) memory: &'c Memory,
+    /// The layers of the file, and what it was made for.
+    pub(crate) setting: &'c FileSetting,
     /// What it may spend.
     pub(crate) share: Share,
+}
+
+/// What the content of every page of a file is read with.
+#[derive(Debug, Default)]
+pub(crate) struct FileSetting {
+    /// Its layers.
+    pub(crate) layers: Layers,
+    /// The printing condition it was made for.
+    pub(crate) press: Press,
+    /// Whether its standard forbids transparency and what came with later versions.
+    pub(crate) flat: bool,
 }
 
 /// What walking a page leaves.
@@ -41,6 +55,8 @@ pub(in crate::content) struct Walked<'a, 'c> {
     pub(in crate::content) kept: Kept<'a>,
     /// Whether it came to the end of the content.
     pub(in crate::content) finished: bool,
+    /// What it took: pixels, and as many more for operations and bytes as take the same time.
+    pub(in crate::content) spent: u64,
 }
 
 /// The interpreter.
@@ -54,6 +70,8 @@ pub(in crate::content) struct Walker<'a, 'c> {
     /// Soft masks that have been looked at.
     pub(super) masks: BTreeSet<usize>,
     pub(super) kept: Kept<'a>,
+    pub(super) layers: &'c Layers,
+    pub(super) press: &'c Press,
     pub(super) memory: &'c Memory,
     pub(super) pictures: HashMap<usize, Rc<Picture>>,
     pub(super) streams: HashMap<usize, Rc<[u8]>>,
@@ -70,7 +88,7 @@ pub(in crate::content) struct Walker<'a, 'c> {
 impl<'a, 'c> Walker<'a, 'c> {
     /// An interpreter for a page whose own group blends in `group`.
     pub(in crate::content) fn new(sheet: Sheet<'c>, group: GroupSpace, means: Means<'a, 'c>) -> Self {
-        let Means { kept, memory, share } = means;
+        let Means { kept, memory, setting, share } = means;
         Self {
             sheet,
             forms: Vec::new(),
@@ -78,6 +96,8 @@ impl<'a, 'c> Walker<'a, 'c> {
             active: Vec::new(),
             masks: BTreeSet::new(),
             kept,
+            layers: &setting.layers,
+            press: &setting.press,
             memory,
             pictures: HashMap::new(),
             streams: HashMap::new(),
@@ -94,7 +114,10 @@ impl<'a, 'c> Walker<'a, 'c> {
     /// What it leaves.
     pub(in crate::content) fn finish(self) -> Walked<'a, 'c> {
         let finished = !self.is_exhausted();
-        Walked { sheet: self.sheet, forms: self.forms, kept: self.kept.bounded(), finished }
+        let decoded = self.share.bytes.saturating_sub(self.bytes) as u64;
+        let spent =
+            self.sheet.plates.work + self.sheet.plates.area().pixels() as u64 + self.operations * 60 + decoded * 2;
+        Walked { sheet: self.sheet, forms: self.forms, kept: self.kept.bounded(), finished, spent }
     }
 
     /// Takes note of an operation; false where the page has had its share.

@@ -9,6 +9,7 @@ const PROGRAM: &[u8] = include_bytes!("blocks.ttf");
 pub(super) struct EmbeddedFont {
     pub(super) font: ObjectId,
     pub(super) descriptor: ObjectId,
+    pub(super) descendant: ObjectId,
 }
 
 pub(super) fn embedded_font(document: &mut Document) -> EmbeddedFont {
@@ -29,5 +30,5 @@ pub(super) fn embedded_font(document: &mut Document) -> EmbeddedFont {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Blocks", "Encoding" => "Identity-H",
         "DescendantFonts" => descendants,
     });
-    EmbeddedFont { font, descriptor }
+    EmbeddedFont { font, descriptor, descendant }
 }

@@ -32,6 +32,7 @@ pub(crate) struct RichPaper {
     info: ObjectId,
     intent: ObjectId,
     descriptor: ObjectId,
+    descendant: ObjectId,
     /// What is drawn on page 2.
     content: ObjectId,
 }
@@ -39,7 +40,7 @@ pub(crate) struct RichPaper {
 impl RichPaper {
     pub(crate) fn sound() -> Self {
         let mut document = Document::new();
-        let EmbeddedFont { font, descriptor } = embedded_font(&mut document);
+        let EmbeddedFont { font, descriptor, descendant } = embedded_font(&mut document);
         let resources = resources(&mut document, font);
         let tree = document.new_id();
         let pages: Vec<ObjectId> = (0..4).map(|_| page(&mut document, tree, resources)).collect();
@@ -53,7 +54,7 @@ impl RichPaper {
         });
         document.trailer.set("Info", info);
         document.trailer.set("ID", vec![string("0123456789abcdef"), string("0123456789abcdef")]);
-        let mut paper = Self { document, resources, info, intent, descriptor, content };
+        let mut paper = Self { document, resources, info, intent, descriptor, descendant, content };
         paper.set_xmp(&xmp());
         paper
     }
@@ -80,6 +81,11 @@ impl RichPaper {
 
     pub(crate) fn font_descriptor(&mut self) -> &mut Dictionary {
         self.document.dict_mut(self.descriptor)
+    }
+
+    /// The descendant of the composite font.
+    pub(crate) fn font_descendant(&mut self) -> &mut Dictionary {
+        self.document.dict_mut(self.descendant)
     }
 
     /// The dictionary of a page, counted from 1.
