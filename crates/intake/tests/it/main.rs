@@ -1,0 +1,4 @@
+//! Intake on texts whose truth is known.
+
+mod degraded;
+mod truth;
