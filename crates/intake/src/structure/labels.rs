@@ -90,7 +90,7 @@ impl Habits {
         for at in 1..lines.len() {
             let (before, after) = (measures[at - 1], measures[at]);
             let ends = signs::ends_sentence(&lines[at - 1].text);
-            let long = after.width >= 80 && (after.column.is_none() || after.width >= after.column.unwrap_or(0) - 33);
+            let long = after.width >= 80 && (after.column.is_none() || after.is_long());
             let kind = if ends && !before.is_full() && long && !after.is_over() {
                 0
             } else if before.is_full() && !ends && !before.is_over() {
@@ -146,7 +146,7 @@ impl Habits {
         let count = visible(text);
         let mut score = 0.0;
         let is_caption = signs::is_caption(text);
-        let is_sign = signs::is_byline(text) || signs::is_signed(text) || is_caption;
+        let is_sign = signs::is_sign(text);
         if text.ends_with(['。', '；', '，']) && !is_sign {
             score -= 6.0;
         } else if signs::ends_sentence(text) && !is_sign {
@@ -256,7 +256,7 @@ impl Habits {
     /// What speaks for one label after another.
     fn joint(&self, lines: &[&Line], measures: &[Measure], at: usize, from: Label, to: Label) -> f64 {
         let (before, line) = (lines[at - 1], lines[at]);
-        let ends = signs::ends_sentence(&before.text);
+        let ends = closes(before, measures[at - 1]);
         let blank = if line.blanks > 0 { self.blank.0 } else { self.blank.1 };
         match (from, to) {
             (Label::Head, Label::More) => -12.0,
@@ -315,11 +315,12 @@ impl Habits {
     /// What speaks for a line that goes on where the line before it stopped.
     fn goes_on(&self, lines: &[&Line], measures: &[Measure], at: usize, from: Label) -> f64 {
         let (before, measure) = (lines[at - 1], measures[at - 1]);
-        let ends = signs::ends_sentence(&before.text);
+        let ends = closes(before, measure);
+        // The first line of a paragraph whose indent was lost reaches the edge all the same.
+        let reaches = measure.is_full() || (from == Label::First && measure.hangs());
         let mut score = match (measure.column, ends) {
-            (Some(_), false) if measure.is_full() => 4.0,
-            (Some(_), true) if measure.is_full() => 1.1,
-            (Some(_), false) if measure.hangs() && from == Label::First => 3.5,
+            (Some(_), false) if reaches => 4.0,
+            (Some(_), true) if reaches => 1.1,
             (Some(_), _) if measure.is_over() => -4.0,
             (Some(_), false) => -2.0,
             (Some(_), true) => -6.0,
@@ -342,6 +343,12 @@ impl Habits {
         }
         score
     }
+}
+
+/// Whether a paragraph may end with a line. One that stops short after a bracket does.
+fn closes(line: &Line, measure: Measure) -> bool {
+    let stops_short = measure.column.is_some() && !measure.is_full() && !measure.hangs();
+    signs::ends_sentence(&line.text) || (stops_short && line.text.ends_with(['）', '”']))
 }
 
 /// The size that most characters have.

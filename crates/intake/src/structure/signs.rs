@@ -29,7 +29,13 @@ const SECTIONS: [&str; 20] = [
 /// Whether a sentence ends at the end of a line.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let body = text.trim_end_matches(|c| CLOSERS.contains(c));
-    body.ends_with(|c| ENDS.contains(c)) || is_signed(text) || (is_captioned_end(text) && visible(text) > 4)
+    body.ends_with(|c| ENDS.contains(c)) || ends_before_bracket(text) || is_signed(text) || (is_captioned_end(text) && visible(text) > 4)
+}
+
+/// Whether a sentence ends before the words in brackets at the end: `……都说好。（社区服务办）`.
+fn ends_before_bracket(text: &str) -> bool {
+    let inner = text.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
+    inner.is_some_and(|(before, _)| before.trim_end_matches(|c| CLOSERS.contains(c)).ends_with(|c| ENDS.contains(c)))
 }
 
 /// Whether it ends in a mark after which the sentence goes on.
@@ -167,6 +173,11 @@ pub(super) fn is_caption_start(text: &str) -> bool {
 pub(super) fn is_caption(text: &str) -> bool {
     let count = visible(text);
     (4..=110).contains(&count) && (is_caption_start(text) || is_captioned_end(text))
+}
+
+/// Whether it names who wrote, took or sent something, and nothing else.
+pub(super) fn is_sign(text: &str) -> bool {
+    is_byline(text) || is_signed(text) || is_caption(text)
 }
 
 /// Whether a line in brackets says who sent the copy in: （社区服务办）, （供稿：…）, 来源：….

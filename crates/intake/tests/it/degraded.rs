@@ -212,7 +212,9 @@ fn judge(article: &Article, story: Option<&Story>, scores: &mut Scores, complain
         });
         let score = if *is_crosshead { &mut scores.crossheads } else { &mut scores.paragraphs };
         score.add(found, any_doubt(&text));
-        if !found { complaints.push(format!("{way:?} {} {}: {}", article.name, if *is_crosshead { "crosshead" } else { "paragraph" }, text.chars().take(30).collect::<String>())); }
+        if !found { complaints.push(format!("{way:?} {} {}: {}", article.name, if *is_crosshead { "crosshead" } else { "paragraph" }, text.chars().take(30).collect::<String>())); 
+            for passage in &story.body { let f = squeezed(&passage.guess.text); let h: String = text.chars().take(5).collect(); let tail: String = text.chars().rev().take(5).collect::<Vec<_>>().into_iter().rev().collect(); if f.contains(&h) || f.contains(&tail) { complaints.push(format!("    {:?} {} … {} {:?}", passage.role, f.chars().take(20).collect::<String>(), f.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>(), passage.guess.doubt)); } }
+        }
     }
 }
 
@@ -244,6 +246,7 @@ fn what_extraction_spoils_is_mended() {
         let mut scores = Scores::default();
         let mut dice = Dice(42);
         for article in &articles {
+            if std::env::var("ONLY").is_ok_and(|only| only == article.name) && way == Way::Doubled { let m = spoiled(article, way, &mut Dice(42)); eprintln!("{}", chenbao_intake::structure::trace(&m)); }
             let manuscript = spoiled(article, way, &mut dice);
             let reading = read_structure(&manuscript);
             assert_eq!(characters(&reading), manuscript.visible(), "{way:?} {} {reading:#?}", article.name);
