@@ -103,7 +103,21 @@ impl<'a> Teller<'a> {
         }
         signature(&mut story, &mut self.reading.set_aside);
         self.placed |= story.place.is_some();
-        self.reading.stories.push(story);
+        let has_words = story.title.is_some() || story.has_body() || story.place.is_some();
+        match self.reading.stories.last_mut().filter(|_| !has_words) {
+            // Pictures and captions without words belong to the story before.
+            Some(last) => {
+                last.pictures.append(&mut story.pictures);
+                last.captions.append(&mut story.captions);
+                last.authors.append(&mut story.authors);
+                match (&last.source, story.source) {
+                    (None, source) => last.source = source,
+                    (Some(_), Some(source)) => last.body.push(Passage { role: Role::Paragraph, guess: source }),
+                    (Some(_), None) => {}
+                }
+            }
+            None => self.reading.stories.push(story),
+        }
     }
 
     // ------------------------------------------------------------------ heads
