@@ -5,9 +5,11 @@
 //! | file | takes | gives |
 //! |---|---|---|
 //! | `limits` | a file; a size | its bytes, if they are not too many; whether a size is within the limits |
-//! | `format` | the first bytes of a file | JPEG or PNG, and what each can be asked; the one place that tells formats apart |
+//! | `format` | the first bytes of a file | which it is, and what each can be asked; the one place that tells formats apart |
 //! | `picture_header` | | what a header says |
 //! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
+//! | `container`, `heic` | the bytes of a WebP or TIFF, of a HEIC | its header; of a HEIC its pixels |
+//! | `facts` | the bytes of a file | what intake asks of it |
 //! | `header` | a file on disk | width and height as shown, after every check that is cheap |
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
 //! | `inks` | a JPEG of four components | its inks |
@@ -19,10 +21,13 @@
 //! A new format is a variant of `FileFormat`, a file beside `jpeg` and `png`, and, where the crate `image` does not know it, a way
 //! in `decode`; elsewhere only `typeset` asks, for what the engine takes as it is.
 
+mod container;
 pub(crate) mod decode;
 pub(crate) mod encode;
+pub(crate) mod facts;
 pub(crate) mod format;
 pub(crate) mod header;
+mod heic;
 pub(crate) mod inks;
 mod jpeg;
 pub(crate) mod limits;

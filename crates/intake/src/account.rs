@@ -27,11 +27,7 @@ pub struct Account {
 
 impl Account {
     /// Reckons up a source. `drafts` are the texts of the files as they will be written.
-    pub fn reckon<'d>(
-        manuscript: &Manuscript,
-        drafts: impl Iterator<Item = &'d str>,
-        set_aside: &[SetAside],
-    ) -> Self {
+    pub fn reckon<'d>(manuscript: &Manuscript, drafts: impl Iterator<Item = &'d str>, set_aside: &[SetAside]) -> Self {
         let mut account = Self { source: manuscript.visible(), ..Self::default() };
         let mut balance: BTreeMap<char, i64> = BTreeMap::new();
         for line in &manuscript.lines {

@@ -99,14 +99,7 @@ pub struct Line {
 impl Line {
     /// A line of running text without a look.
     pub fn plain(text: impl Into<String>, place: Place) -> Self {
-        Self {
-            text: text.into(),
-            place,
-            blanks: 0,
-            indented: false,
-            look: Look::default(),
-            strand: Strand::Text,
-        }
+        Self { text: text.into(), place, blanks: 0, indented: false, look: Look::default(), strand: Strand::Text }
     }
 }
 

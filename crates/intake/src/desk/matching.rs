@@ -76,7 +76,8 @@ fn owner(given: &Given, sources: &[Source]) -> Option<(usize, usize)> {
     best.map(|(at, story, _)| (at, story)).or_else(|| {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         let own = folder(&given.name)?;
-        let mut near = sources.iter().enumerate().filter(|(_, source)| folder(&source.given.name).as_ref() == Some(&own));
+        let mut near =
+            sources.iter().enumerate().filter(|(_, source)| folder(&source.given.name).as_ref() == Some(&own));
         let (at, source) = near.next()?;
         (near.next().is_none() && source.reading.stories.len() == 1).then_some((at, 0))
     })
@@ -87,7 +88,9 @@ fn longest_common(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().filter(|c| is_han(*c)).collect());
     let mut longest = 0;
     for from in 0..one.len() {
-        while from + longest < one.len() && other.windows(longest + 1).any(|window| *window == one[from..=from + longest]) {
+        while from + longest < one.len()
+            && other.windows(longest + 1).any(|window| *window == one[from..=from + longest])
+        {
             longest += 1;
         }
     }

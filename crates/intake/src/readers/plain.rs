@@ -33,7 +33,11 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding), Fault> {
         return Ok((text.to_owned(), UTF_8));
     }
     let guesses = [whole(bytes, GB18030), whole(bytes, BIG5)];
-    guesses.into_iter().flatten().max_by_key(|(text, encoding)| (sense(text), *encoding == GB18030)).ok_or(Fault::Encoding)
+    guesses
+        .into_iter()
+        .flatten()
+        .max_by_key(|(text, encoding)| (sense(text), *encoding == GB18030))
+        .ok_or(Fault::Encoding)
 }
 
 /// All of the bytes in one encoding, or nothing.
@@ -57,7 +61,10 @@ fn sense(text: &str) -> usize {
     let (mut common, mut han, mut odd) = (0, 0, 0);
     for c in text.chars().take(20_000) {
         match c {
-            c if COMMON.contains(c) => { common += 1; han += 1; }
+            c if COMMON.contains(c) => {
+                common += 1;
+                han += 1;
+            }
             c if is_han(c) => han += 1,
             '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}' | '\u{3100}'..='\u{312f}' => odd += 5,
             _ => {}

@@ -52,8 +52,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        let state =
-            State { skipped: false, size: 24, bold: false, hidden: false, substitutes: 1, in_table: false };
+        let state = State { skipped: false, size: 24, bold: false, hidden: false, substitutes: 1, in_table: false };
         Self {
             bytes,
             at: 0,
@@ -121,7 +120,8 @@ impl<'a> Reader<'a> {
         let length = rest.iter().take(32).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = String::from_utf8_lossy(&rest[..length]).into_owned();
         let digits = rest[length..].iter().take(12).enumerate();
-        let digits = digits.take_while(|(index, byte)| byte.is_ascii_digit() || (*index == 0 && **byte == b'-')).count();
+        let digits =
+            digits.take_while(|(index, byte)| byte.is_ascii_digit() || (*index == 0 && **byte == b'-')).count();
         let number = std::str::from_utf8(&rest[length..length + digits]).ok().and_then(|text| text.parse::<i64>().ok());
         self.at += length + digits;
         if self.bytes.get(self.at) == Some(&b' ') {
@@ -290,7 +290,8 @@ mod tests {
     fn both_ways_of_writing_a_character_are_read() {
         let text = br"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 \'cb\'ce;}}\pard\qc\b\fs44 \'bb\'e1\'d2\'e9\par\pard\b0\fs21 \u31038?\u21306?{\deleted\'b2\'bb}.\par}";
         let manuscript = read_rtf(text).unwrap();
-        let lines: Vec<_> = manuscript.lines.iter().map(|line| (line.text.as_str(), line.look.align, line.look.size)).collect();
+        let lines: Vec<_> =
+            manuscript.lines.iter().map(|line| (line.text.as_str(), line.look.align, line.look.size)).collect();
         assert_eq!(lines, [("会议", Align::Centre, 22.0), ("社区.", Align::Plain, 10.5)]);
     }
 }

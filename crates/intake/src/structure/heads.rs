@@ -45,7 +45,9 @@ pub(super) fn head_lines(lines: &[(&Line, Measure, f64)]) -> Vec<HeadLine> {
         let text = tidy(&line.text);
         let fits = heads.last().is_some_and(|head| goes_on(head, last, line, *measure));
         if let (true, Some(head)) = (fits, heads.last_mut()) {
-            let is_parted = signs::head_goes_on(&head.guess.text) || last.is_some_and(Measure::is_full) || head.guess.text.ends_with('、');
+            let is_parted = signs::head_goes_on(&head.guess.text)
+                || last.is_some_and(Measure::is_full)
+                || head.guess.text.ends_with('、');
             head.guess.text = format!("{}{}{}", head.guess.text, if is_parted { "" } else { " " }, text);
             let doubt = "标题分两行写，这里连成了一行，请看连得对不对";
             head.guess = head.guess.clone().doubted(doubt);
@@ -72,9 +74,16 @@ fn goes_on(head: &HeadLine, last: Option<Measure>, line: &Line, measure: Measure
     let text = head.guess.text.as_str();
     let both = visible(text) + visible(&line.text);
     let special = |text: &str| {
-        signs::is_place(text) || signs::is_byline(text) || signs::is_caption(text) || signs::is_signed(text) || signs::numbered(text) > 0
+        signs::is_place(text)
+            || signs::is_byline(text)
+            || signs::is_caption(text)
+            || signs::is_signed(text)
+            || signs::numbered(text) > 0
     };
-    let same_look = (head.size - line.look.size).abs() < 0.3 && head.bold == line.look.bold && head.align == line.look.align && head.styled == line.look.styled;
+    let same_look = (head.size - line.look.size).abs() < 0.3
+        && head.bold == line.look.bold
+        && head.align == line.look.align
+        && head.styled == line.look.styled;
     if signs::is_caption_start(text) && !signs::ends_sentence(text) && both <= 110 {
         return true;
     }
@@ -198,9 +207,18 @@ fn by_words(words: &[HeadLine]) -> (usize, bool) {
     deck_like += if is_long && count(&words[last]) >= longest_before + 3 { 2 } else { 0 };
     deck_like += if is_long && text.contains('，') { 1 } else { 0 };
     deck_like += if words.len() >= 3 { 1 } else { 0 };
-    deck_like += if words.len() == 2 && signs::has_clauses(&words[0].guess.text) && count(&words[0]) <= 20 { 1 } else { 0 };
+    deck_like +=
+        if words.len() == 2 && signs::has_clauses(&words[0].guess.text) && count(&words[0]) <= 20 { 1 } else { 0 };
     deck_like -= if count(&words[last]) <= 12 { 2 } else { 0 };
-    deck_like -= if words.len() == 2 && signs::has_clauses(text) && count(&words[last]) <= 18 && !signs::has_clauses(&words[0].guess.text) { 2 } else { 0 };
+    deck_like -= if words.len() == 2
+        && signs::has_clauses(text)
+        && count(&words[last]) <= 18
+        && !signs::has_clauses(&words[0].guess.text)
+    {
+        2
+    } else {
+        0
+    };
     if deck_like >= 2 { (last - 1, deck_like >= 3) } else { (last, deck_like <= -2) }
 }
 

@@ -264,7 +264,9 @@ impl Habits {
             (Label::Head, Label::First) => {
                 self.begins(line, measures[at]) - if signs::head_goes_on(&before.text) { 0.7 } else { 0.0 }
             }
-            (_, Label::More) => -self.begins(line, measures[at]) * 0.5 - blank * 0.5 + self.goes_on(lines, measures, at, from),
+            (_, Label::More) => {
+                -self.begins(line, measures[at]) * 0.5 - blank * 0.5 + self.goes_on(lines, measures, at, from)
+            }
             (_, Label::First) => {
                 let after = match &before.text {
                     _ if ends => 0.0,

@@ -56,7 +56,8 @@ fn reason(line: &Line, all: &[Line]) -> Option<&'static str> {
     if let Some(why) = signs::furniture(&line.text) {
         return Some(why);
     }
-    let is_short = (2..=24).contains(&visible(&line.text)) && !signs::ends_sentence(&line.text) && !signs::is_place(&line.text);
+    let is_short =
+        (2..=24).contains(&visible(&line.text)) && !signs::ends_sentence(&line.text) && !signs::is_place(&line.text);
     let is_header = is_short
         && !line.text.ends_with(['，', '、', '：'])
         && signs::numbered(&line.text) == 0
@@ -72,7 +73,10 @@ pub fn trace(manuscript: &Manuscript) -> String {
     let labelled = labels::labels(&lines, &measures);
     let rows = lines.iter().zip(&measures).zip(&labelled);
     rows.map(|((line, measure), labelled)| {
-        format!("{:?} {:.1} {} of {:?} | {}\n", labelled.label, labelled.margin, measure.width, measure.column, line.text)
+        format!(
+            "{:?} {:.1} {} of {:?} | {}\n",
+            labelled.label, labelled.margin, measure.width, measure.column, line.text
+        )
     })
     .collect()
 }

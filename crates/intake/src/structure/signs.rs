@@ -8,28 +8,82 @@ const ENDS: &str = "。！？!?…";
 const CLOSERS: &str = "”’）)】》』」";
 /// Verbs and particles after which a head goes on in its next line.
 const GOES_ON: [&str; 22] = [
-    "召开", "举行", "举办", "开展", "启动", "走进", "联合", "发布", "组织", "推进", "共同", "暨", "与", "和", "及", "的", "在", "、",
-    "为", "赴", "迎来", "打造",
+    "召开", "举行", "举办", "开展", "启动", "走进", "联合", "发布", "组织", "推进", "共同", "暨", "与", "和", "及",
+    "的", "在", "、", "为", "赴", "迎来", "打造",
 ];
 /// What the name of a place in a community's paper ends with.
 const PLACES: [&str; 14] = [
-    "居民区", "居委会", "居委", "社区", "小区", "新村", "一村", "二村", "三村", "四村", "街道", "村委会", "新苑", "党总支",
+    "居民区",
+    "居委会",
+    "居委",
+    "社区",
+    "小区",
+    "新村",
+    "一村",
+    "二村",
+    "三村",
+    "四村",
+    "街道",
+    "村委会",
+    "新苑",
+    "党总支",
 ];
 /// What the name of an office that sends copy in ends with.
 const OFFICES: [&str; 22] = [
-    "办", "办公室", "中心", "居民区", "居委会", "委员会", "小组", "学校", "协会", "街道", "社区", "派出所", "工会", "团工委", "妇联",
-    "服务站", "支部", "总支", "党委", "党工委", "科", "所",
+    "办",
+    "办公室",
+    "中心",
+    "居民区",
+    "居委会",
+    "委员会",
+    "小组",
+    "学校",
+    "协会",
+    "街道",
+    "社区",
+    "派出所",
+    "工会",
+    "团工委",
+    "妇联",
+    "服务站",
+    "支部",
+    "总支",
+    "党委",
+    "党工委",
+    "科",
+    "所",
 ];
 /// Names of pages that stand alone above what is printed on them.
 const SECTIONS: [&str; 20] = [
-    "要闻", "社区要闻", "居民区", "综合新闻", "综合", "专题", "专版", "副刊", "便民服务", "社区新闻", "社区扫描", "民生", "文化", "健康",
-    "公告", "社区生活", "党建", "图片新闻", "导读", "今日导读",
+    "要闻",
+    "社区要闻",
+    "居民区",
+    "综合新闻",
+    "综合",
+    "专题",
+    "专版",
+    "副刊",
+    "便民服务",
+    "社区新闻",
+    "社区扫描",
+    "民生",
+    "文化",
+    "健康",
+    "公告",
+    "社区生活",
+    "党建",
+    "图片新闻",
+    "导读",
+    "今日导读",
 ];
 
 /// Whether a sentence ends at the end of a line.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let body = text.trim_end_matches(|c| CLOSERS.contains(c));
-    body.ends_with(|c| ENDS.contains(c)) || ends_before_bracket(text) || is_signed(text) || (is_captioned_end(text) && visible(text) > 4)
+    body.ends_with(|c| ENDS.contains(c))
+        || ends_before_bracket(text)
+        || is_signed(text)
+        || (is_captioned_end(text) && visible(text) > 4)
 }
 
 /// Whether a sentence ends before the words in brackets at the end: `……都说好。（社区服务办）`.
@@ -90,8 +144,8 @@ pub(super) fn numbered(text: &str) -> u8 {
     if inner == text && (1..=2).contains(&digits) {
         let after = &text[digits..];
         let next = after.chars().nth(1);
-        let marked = after.starts_with(['．', '、'])
-            || (after.starts_with('.') && next.is_some_and(|c| !c.is_ascii_digit()));
+        let marked =
+            after.starts_with(['．', '、']) || (after.starts_with('.') && next.is_some_and(|c| !c.is_ascii_digit()));
         if marked {
             return 3;
         }
@@ -124,17 +178,15 @@ pub(super) fn is_byline(text: &str) -> bool {
     if !(2..=30).contains(&count) || bare.contains(['。', '；']) {
         return false;
     }
-    const LEADS: [&str; 12] = [
-        "记者", "本报记者", "通讯员", "本报通讯员", "作者", "撰稿", "撰文", "文/", "文／", "文：", "文 ", "文字",
-    ];
+    const LEADS: [&str; 12] =
+        ["记者", "本报记者", "通讯员", "本报通讯员", "作者", "撰稿", "撰文", "文/", "文／", "文：", "文 ", "文字"];
     const TAILS: [&str; 6] = ["整理", "口述", "撰稿", "撰文", " 文", "／文"];
     let is_name = |rest: &str| {
         let rest = rest.trim_matches(['：', ':', '/', '／', ' ', '\u{3000}']);
         (1..=16).contains(&visible(rest)) && !rest.contains(['，', '“', '《'])
     };
-    let signed = text.starts_with(['□', '■', '◎', '○', '●', '☐'])
-        && (2..=4).contains(&count)
-        && bare.chars().all(is_han);
+    let signed =
+        text.starts_with(['□', '■', '◎', '○', '●', '☐']) && (2..=4).contains(&count) && bare.chars().all(is_han);
     signed
         || LEADS.iter().any(|lead| bare.strip_prefix(lead).is_some_and(is_name))
         || (TAILS.iter().any(|tail| bare.ends_with(tail)) && count <= 20)
@@ -161,9 +213,25 @@ pub(super) fn is_captioned_end(text: &str) -> bool {
 pub(super) fn is_caption_start(text: &str) -> bool {
     let bare = text.trim_start_matches(['▲', '△', '◀', '▶', '↑', '→', '←', '↓', '●', '【', '（', '(', ' ']);
     text.starts_with(['▲', '△', '◀', '▶', '↑', '←', '↓'])
-        || ["图为", "图/", "图／", "图：", "图:", "图说", "图片说明", "摄影：", "摄影/", "摄/", "图片：", "上图", "下图", "左图", "右图"]
-            .iter()
-            .any(|lead| bare.starts_with(lead))
+        || [
+            "图为",
+            "图/",
+            "图／",
+            "图：",
+            "图:",
+            "图说",
+            "图片说明",
+            "摄影：",
+            "摄影/",
+            "摄/",
+            "图片：",
+            "上图",
+            "下图",
+            "左图",
+            "右图",
+        ]
+        .iter()
+        .any(|lead| bare.starts_with(lead))
         || (bare.starts_with('图')
             && bare.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九①②③④⑤".contains(c))
             && visible(text) <= 60)
@@ -195,7 +263,11 @@ pub(super) fn is_signed(text: &str) -> bool {
 
 /// Whether words in brackets say who sent the copy in or wrote it.
 pub(super) fn is_credit_words(inner: &str) -> bool {
-    is_office(inner) || is_byline(inner) || inner.ends_with("供稿") || inner.starts_with("供稿") || inner.starts_with("来源")
+    is_office(inner)
+        || is_byline(inner)
+        || inner.ends_with("供稿")
+        || inner.starts_with("供稿")
+        || inner.starts_with("来源")
 }
 
 /// What stands between brackets that hold the whole text.
@@ -207,8 +279,25 @@ pub(super) fn bracketed(text: &str) -> Option<&str> {
 /// Whether it tells when something happened, as the first line of a story does.
 pub(super) fn begins_dated(text: &str) -> bool {
     const LEADS: [&str; 19] = [
-        "近日", "日前", "昨日", "今日", "昨天", "今天", "本报讯", "近期", "为进一步", "为了", "为", "随着", "入冬", "入夏", "新年", "连日来",
-        "近来", "上周", "上月",
+        "近日",
+        "日前",
+        "昨日",
+        "今日",
+        "昨天",
+        "今天",
+        "本报讯",
+        "近期",
+        "为进一步",
+        "为了",
+        "为",
+        "随着",
+        "入冬",
+        "入夏",
+        "新年",
+        "连日来",
+        "近来",
+        "上周",
+        "上月",
     ];
     let head: String = text.chars().take(14).collect();
     let dated = head.starts_with(|c: char| c.is_ascii_digit()) && head.contains(['年', '月', '日']);
@@ -226,18 +315,45 @@ pub(super) fn has_clauses(text: &str) -> bool {
 pub(super) fn furniture(text: &str) -> Option<&'static str> {
     let count = visible(text);
     let bare: String = text.chars().filter(|c| !c.is_whitespace() && !"-—–－·第页版共/ ".contains(*c)).collect();
-    if count <= 12 && !bare.is_empty() && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_digit()) && !is_year(text) {
+    if count <= 12 && !bare.is_empty() && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_digit()) && !is_year(text)
+    {
         return Some("页码");
     }
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if SECTIONS.contains(&squeezed.as_str()) {
         return Some("版名");
     }
-    let asks = ["扫描二维码", "扫码", "扫一扫", "长按识别", "长按二维码", "关注我们", "微信公众号", "点击上方", "阅读原文", "点击关注"];
+    let asks = [
+        "扫描二维码",
+        "扫码",
+        "扫一扫",
+        "长按识别",
+        "长按二维码",
+        "关注我们",
+        "微信公众号",
+        "点击上方",
+        "阅读原文",
+        "点击关注",
+    ];
     if count <= 34 && !text.contains('。') && asks.iter().any(|word| text.contains(word)) {
         return Some("版面附件");
     }
-    let staff = ["责任编辑", "本版编辑", "责编", "编辑：", "编辑:", "美编", "版式设计", "视觉设计", "校对：", "校对:", "投稿邮箱", "热线电话", "新闻热线", "本期校对"];
+    let staff = [
+        "责任编辑",
+        "本版编辑",
+        "责编",
+        "编辑：",
+        "编辑:",
+        "美编",
+        "版式设计",
+        "视觉设计",
+        "校对：",
+        "校对:",
+        "投稿邮箱",
+        "热线电话",
+        "新闻热线",
+        "本期校对",
+    ];
     if count <= 44 && !text.contains('。') && staff.iter().any(|word| text.starts_with(word)) {
         return Some("版面附件");
     }
@@ -245,7 +361,8 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
         return Some("报眉");
     }
     let han = text.chars().filter(|c| is_han(*c)).count();
-    if (text.ends_with("··") && count <= 8) || (han == 0 && count <= 3 && !text.contains(|c: char| c.is_ascii_digit())) {
+    if (text.ends_with("··") && count <= 8) || (han == 0 && count <= 3 && !text.contains(|c: char| c.is_ascii_digit()))
+    {
         return Some("零碎字符");
     }
     None
@@ -269,11 +386,19 @@ mod tests {
 
     #[test]
     fn numbers_of_heads_are_told_from_years() {
-        let levels: Vec<u8> =
-            ["一、工作回顾", "（三）民生", "1. 经济", "2020年1月", "记忆三：街面的眼睛", "第二章 社区", "十二支队伍", "3.5万人"]
-                .iter()
-                .map(|text| numbered(text))
-                .collect();
+        let levels: Vec<u8> = [
+            "一、工作回顾",
+            "（三）民生",
+            "1. 经济",
+            "2020年1月",
+            "记忆三：街面的眼睛",
+            "第二章 社区",
+            "十二支队伍",
+            "3.5万人",
+        ]
+        .iter()
+        .map(|text| numbered(text))
+        .collect();
         assert_eq!(levels, [1, 2, 3, 0, 1, 1, 0, 0]);
     }
 
@@ -295,7 +420,12 @@ mod tests {
 
     #[test]
     fn who_wrote_and_who_took_are_told() {
-        assert!(is_byline("本报记者 晓舟") && is_byline("文／晓舟") && is_byline("小林口述，晓舟整理") && !is_byline("记者在现场看到，人们排着队。"));
+        assert!(
+            is_byline("本报记者 晓舟")
+                && is_byline("文／晓舟")
+                && is_byline("小林口述，晓舟整理")
+                && !is_byline("记者在现场看到，人们排着队。")
+        );
         assert!(is_signed("（社区服务办）") && !is_signed("（见图）"));
         assert!(is_caption("居民在排队　秋水 摄") && is_caption("图为活动现场。") && !is_caption("大家都来参加。"));
     }

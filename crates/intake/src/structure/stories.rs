@@ -129,10 +129,17 @@ impl<'a> Teller<'a> {
         let mut head_lines = heads::head_lines(&lines);
         if let (Some(picture), Some(first)) = (after_picture, head_lines.first()) {
             let is_title = first.size > 0.0 && self.title_size > 0.0 && first.size >= self.title_size - 0.9;
-            if head_lines.len() == 1 && !is_title && self.story.title.is_some() && visible(&first.guess.text) <= 60 && !signs::is_place(&first.guess.text) && signs::numbered(&first.guess.text) == 0 {
+            if head_lines.len() == 1
+                && !is_title
+                && self.story.title.is_some()
+                && visible(&first.guess.text) <= 60
+                && !signs::is_place(&first.guess.text)
+                && signs::numbered(&first.guess.text) == 0
+            {
                 let first = head_lines.remove(0);
                 let is_told = signs::is_caption(&first.guess.text) || first.align == crate::manuscript::Align::Centre;
-                let guess = if is_told { first.guess } else { first.guess.doubted("在图片下面，当作图片说明") };
+                let guess =
+                    if is_told { first.guess } else { first.guess.doubted("在图片下面，当作图片说明") };
                 self.caption(guess, Some(picture));
                 return;
             }
@@ -272,13 +279,21 @@ impl<'a> Teller<'a> {
         let mut guess = Guess::sure(text, line.place);
         if self.labelled[first].margin < DOUBTFUL {
             let joins_head = first > 0 && self.labelled[first - 1].label == Label::Head;
-            doubts.push(if joins_head { "这一段的开头可能是标题".to_owned() } else { "这一段可能该接着上一段".to_owned() });
+            doubts.push(if joins_head {
+                "这一段的开头可能是标题".to_owned()
+            } else {
+                "这一段可能该接着上一段".to_owned()
+            });
         }
         if let Some(sentence) = glued_head(&guess.text) {
             doubts.push(format!("“{sentence}”像是小标题"));
         }
         let last = run.last().copied().unwrap_or(first);
-        if !closes(&guess.text) && line.strand == Strand::Text && self.lines.get(last + 1).is_some() && !signs::is_caption(&guess.text) {
+        if !closes(&guess.text)
+            && line.strand == Strand::Text
+            && self.lines.get(last + 1).is_some()
+            && !signs::is_caption(&guess.text)
+        {
             doubts.push("这一段没有句末的标点，后面可能断开了".to_owned());
         }
         if !doubts.is_empty() {
@@ -318,7 +333,8 @@ impl<'a> Teller<'a> {
 fn photographer(text: &str) -> (String, Option<String>) {
     let bare = text.trim_end_matches(['。', ' ']);
     let inner = bare.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
-    if let Some((before, credit)) = inner.filter(|(_, credit)| signs::is_captioned_end(credit) && visible(credit) <= 20) {
+    if let Some((before, credit)) = inner.filter(|(_, credit)| signs::is_captioned_end(credit) && visible(credit) <= 20)
+    {
         return (before.trim().to_owned(), Some(tidy(credit)));
     }
     let cut = bare.char_indices().rev().find(|(_, c)| c.is_whitespace() || "。！？”".contains(*c));
@@ -360,7 +376,8 @@ fn signature(story: &mut Story, set_aside: &mut Vec<SetAside>) {
         if let Some((before, inner)) = tail_credit(&last.guess.text) {
             let guess = Guess { text: inner, place: last.guess.place, certainty: 92, doubt: None };
             let is_name = signs::is_byline(&guess.text) || signs::is_bare_name(&guess.text);
-            let is_office = signs::is_office(&guess.text) || guess.text.contains("供稿") || guess.text.starts_with("来源");
+            let is_office =
+                signs::is_office(&guess.text) || guess.text.contains("供稿") || guess.text.starts_with("来源");
             if is_name || (is_office && story.source.is_none()) {
                 last.guess.text = before;
                 set_aside.push(SetAside { text: "（）".to_owned(), place: guess.place, why: "记号".to_owned() });
@@ -392,7 +409,8 @@ fn tail_credit(text: &str) -> Option<(String, String)> {
     let open = inner[at..].chars().next()?;
     let credit = inner[at + open.len_utf8()..].trim();
     let before = inner[..at].trim_end();
-    let fits = before.ends_with(['。', '！', '？', '”']) && (signs::is_credit_words(credit) || signs::is_bare_name(credit));
+    let fits =
+        before.ends_with(['。', '！', '？', '”']) && (signs::is_credit_words(credit) || signs::is_bare_name(credit));
     fits.then(|| (before.to_owned(), tidy(credit)))
 }
 

@@ -92,7 +92,8 @@ fn first_need(text: &str) -> i32 {
         need += width(&c.to_string());
         let next = chars.peek().copied();
         let holds = "“‘（《【".contains(c)
-            || (c.is_ascii_alphanumeric() && next.is_some_and(|next| next.is_ascii_alphanumeric() || ".%％".contains(next)))
+            || (c.is_ascii_alphanumeric()
+                && next.is_some_and(|next| next.is_ascii_alphanumeric() || ".%％".contains(next)))
             || next.is_some_and(|next| "，。、；：！？”’）》】".contains(next)) && need <= 10;
         if !holds || need > 60 {
             break;

@@ -72,7 +72,11 @@ fn spoiled(article: &Article, way: Way, dice: &mut Dice) -> Manuscript {
         .captions
         .iter()
         .enumerate()
-        .map(|(at, (words, credit))| if at % 2 == 0 { format!("{words}　{credit}") } else { format!("图为{words}。（{credit}）") })
+        .map(
+            |(at, (words, credit))| {
+                if at % 2 == 0 { format!("{words}　{credit}") } else { format!("图为{words}。（{credit}）") }
+            },
+        )
         .collect();
     if way == Way::Office {
         return office(article, &captions);
@@ -185,18 +189,30 @@ fn judge(article: &Article, story: Option<&Story>, scores: &mut Scores, complain
     let right = title == squeezed(&article.title);
     scores.titles.add(right, story.title.as_ref().is_some_and(|guess| guess.doubt.is_some()));
     if !right {
-        complaints.push(format!("{way:?} {} title: {title} ≠ {} (doubt {:?})", article.name, article.title, story.title.as_ref().and_then(|guess| guess.doubt.clone())));
+        complaints.push(format!(
+            "{way:?} {} title: {title} ≠ {} (doubt {:?})",
+            article.name,
+            article.title,
+            story.title.as_ref().and_then(|guess| guess.doubt.clone())
+        ));
     }
     if let Some(place) = &article.place {
         let found = story.place.as_ref().map(|guess| squeezed(&guess.text));
-        scores.places.add(found.as_deref() == Some(place), story.place.as_ref().is_some_and(|guess| guess.doubt.is_some()));
-        if found.as_deref() != Some(place) { complaints.push(format!("{way:?} {} place: {found:?} ≠ {place}", article.name)); }
+        scores
+            .places
+            .add(found.as_deref() == Some(place), story.place.as_ref().is_some_and(|guess| guess.doubt.is_some()));
+        if found.as_deref() != Some(place) {
+            complaints.push(format!("{way:?} {} place: {found:?} ≠ {place}", article.name));
+        }
     }
     for (words, credit) in &article.captions {
         let found = story.captions.iter().find(|caption| squeezed(&caption.guess.text).contains(&squeezed(words)));
-        let right = found.is_some_and(|caption| caption.credit.as_ref().is_some_and(|found| squeezed(found) == squeezed(credit)));
+        let right = found
+            .is_some_and(|caption| caption.credit.as_ref().is_some_and(|found| squeezed(found) == squeezed(credit)));
         scores.captions.add(right, found.is_some_and(|caption| caption.guess.doubt.is_some()));
-        if !right { complaints.push(format!("{way:?} {} caption: {words} {credit} {:?}", article.name, story.captions)); }
+        if !right {
+            complaints.push(format!("{way:?} {} caption: {words} {credit} {:?}", article.name, story.captions));
+        }
     }
     let any_doubt = |text: &str| {
         story.body.iter().any(|passage| {
@@ -212,8 +228,27 @@ fn judge(article: &Article, story: Option<&Story>, scores: &mut Scores, complain
         });
         let score = if *is_crosshead { &mut scores.crossheads } else { &mut scores.paragraphs };
         score.add(found, any_doubt(&text));
-        if !found { complaints.push(format!("{way:?} {} {}: {}", article.name, if *is_crosshead { "crosshead" } else { "paragraph" }, text.chars().take(30).collect::<String>())); 
-            for passage in &story.body { let f = squeezed(&passage.guess.text); let h: String = text.chars().take(5).collect(); let tail: String = text.chars().rev().take(5).collect::<Vec<_>>().into_iter().rev().collect(); if f.contains(&h) || f.contains(&tail) { complaints.push(format!("    {:?} {} … {} {:?}", passage.role, f.chars().take(20).collect::<String>(), f.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>(), passage.guess.doubt)); } }
+        if !found {
+            complaints.push(format!(
+                "{way:?} {} {}: {}",
+                article.name,
+                if *is_crosshead { "crosshead" } else { "paragraph" },
+                text.chars().take(30).collect::<String>()
+            ));
+            for passage in &story.body {
+                let f = squeezed(&passage.guess.text);
+                let h: String = text.chars().take(5).collect();
+                let tail: String = text.chars().rev().take(5).collect::<Vec<_>>().into_iter().rev().collect();
+                if f.contains(&h) || f.contains(&tail) {
+                    complaints.push(format!(
+                        "    {:?} {} … {} {:?}",
+                        passage.role,
+                        f.chars().take(20).collect::<String>(),
+                        f.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>(),
+                        passage.guess.doubt
+                    ));
+                }
+            }
         }
     }
 }
@@ -246,7 +281,10 @@ fn what_extraction_spoils_is_mended() {
         let mut scores = Scores::default();
         let mut dice = Dice(42);
         for article in &articles {
-            if std::env::var("ONLY").is_ok_and(|only| only == article.name) && way == Way::Doubled { let m = spoiled(article, way, &mut Dice(42)); eprintln!("{}", chenbao_intake::structure::trace(&m)); }
+            if std::env::var("ONLY").is_ok_and(|only| only == article.name) && way == Way::Doubled {
+                let m = spoiled(article, way, &mut Dice(42));
+                eprintln!("{}", chenbao_intake::structure::trace(&m));
+            }
             let manuscript = spoiled(article, way, &mut dice);
             let reading = read_structure(&manuscript);
             assert_eq!(characters(&reading), manuscript.visible(), "{way:?} {} {reading:#?}", article.name);
@@ -254,8 +292,21 @@ fn what_extraction_spoils_is_mended() {
             judge(article, story, &mut scores, &mut complaints, way);
             count += 1;
         }
-        eprintln!("{way:?}: paragraphs {} titles {} places {} captions {} crossheads {}", scores.paragraphs.per_mille(), scores.titles.per_mille(), scores.places.per_mille(), scores.captions.per_mille(), scores.crossheads.per_mille());
-        for (total, part) in [(&mut all.paragraphs, scores.paragraphs), (&mut all.titles, scores.titles), (&mut all.places, scores.places), (&mut all.captions, scores.captions), (&mut all.crossheads, scores.crossheads)] {
+        eprintln!(
+            "{way:?}: paragraphs {} titles {} places {} captions {} crossheads {}",
+            scores.paragraphs.per_mille(),
+            scores.titles.per_mille(),
+            scores.places.per_mille(),
+            scores.captions.per_mille(),
+            scores.crossheads.per_mille()
+        );
+        for (total, part) in [
+            (&mut all.paragraphs, scores.paragraphs),
+            (&mut all.titles, scores.titles),
+            (&mut all.places, scores.places),
+            (&mut all.captions, scores.captions),
+            (&mut all.crossheads, scores.crossheads),
+        ] {
             total.right += part.right;
             total.all += part.all;
             total.confident += part.confident;

@@ -202,8 +202,8 @@ fn look(runs: &[Run], format: &Format) -> Look {
     for run in runs {
         let count = visible(&run.text);
         let own = run.format.clone().over(format);
-        let is_bold = own.bold == Some(true)
-            || own.face.is_some_and(|face| HEAD_FACES.iter().any(|name| face.contains(name)));
+        let is_bold =
+            own.bold == Some(true) || own.face.is_some_and(|face| HEAD_FACES.iter().any(|name| face.contains(name)));
         *sizes.entry(own.size.unwrap_or(0)).or_default() += count;
         bold += if is_bold { count } else { 0 };
         all += count;

@@ -77,8 +77,12 @@ impl Numbering {
 /// A number as a list shows it.
 fn number(count: u32, format: &str) -> String {
     match format {
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCountingThousand"
-        | "taiwaneseCounting" | "ideographDigital" => chinese(count),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "taiwaneseCounting"
+        | "ideographDigital" => chinese(count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&count) => {
             char::from_u32(0x2460 + count - 1).map(String::from).unwrap_or_default()
         }

@@ -56,9 +56,9 @@ impl Document {
 /// Names and the parts they stand for; what lies outside the package is left out.
 fn relations(part: &[u8]) -> Result<BTreeMap<String, String>, Fault> {
     xml::with_document(part, |root| {
-        let inside = root.children().filter(|node| {
-            xml::is(*node, "Relationship") && xml::attribute(*node, "TargetMode") != Some("External")
-        });
+        let inside = root
+            .children()
+            .filter(|node| xml::is(*node, "Relationship") && xml::attribute(*node, "TargetMode") != Some("External"));
         let pair = |node: roxmltree::Node<'_, '_>| {
             let target = xml::attribute(node, "Target")?;
             let path = target.strip_prefix('/').map_or_else(|| format!("word/{target}"), str::to_owned);

@@ -94,10 +94,10 @@ impl Styles {
             let defaults = of_runs.over(&Format::of_paragraph(inner("pPrDefault", "pPr")));
             let styles = root.children().filter(|node| xml::is(*node, "style")).filter_map(|node| {
                 let id = xml::attribute(node, "styleId")?.to_owned();
-                let format = Format::of_run(xml::child(node, "rPr"))
-                    .over(&Format::of_paragraph(xml::child(node, "pPr")));
-                let is_default = xml::attribute(node, "default") == Some("1")
-                    && xml::attribute(node, "type") == Some("paragraph");
+                let format =
+                    Format::of_run(xml::child(node, "rPr")).over(&Format::of_paragraph(xml::child(node, "pPr")));
+                let is_default =
+                    xml::attribute(node, "default") == Some("1") && xml::attribute(node, "type") == Some("paragraph");
                 let name = xml::value(node, "name").unwrap_or_default().to_lowercase();
                 let based_on = xml::value(node, "basedOn").map(str::to_owned);
                 Some((id, Style { name, based_on, format, is_default }))

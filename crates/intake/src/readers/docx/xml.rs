@@ -6,10 +6,7 @@ use crate::fault::Fault;
 use crate::limits;
 
 /// Parses a part and gives its root element to somebody.
-pub(super) fn with_document<T>(
-    part: &[u8],
-    take: impl FnOnce(Node<'_, '_>) -> Result<T, Fault>,
-) -> Result<T, Fault> {
+pub(super) fn with_document<T>(part: &[u8], take: impl FnOnce(Node<'_, '_>) -> Result<T, Fault>) -> Result<T, Fault> {
     let text = decoded(part)?;
     if depth(&text) > limits::MOST_DEPTH * 8 {
         return Err(Fault::Bomb);
