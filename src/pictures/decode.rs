@@ -9,6 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
 use super::format::FileFormat;
 use super::heic::HeicDecoder;
 use super::paper::{Rounding, on_white};
+use super::tiff::TiffDecoder;
 use super::{inks, limits};
 
 /// A picture as it is stored.
@@ -47,6 +48,7 @@ impl<'a> OpenedPicture<'a> {
                 reader.limits(limits::of_pixels());
                 Box::new(reader.into_decoder().map_err(in_words)?)
             }
+            None if format == FileFormat::Tiff => Box::new(TiffDecoder::new(bytes).map_err(in_words)?),
             None => Box::new(HeicDecoder::new(bytes).map_err(in_words)?),
         };
         let (width, height) = decoder.dimensions();

@@ -4,7 +4,7 @@
 use image::ImageFormat;
 
 use super::picture_header::PictureHeader;
-use super::{container, heic, jpeg, png};
+use super::{heic, jpeg, png, tiff, webp};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl FileFormat {
         match self {
             Self::Jpeg => jpeg::header(head),
             Self::Png => png::header(head),
-            Self::WebP => container::header(head, ImageFormat::WebP),
-            Self::Tiff => container::header(head, ImageFormat::Tiff),
+            Self::WebP => webp::header(head),
+            Self::Tiff => tiff::header(head),
             Self::Heic => heic::header(head),
         }
     }
@@ -81,14 +81,13 @@ impl FileFormat {
         }
     }
 
-    /// The same in the words of the crate that decodes; none of HEIC, which another decodes.
+    /// The same in the words of the crate that decodes; none of those that others decode.
     pub(super) const fn of_decoder(self) -> Option<ImageFormat> {
         match self {
             Self::Jpeg => Some(ImageFormat::Jpeg),
             Self::Png => Some(ImageFormat::Png),
             Self::WebP => Some(ImageFormat::WebP),
-            Self::Tiff => Some(ImageFormat::Tiff),
-            Self::Heic => None,
+            Self::Tiff | Self::Heic => None,
         }
     }
 
@@ -118,7 +117,7 @@ impl FileFormat {
         match self {
             Self::Jpeg => jpeg::has_exif(bytes),
             Self::Png => png::has_exif(bytes),
-            Self::WebP | Self::Tiff | Self::Heic => container::has_exif(bytes),
+            Self::WebP | Self::Tiff | Self::Heic => webp::has_exif(bytes),
         }
     }
 

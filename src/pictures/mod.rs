@@ -8,7 +8,7 @@
 //! | `format` | the first bytes of a file | which it is, and what each can be asked; the one place that tells formats apart |
 //! | `picture_header` | | what a header says |
 //! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
-//! | `container`, `heic` | the bytes of a WebP or TIFF, of a HEIC | its header; of a HEIC its pixels |
+//! | `webp`, `tiff`, `heic` | the bytes of such a file | its header; of the last two its pixels |
 //! | `facts` | the bytes of a file | what intake asks of it |
 //! | `header` | a file on disk | width and height as shown, after every check that is cheap |
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
@@ -21,7 +21,6 @@
 //! A new format is a variant of `FileFormat`, a file beside `jpeg` and `png`, and, where the crate `image` does not know it, a way
 //! in `decode`; elsewhere only `typeset` asks, for what the engine takes as it is.
 
-mod container;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod facts;
@@ -35,4 +34,6 @@ pub(crate) mod paper;
 mod picture_header;
 mod png;
 pub(crate) mod scale;
+mod tiff;
 pub(crate) mod upright;
+mod webp;

@@ -76,7 +76,9 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<Packed>, Fault> {
             let file = package.archive.by_index_raw(index).map_err(|error| fault(&error))?;
             (part_name(file.name_raw(), file.name()), file.is_file())
         };
-        let is_hidden = name.split('/').any(|part| part.starts_with(['.', '~']) || part == "__MACOSX");
+        let is_hidden = name
+            .split('/')
+            .any(|part| (part.starts_with(['.', '~']) && !matches!(part, "." | "..")) || part == "__MACOSX");
         if is_file && !is_hidden && !name.ends_with("Thumbs.db") {
             files.push(Packed { bytes: package.part_at(index)?, name });
         }

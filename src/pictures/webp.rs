@@ -1,5 +1,4 @@
-//! WebP and TIFF files: takes their bytes; gives what the header says. A TIFF tells that at its end as often as not, so its head may be the whole
-//! file.
+//! WebP files: takes the bytes of one; gives what its header says.
 
 use std::io::Cursor;
 
@@ -10,8 +9,8 @@ use super::picture_header::PictureHeader;
 use super::upright::is_turned;
 
 /// What the header says; none where it is broken, or more of the file is needed.
-pub(super) fn header(head: &[u8], format: ImageFormat) -> Option<PictureHeader> {
-    let mut reader = ImageReader::with_format(Cursor::new(head), format);
+pub(super) fn header(head: &[u8]) -> Option<PictureHeader> {
+    let mut reader = ImageReader::with_format(Cursor::new(head), ImageFormat::WebP);
     reader.limits(limits::of_header());
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
@@ -20,7 +19,7 @@ pub(super) fn header(head: &[u8], format: ImageFormat) -> Option<PictureHeader> 
     Some(PictureHeader { pixels, data_at: 0 })
 }
 
-/// Whether a TIFF says that it has places and cameras, or a WebP a part for them.
+/// Whether it may tell a place and a camera. What is no WebP is taken to.
 pub(super) fn has_exif(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") || bytes.windows(4).any(|chunk| chunk == b"EXIF")
+    !bytes.starts_with(b"RIFF") || bytes.windows(4).any(|chunk| chunk == b"EXIF")
 }
