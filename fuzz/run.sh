@@ -13,7 +13,7 @@ seconds="${1:?bash fuzz/run.sh SECONDS [TARGET…]}"
 shift
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
-  targets=(article issue layout look thresholds preflight book)
+  targets=(article issue layout look thresholds preflight book intake docx)
 fi
 
 RUSTC_WORKSPACE_WRAPPER="$PWD/fuzz/coverage.sh" cargo build --release -p chenbao-fuzz

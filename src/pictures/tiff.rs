@@ -13,6 +13,8 @@ use tiff::tags::Tag;
 use super::picture_header::PictureHeader;
 use super::upright::is_turned;
 
+/// The tag of a colour profile (ICC.1 B.4).
+const ICC_PROFILE: u16 = 34675;
 /// The most memory for the pixels, in bytes.
 const MAX_MEMORY: usize = 512 << 20;
 
@@ -84,7 +86,7 @@ impl ImageDecoder for TiffDecoder<'_> {
 
     fn icc_profile(&mut self) -> ImageResult<Option<Vec<u8>>> {
         let is_inks = matches!(self.color, tiff::ColorType::CMYK(_));
-        Ok(self.decoder.get_tag_u8_vec(Tag::IccProfile).ok().filter(|_| !is_inks))
+        Ok(self.decoder.get_tag_u8_vec(Tag::Unknown(ICC_PROFILE)).ok().filter(|_| !is_inks))
     }
 
     fn read_image(mut self, buffer: &mut [u8]) -> ImageResult<()> {

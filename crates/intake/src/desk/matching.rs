@@ -3,11 +3,11 @@
 use chenbao_model::diag::{Code, Failure, Finding, Span};
 
 use super::files::{Shelf, stem};
-use super::{Look, Receipt, Source, small};
+use super::receipt::{Look, Receipt, Source, small};
 use crate::draft::DraftPicture;
 use crate::gather::Given;
 use crate::measure::is_han;
-use crate::register::{Entry, INCOMING, digest};
+use crate::register::{Entry, digest};
 
 /// Keeps pictures, puts them beside the drafts and notes them in the stories they belong to. Gives their entries in the register.
 pub(super) fn place(
@@ -39,7 +39,6 @@ pub(super) fn place(
             story.title.as_ref().map_or_else(|| sources[source].given.name.clone(), |title| title.text.clone())
         });
         receipt.pictures.push((file.clone(), title));
-        debug_assert!(!kept.starts_with(INCOMING));
         entries.push(Entry {
             file: kept,
             digest: digest(&given.bytes),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::page::Draft;
 use super::quote::value;
-use super::{Draft, MARK};
+use super::words::MARK;
 use crate::measure::visible;
 use crate::structure::{Caption, Guess, Story};
 

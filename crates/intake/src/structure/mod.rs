@@ -64,19 +64,3 @@ fn reason(line: &Line, all: &[Line]) -> Option<&'static str> {
         && all.iter().filter(|other| other.text == line.text).count() >= REPEATED;
     is_header.then_some("每页重复的一行")
 }
-
-/// Labels of all lines, for who mends the weights.
-#[doc(hidden)]
-pub fn trace(manuscript: &Manuscript) -> String {
-    let lines: Vec<&Line> = manuscript.lines.iter().collect();
-    let measures = width::measures(&lines);
-    let labelled = labels::labels(&lines, &measures);
-    let rows = lines.iter().zip(&measures).zip(&labelled);
-    rows.map(|((line, measure), labelled)| {
-        format!(
-            "{:?} {:.1} {} of {:?} | {}\n",
-            labelled.label, labelled.margin, measure.width, measure.column, line.text
-        )
-    })
-    .collect()
-}

@@ -1,83 +1,17 @@
-//! The desk: takes an issue's folder and what was given; keeps the originals, writes drafts, puts pictures beside them, and draws up the account.
-
-mod confirm;
-mod files;
-mod matching;
-mod verify;
+//! Taking in: originals are kept, drafts written, pictures put beside them, and every source is reckoned up.
 
 use std::path::{Path, PathBuf};
 
 use chenbao_model::diag::{Code, Failure, Finding, Span};
 
-pub use confirm::{Confirmed, confirm};
-pub use verify::{Verified, verify};
-
+use super::receipt::{Look, Receipt, Received, Source, small};
+use super::{files, matching};
 use crate::account::Account;
 use crate::draft::{DraftPicture, write_draft};
-use crate::gather::{Given, gather};
-use crate::manuscript::Manuscript;
+use crate::gather::gather;
 use crate::readers::{FileKind, read_manuscript};
-use crate::register::{Aside, DRAFTS, Entry, INCOMING, Register, digest};
-use crate::structure::{Reading, read_structure};
-
-/// What whoever prints knows of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureFacts {
-    /// The last part of its file's name: `jpg`.
-    pub extension: &'static str,
-    /// Width and height as shown.
-    pub pixels: (u32, u32),
-}
-
-/// Looks at the bytes of a picture.
-pub type Look<'l> = dyn Fn(&[u8]) -> Result<PictureFacts, String> + 'l;
-
-/// The longer side below which a picture is a thumbnail out of a chat.
-const THUMBNAIL: u32 = 700;
-
-/// What became of a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    /// Its name.
-    pub name: String,
-    /// Its drafts, relative to the issue, each with how many remarks it has.
-    pub drafts: Vec<(String, usize)>,
-    /// Where its characters are.
-    pub account: Account,
-    /// How many passages were set aside.
-    pub set_aside: usize,
-    /// What the editor should know of the reading.
-    pub remarks: Vec<String>,
-}
-
-/// What one call took in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Receipt {
-    /// Sources of text.
-    pub received: Vec<Received>,
-    /// Pictures by themselves: where each was put, and the draft it was given to.
-    pub pictures: Vec<(String, Option<String>)>,
-    /// How many files were known already.
-    pub known: usize,
-    /// What could not be taken in, and what does not add up.
-    pub findings: Vec<Finding>,
-}
-
-impl Receipt {
-    /// The account of all sources together.
-    pub fn account(&self) -> Account {
-        self.received.iter().fold(Account::default(), |sum, received| sum.with(received.account))
-    }
-}
-
-/// A source that was read.
-struct Source {
-    given: Given,
-    manuscript: Manuscript,
-    reading: Reading,
-    /// For each story, its pictures.
-    pictures: Vec<Vec<DraftPicture>>,
-}
+use crate::register::{Aside, Entry, INCOMING, Register, digest};
+use crate::structure::read_structure;
 
 /// Takes in what stands at these paths; with none, what lies in `incoming/`.
 ///
@@ -154,13 +88,6 @@ fn inlaid(source: &mut Source, shelf: &mut files::Shelf<'_>, look: &Look<'_>) ->
     Ok(())
 }
 
-/// What to say of a picture that is too small to be printed well.
-fn small(facts: &PictureFacts) -> Option<String> {
-    let longest = facts.pixels.0.max(facts.pixels.1);
-    let (width, height) = facts.pixels;
-    (longest < THUMBNAIL).then(|| format!("只有 {width}×{height} 像素，像是聊天里的小图，请对方发原图"))
-}
-
 /// Keeps a source, writes its drafts, and reckons it up.
 fn write(source: Source, shelf: &mut files::Shelf<'_>, receipt: &mut Receipt) -> Result<Entry, Failure> {
     let Source { given, manuscript, reading, pictures } = source;
@@ -199,6 +126,5 @@ fn write(source: Source, shelf: &mut files::Shelf<'_>, receipt: &mut Receipt) ->
         set_aside: entry.set_aside.len(),
         remarks: manuscript.remarks,
     });
-    debug_assert!(entry.drafts.iter().all(|name| name.starts_with(DRAFTS)));
     Ok(entry)
 }
