@@ -15,7 +15,7 @@ usage="bash fuzz/run.sh SECONDS [TARGET…]"
 seconds="${1:?$usage}"
 [[ "$seconds" =~ ^[1-9][0-9]*$ ]] || { echo "$usage" >&2; exit 2; }
 shift
-known=(article issue layout look thresholds preflight book)
+known=(article issue layout look thresholds preflight book intake docx)
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
   targets=("${known[@]}")

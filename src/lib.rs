@@ -2,6 +2,8 @@
 
 pub use chenbao_model::{diag, form, jpeg, markup, model, units};
 
+pub use chenbao_intake as intake;
+
 pub mod pictures;
 
 pub mod content;

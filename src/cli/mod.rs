@@ -9,6 +9,7 @@ mod check;
 mod copyfit;
 mod explain;
 mod fonts;
+mod intake;
 mod moment;
 mod new;
 mod output;
@@ -44,6 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Preview(command) => preview::run(command),
         Command::Fonts(command) => fonts::run(command),
         Command::New(command) => new::run(command),
+        Command::Intake(command) => intake::run(command),
         Command::Preflight(command) => preflight::run(command),
         Command::Explain(command) => explain::run(command),
     };

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chenbao_intake::register::{DRAFTS, INCOMING};
+
 use crate::diag::{Code, Finding, Span};
 
 /// How paths are shown: relative to where the command runs if they are below it, else as they were given.
@@ -80,8 +82,15 @@ impl Listing {
         let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let mut listing = Self::default();
         let hidden = |name: &str| name.starts_with(['.', '~']);
+        let is_intake = |entry: &walkdir::DirEntry| {
+            entry.depth() == 1
+                && entry.file_type().is_dir()
+                && [INCOMING, DRAFTS].iter().any(|name| entry.file_name() == *name)
+        };
         let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
-        let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy());
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || (!hidden(&entry.file_name().to_string_lossy()) && !is_intake(entry))
+        };
         for entry in walk.filter_entry(visible) {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -111,11 +120,12 @@ impl Listing {
         let name = relative.to_string_lossy().replace('\\', "/");
         let extension = Path::new(&name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
         let is_article = extension.as_deref() == Some("md");
-        if matches!(extension.as_deref(), Some("txt" | "markdown" | "doc" | "docx" | "wps" | "rtf")) {
+        if matches!(extension.as_deref(), Some("txt" | "markdown" | "doc" | "docx" | "docm" | "wps" | "rtf")) {
             findings.push(
                 Finding::new(Code::NotAnArticle, format!("“{name}”不是 .md 文件，不会见报"))
                     .at(Span::file(shown.path(entry.path())))
-                    .hint("另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹"),
+                    .hint(format!("收稿：chenbao intake {} {}", shown.path(folder), shown.path(entry.path())))
+                    .hint("不是稿件，就移到期文件夹的 incoming/ 里，或移出去"),
             );
             return;
         }

@@ -8,6 +8,7 @@ mod ads;
 mod anthology;
 mod anthology_plan;
 mod articles;
+mod doubts;
 mod fillers;
 mod folder;
 mod front_matter;
@@ -70,6 +71,8 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
         links::check_plan(&mut drafts, &plan.pages, &plan.ads, &mut findings);
     }
     links::resolve_names(&mut drafts, &mut findings);
+    findings.extend(drafts.iter().flat_map(|draft| doubts::of_source(&draft.article.source)));
+    findings.extend(doubts::of_drafts(folder, &shown));
     if listing.articles.is_empty() {
         findings.push(
             Finding::new(Code::EmptyIssue, "这一期没有稿件")
@@ -77,6 +80,9 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
                 .hint("把 .md 稿件放进这个文件夹，可以分子文件夹"),
         );
     }
+    let ads = plan.as_ref().map_or(&[][..], |(_, plan)| &plan.ads);
+    findings
+        .extend(shelf.unused(drafts.iter().map(|draft| &draft.article), ads, |name| shown.path(&folder.join(name))));
     let articles: Vec<RawArticle> = drafts.into_iter().map(|draft| draft.article).collect();
     let taken: Vec<ArticleId> = articles.iter().map(|article| article.id.clone()).collect();
     let planned = plan.as_ref().map_or(&[][..], |(_, plan)| &plan.pages);

@@ -1,14 +1,16 @@
 //! The pictures of an issue folder. Takes the names of its files; gives each, read as far as its header, to the article that names it, or says
 //! why not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diag::{Code, Finding};
+use super::ads::RawAd;
+use super::raw_article::RawArticle;
+use crate::diag::{Code, Finding, Span};
 use crate::form::nearest;
 use crate::pictures::header;
 
@@ -52,8 +54,8 @@ impl Shelf {
 
     /// The picture an article names, or what is wrong with it; the finding has no place yet.
     pub fn find(&self, name: &str) -> Result<&PictureFile, Finding> {
-        let wanted = name.trim().replace('\\', "/");
-        let wanted = wanted.trim_start_matches("./");
+        let wanted = plain(name);
+        let wanted = wanted.as_str();
         if wanted.contains("://") {
             return Err(Finding::new(Code::PictureMissing, format!("图片“{name}”是网址"))
                 .hint("把图片存到 images/ 里，写成 images/文件名"));
@@ -74,6 +76,35 @@ impl Shelf {
     fn file(&self, wanted: &str) -> Option<&Result<PictureFile, Finding>> {
         let alike = || self.files.iter().find(|(name, _)| same_name(name, wanted)).map(|(_, file)| file);
         self.files.get(wanted).or_else(alike)
+    }
+
+    /// A finding for every picture that nobody names: an editor who forgot to write it down would never learn it.
+    pub(super) fn unused<'a>(
+        &self,
+        articles: impl Iterator<Item = &'a RawArticle>,
+        ads: &[RawAd],
+        shown: impl Fn(&str) -> String,
+    ) -> Vec<Finding> {
+        let articles: Vec<&RawArticle> = articles.collect();
+        let of_articles = articles.iter().flat_map(|article| article.pictures.iter().map(|entry| &entry.file.text));
+        let named: BTreeSet<String> =
+            of_articles.chain(ads.iter().map(|ad| &ad.file.text)).map(|name| plain(name)).collect();
+        // A body may name a picture too, in any of the ways of Markdown.
+        let stands_in_a_body = |name: &str| {
+            let file = name.rsplit('/').next().unwrap_or(name);
+            articles.iter().any(|article| article.source.text.contains(file))
+        };
+        let usable = self
+            .files
+            .iter()
+            .filter(|(name, file)| file.is_ok() && !named.contains(&***name) && !stands_in_a_body(name));
+        usable
+            .map(|(name, _)| {
+                let message = format!("图片“{name}”没有稿件用它");
+                let place = Span::file(shown(name));
+                Finding::new(Code::PictureUnused, message).at(place).hint("写进稿件的 images；不用的移出期文件夹")
+            })
+            .collect()
     }
 
     fn missing(&self, name: &str, wanted: &str) -> Finding {
@@ -98,4 +129,9 @@ impl Shelf {
         let same = names.iter().find(|name| stem(name) == stem(wanted)).copied();
         same.or_else(|| nearest(wanted, names))
     }
+}
+
+/// A name as an author writes it, as the shelf knows it.
+fn plain(name: &str) -> String {
+    name.trim().replace('\\', "/").trim_start_matches("./").to_owned()
 }

@@ -7,7 +7,9 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
 
 use super::format::FileFormat;
+use super::heic::HeicDecoder;
 use super::paper::{Rounding, on_white};
+use super::tiff::TiffDecoder;
 use super::{inks, limits};
 
 /// A picture as it is stored.
@@ -26,7 +28,7 @@ pub(crate) struct StoredPicture {
 pub(crate) struct OpenedPicture<'a> {
     bytes: &'a [u8],
     decoder: Box<dyn ImageDecoder + 'a>,
-    orientation: Orientation,
+    pub(super) orientation: Orientation,
     /// The format of the file.
     pub(crate) format: FileFormat,
     /// Width and height as stored.
@@ -39,16 +41,22 @@ impl<'a> OpenedPicture<'a> {
     /// # Errors
     /// A file that is broken or too large, in words.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, String> {
-        let format = FileFormat::of(bytes).ok_or("不是 JPEG 或 PNG 图片")?;
-        let mut reader = ImageReader::with_format(Cursor::new(bytes), format.of_decoder());
-        reader.limits(limits::of_pixels());
-        let mut decoder = reader.into_decoder().map_err(in_words)?;
+        let format = FileFormat::of(bytes).ok_or("不是能用的图片")?;
+        let mut decoder: Box<dyn ImageDecoder + 'a> = match format.of_decoder() {
+            Some(known) => {
+                let mut reader = ImageReader::with_format(Cursor::new(bytes), known);
+                reader.limits(limits::of_pixels());
+                Box::new(reader.into_decoder().map_err(in_words)?)
+            }
+            None if format == FileFormat::Tiff => Box::new(TiffDecoder::new(bytes).map_err(in_words)?),
+            None => Box::new(HeicDecoder::new(bytes).map_err(in_words)?),
+        };
         let (width, height) = decoder.dimensions();
         if !limits::are_kept((width, height)) || width.min(height) == 0 {
             return Err(format!("有 {width}×{height} 像素，不在限度之内"));
         }
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        Ok(Self { bytes, decoder: Box::new(decoder), orientation, format, pixels: (width, height) })
+        Ok(Self { bytes, decoder, orientation, format, pixels: (width, height) })
     }
 
     /// Whether it is stored as it stands.

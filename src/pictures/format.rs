@@ -4,7 +4,7 @@
 use image::ImageFormat;
 
 use super::picture_header::PictureHeader;
-use super::{jpeg, png};
+use super::{heic, jpeg, png, tiff, webp};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub(crate) enum FileFormat {
     Jpeg,
     /// ISO/IEC 15948.
     Png,
+    /// RFC 9649.
+    WebP,
+    /// TIFF 6.0.
+    Tiff,
+    /// ISO/IEC 23008-12 with HEVC: what telephones make.
+    Heic,
 }
 
 impl FileFormat {
@@ -22,6 +28,12 @@ impl FileFormat {
             Some(Self::Jpeg)
         } else if head.starts_with(png::SIGNATURE) {
             Some(Self::Png)
+        } else if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+            Some(Self::WebP)
+        } else if head.starts_with(b"II*\0") || head.starts_with(b"MM\0*") {
+            Some(Self::Tiff)
+        } else if heic::is_heic(head) {
+            Some(Self::Heic)
         } else {
             None
         }
@@ -32,6 +44,9 @@ impl FileFormat {
         match self {
             Self::Jpeg => "jpg",
             Self::Png => "png",
+            Self::WebP => "webp",
+            Self::Tiff => "tif",
+            Self::Heic => "heic",
         }
     }
 
@@ -40,6 +55,9 @@ impl FileFormat {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+            Self::WebP => "image/webp",
+            Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
         }
     }
 
@@ -48,22 +66,28 @@ impl FileFormat {
         match self {
             Self::Jpeg => jpeg::header(head),
             Self::Png => png::header(head),
+            Self::WebP => webp::header(head),
+            Self::Tiff => tiff::header(head),
+            Self::Heic => heic::header(head),
         }
     }
 
-    /// What the data of a whole file ends with.
-    pub(super) const fn end_mark(self) -> &'static [u8] {
+    /// What the data of a whole file ends with, where it ends with a mark.
+    pub(super) const fn end_mark(self) -> Option<&'static [u8]> {
         match self {
-            Self::Jpeg => jpeg::END_MARK,
-            Self::Png => png::END_MARK,
+            Self::Jpeg => Some(jpeg::END_MARK),
+            Self::Png => Some(png::END_MARK),
+            Self::WebP | Self::Tiff | Self::Heic => None,
         }
     }
 
-    /// The same in the words of the decoder.
-    pub(super) const fn of_decoder(self) -> ImageFormat {
+    /// The same in the words of the crate that decodes; none of those that others decode.
+    pub(super) const fn of_decoder(self) -> Option<ImageFormat> {
         match self {
-            Self::Jpeg => ImageFormat::Jpeg,
-            Self::Png => ImageFormat::Png,
+            Self::Jpeg => Some(ImageFormat::Jpeg),
+            Self::Png => Some(ImageFormat::Png),
+            Self::WebP => Some(ImageFormat::WebP),
+            Self::Tiff | Self::Heic => None,
         }
     }
 
@@ -73,6 +97,8 @@ impl FileFormat {
             Self::Jpeg => jpeg::check_scan(bytes).err(),
             // Its parts have checksums, and the decoder asks for them.
             Self::Png => None,
+            // They are decoded whole before they are used.
+            Self::WebP | Self::Tiff | Self::Heic => None,
         }
     }
 
@@ -81,6 +107,8 @@ impl FileFormat {
         match self {
             Self::Jpeg => jpeg::without_metadata(bytes),
             Self::Png => png::without_metadata(bytes),
+            // No reader of books need know them: they are made anew.
+            Self::WebP | Self::Tiff | Self::Heic => None,
         }
     }
 
@@ -89,12 +117,18 @@ impl FileFormat {
         match self {
             Self::Jpeg => jpeg::has_exif(bytes),
             Self::Png => png::has_exif(bytes),
+            Self::WebP | Self::Tiff | Self::Heic => webp::has_exif(bytes),
         }
     }
 
     /// Whether drawings, charts and maps come in it: it keeps every pixel.
     pub(crate) const fn is_lossless(self) -> bool {
-        matches!(self, Self::Png)
+        matches!(self, Self::Png | Self::Tiff)
+    }
+
+    /// Whether every program that shows pages knows it, so that a file may stay as it is.
+    pub(crate) const fn is_common(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png)
     }
 }
 
@@ -114,13 +148,9 @@ impl ForeignFormat {
         let (name, remedy) = if is_brand(&[b"ftypavif"]) {
             ("AVIF", "另存为 JPEG")
         } else if is_brand(&[b"ftyphe", b"ftypmif1", b"ftypmsf1"]) {
-            ("HEIC", "请在手机上改存 JPEG")
-        } else if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-            ("WebP", "另存为 JPEG")
+            ("HEIF 连拍", "请在手机上改存 JPEG")
         } else if head.starts_with(b"GIF8") {
             ("GIF", "另存为 PNG")
-        } else if head.starts_with(b"II*\0") || head.starts_with(b"MM\0*") {
-            ("TIFF", "另存为 JPEG")
         } else if head.starts_with(b"BM") {
             ("BMP", "另存为 PNG")
         } else if head.starts_with(b"%PDF") {

@@ -37,8 +37,10 @@ pub(crate) fn pixels(path: &Path, name: &str) -> Result<(u32, u32), Finding> {
     let format = FileFormat::of(&head).ok_or_else(|| foreign(name, &head))?;
     let header = header(format, head, &mut file).map_err(unreadable)?;
     let header = header.ok_or_else(|| broken("的文件头不完整"))?;
-    let mark = EndMark { from: header.data_at, mark: format.end_mark() };
-    let is_whole = mark.is_in(&mut file, size).map_err(unreadable)?;
+    let is_whole = match format.end_mark() {
+        Some(mark) => EndMark { from: header.data_at, mark }.is_in(&mut file, size).map_err(unreadable)?,
+        None => true,
+    };
     let (width, height) = header.pixels;
     if !limits::are_kept(header.pixels) {
         let message = format!("图片“{name}”有 {width}×{height} 像素，太大");
@@ -61,7 +63,7 @@ fn header(format: FileFormat, mut head: Vec<u8>, file: &mut File) -> Result<Opti
     Ok(header)
 }
 
-/// A file that is neither JPEG nor PNG.
+/// A file of a format that cannot be read.
 fn foreign(name: &str, head: &[u8]) -> Finding {
     match ForeignFormat::of(head) {
         Some(foreign) => {
@@ -73,7 +75,7 @@ fn foreign(name: &str, head: &[u8]) -> Finding {
             Finding::new(Code::PictureBroken, message).hint("重新取一份原图，或重新拷贝一次")
         }
         None => {
-            let message = format!("“{name}”不是 JPEG 或 PNG 图片");
+            let message = format!("“{name}”不是能用的图片（JPEG、PNG、HEIC、WebP、TIFF）");
             Finding::new(Code::PictureFormat, message).hint("另存为 JPEG；只改后缀名不算")
         }
     }
@@ -146,7 +148,8 @@ mod tests {
     fn a_file_of_another_format_is_told_by_its_bytes() {
         for (head, code) in [
             (&b"GIF89a"[..], Code::PictureFormat),
-            (b"\0\0\0\x18ftypheic", Code::PictureFormat),
+            (b"\0\0\0\x18ftypavif", Code::PictureFormat),
+            (b"\0\0\0\x18ftypheic", Code::PictureBroken),
             (b"words", Code::PictureFormat),
             (b"", Code::PictureBroken),
             (b"\xff\xd8\xff", Code::PictureBroken),

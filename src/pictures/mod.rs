@@ -5,9 +5,11 @@
 //! | file | takes | gives |
 //! |---|---|---|
 //! | `limits` | a file; a size | its bytes, if they are not too many; whether a size is within the limits |
-//! | `format` | the first bytes of a file | JPEG or PNG, and what each can be asked; the one place that tells formats apart |
+//! | `format` | the first bytes of a file | which it is, and what each can be asked; the one place that tells formats apart |
 //! | `picture_header` | | what a header says |
 //! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
+//! | `webp`, `tiff`, `heic` | the bytes of such a file | its header; of the last two its pixels |
+//! | `facts` | the bytes of a file | what intake asks of it |
 //! | `header` | a file on disk | width and height as shown, after every check that is cheap |
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
 //! | `inks` | a JPEG of four components | its inks |
@@ -22,8 +24,10 @@
 
 pub(crate) mod decode;
 pub(crate) mod encode;
+pub(crate) mod facts;
 pub(crate) mod format;
 pub(crate) mod header;
+mod heic;
 pub(crate) mod inks;
 mod jpeg;
 pub(crate) mod likeness;
@@ -32,4 +36,6 @@ pub(crate) mod paper;
 mod picture_header;
 mod png;
 pub(crate) mod scale;
+mod tiff;
 pub(crate) mod upright;
+mod webp;

@@ -62,14 +62,16 @@ pub(super) fn prepare(picture: &Picture, known: Option<&PreparedPicture>) -> Res
     let broken = |why: String| fault(format!("图片“{}”已损坏：{why}", picture.file)).hint("重新导出或另存这张图片");
     let data = limits::read_file(&picture.path)
         .map_err(|error| fault(format!("读不到图片“{}”：{error}", picture.file)).hint("核对文件是否还在、能否打开"))?;
-    let format = FileFormat::of(&data).ok_or_else(|| broken("不是 JPEG 或 PNG 图片".to_owned()))?;
+    let format = FileFormat::of(&data).ok_or_else(|| broken("不是能用的图片".to_owned()))?;
     let damage = format.damage(&data);
     let large = picture.pixels.0.max(picture.pixels.1) > LONGEST;
-    let (data, format) = if large { smaller(&data).map_err(broken)? } else { (data, format) };
+    let (data, format) = if large || !format.is_common() { smaller(&data).map_err(broken)? } else { (data, format) };
     let bytes = Bytes::new(data);
     let exchange = match format {
         FileFormat::Jpeg => ExchangeFormat::Jpg,
         FileFormat::Png => ExchangeFormat::Png,
+        // Nothing else leaves `smaller`.
+        FileFormat::WebP | FileFormat::Tiff | FileFormat::Heic => return Err(broken("格式没有转换".to_owned())),
     };
     let decoded = RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
     let likeness = Arc::new(Likeness::new(decoded.dynamic()));
@@ -84,10 +86,11 @@ fn damaged(picture: &Picture, why: &str) -> Finding {
     finding.hint("看看版上的这张图；不好就重新取一份原图")
 }
 
-/// A smaller copy of a picture, upright, with its colour profile (a PNG without). Only a picture with transparency is a PNG.
+/// A copy of a picture, smaller if it is large, upright, with its colour profile (a PNG without). Only a picture with transparency is a PNG.
 fn smaller(data: &[u8]) -> Result<(Vec<u8>, FileFormat), String> {
     let original = OpenedPicture::open(data)?.shown()?;
-    let mut image = scale::thumbnail(&original.image, ENOUGH);
+    let is_large = original.image.width().max(original.image.height()) > LONGEST;
+    let mut image = if is_large { scale::thumbnail(&original.image, ENOUGH) } else { original.image };
     image.apply_orientation(original.orientation);
     let in_words = |error: image::ImageError| error.to_string();
     if image.color().has_alpha() {

@@ -1,6 +1,6 @@
 //! Reads the frames of finished pages: which characters of which text stand where, and in what face.
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::syntax::FileId;
 use typst::text::{Glyph, TextItem};
 
@@ -115,6 +115,10 @@ impl<'a> FrameReader<'a> {
             if glyph.id == 0 && !piece.trim().is_empty() {
                 let message = format!("“{piece}” 没有字形，版上会是空框");
                 self.findings.push(Finding::new(Code::MissingGlyph, message).on(page));
+            }
+            if glyph.x_advance == Em::zero() {
+                // A mark that the shaper took off its letter, which is read with it.
+                continue;
             }
             let Some(number) = text_number(glyph.span.0) else { continue };
             let Some(file) = glyph.span.0.id() else { continue };

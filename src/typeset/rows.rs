@@ -1,7 +1,7 @@
 //! The rows of a galley, read from the frame on which its text was set.
 
 use typst::foundations::Content;
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst::syntax::FileId;
 
 use super::engine::text_number;
@@ -56,7 +56,8 @@ fn collect_lines(frame: &Frame, origin: Point, files: &[FileId], lines: &mut Vec
         match item {
             FrameItem::Group(group) => collect_lines(&group.frame, at, files, lines),
             FrameItem::Text(text) => {
-                for glyph in &text.glyphs {
+                // A mark that the shaper took off its letter stands higher or lower; the letter tells where its line is.
+                for glyph in text.glyphs.iter().filter(|glyph| glyph.x_advance != Em::zero()) {
                     let Some(number) = text_number(glyph.span.0) else { continue };
                     let Some(place) = files.iter().position(|file| Some(*file) == glyph.span.0.id()) else { continue };
                     let piece = text.text[glyph.range()].chars().filter(|&c| !is_break_mark(c));

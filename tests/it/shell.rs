@@ -96,7 +96,8 @@ fn a_table_that_is_too_crowded_is_named() {
 fn what_looks_like_a_story_but_is_none_is_named() {
     let draft = full_page("一段。");
     draft.write("b.txt", "忘了改名的稿件");
-    draft.build().must_exit(1).must_say("not-an-article").must_say("b.txt");
+    draft.build().must_say("not-an-article").must_say("b.txt").must_say("chenbao intake");
+    assert!(draft.out().join("paper.pdf").exists(), "what is no article stops no paper");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod anthology;
 mod content;
 mod format;
+mod intake;
 mod issue;
 mod look;
 mod resources;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub(super) use anthology::AnthologyArgs;
 pub(super) use content::{NewArgs, NewWhat, PreviewArgs};
 pub(super) use format::Format;
+pub(super) use intake::IntakeArgs;
 pub(super) use issue::{BuildArgs, PrintArgs};
 pub(super) use look::{CheckArgs, ExplainArgs, FontsArgs, PreflightArgs};
 use resources::ResourceArgs;
@@ -26,6 +28,7 @@ use resources::ResourceArgs;
                   稿件永远不会被改动；有问题时指明哪个文件、哪一行、怎样改。",
     after_help = "一个晚上的用法：\n  \
                   chenbao new issue content/laoximen 2020-08-12    开一期\n  \
+                  chenbao intake content/laoximen/issues/2020-08-12 来稿.zip   收稿，变成草稿\n  \
                   chenbao new article content/laoximen/issues/2020-08-12 p1/toutiao   写一篇\n  \
                   chenbao preview content/laoximen/issues/2020-08-12   边写边看\n  \
                   chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
@@ -50,6 +53,7 @@ pub(crate) enum Command {
     Preview(PreviewArgs),
     Fonts(FontsArgs),
     New(NewArgs),
+    Intake(IntakeArgs),
     Preflight(PreflightArgs),
     Explain(ExplainArgs),
 }

@@ -16,16 +16,17 @@ use std::sync::OnceLock;
 
 use imports::{Edges, Package, joined};
 
-const PACKAGES: [Package<'static>; 5] = [
+const PACKAGES: [Package<'static>; 6] = [
     Package { name: "chenbao_model", root: "crates/model/src/lib.rs" },
     Package { name: "chenbao_preflight", root: "crates/preflight/src/lib.rs" },
+    Package { name: "chenbao_intake", root: "crates/intake/src/lib.rs" },
     Package { name: "chenbao_makeup", root: "crates/makeup/src/lib.rs" },
     Package { name: "chenbao", root: "src/lib.rs" },
     Package { name: "chenbao_command", root: "src/main.rs" },
 ];
 
 /// The rooms in their order: each uses only those before it.
-const ROOMS: [(&str, &str); 17] = [
+const ROOMS: [(&str, &str); 18] = [
     ("units", "crates/model/src/units"),
     ("diag", "crates/model/src/diag"),
     ("markup", "crates/model/src/markup"),
@@ -33,6 +34,7 @@ const ROOMS: [(&str, &str); 17] = [
     ("form", "crates/model/src/form"),
     ("preflight", "crates/preflight/src"),
     ("model", "crates/model/src/model"),
+    ("intake", "crates/intake/src"),
     ("pictures", "src/pictures"),
     ("content", "src/content"),
     ("store", "src/store"),
@@ -49,7 +51,7 @@ const ROOMS: [(&str, &str); 17] = [
 const ROOFS: [&str; 3] = ["crates/model/src/lib.rs", "src/lib.rs", "src/main.rs"];
 
 /// The packages whose root may give the order of the rooms within, as `one · two · three` in its head.
-const ORDERED_WITHIN: [&str; 2] = ["crates/makeup/src", "crates/preflight/src"];
+const ORDERED_WITHIN: [&str; 3] = ["crates/makeup/src", "crates/preflight/src", "crates/intake/src"];
 
 const SCRIPTS: &str = "src/preview/assets";
 

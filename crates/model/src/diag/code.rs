@@ -109,10 +109,26 @@ codes! {
         checks: "brief 是否有 group",
         why: "短讯按组排在同一个栏头之下",
         mend: "加一行 group: 组名";
-    NotAnArticle "not-an-article" Error "文件不是稿件的格式"
-        checks: "期文件夹里有没有像稿件却不是 .md 的文件",
+    NotAnArticle "not-an-article" Warning "文件不是稿件的格式"
+        checks: "期文件夹里有没有像稿件却不是 .md 的文件；incoming/ 里的原件不算",
         why: "程序只读 .md，别的文件里的稿子不会见报",
-        mend: "另存为 UTF-8 的 .md 文件，开头写稿头；不是稿件就移出期文件夹";
+        mend: "用 chenbao intake 收进来；不是稿件就移到 incoming/ 里，或移出期文件夹";
+    IntakeUnreadable "intake-unreadable" Error "收稿：读不了的来稿"
+        checks: "chenbao intake 收的每个文件是否读得出、有没有加密码、是不是完整、大小是否合情理",
+        why: "读不出的来稿不会变成草稿，不说出来就漏了",
+        mend: "按提示请对方重新发一份，或在 Word、WPS 里打开另存为 .docx";
+    IntakeLoss "intake-loss" Error "收稿：有字没有下落"
+        checks: "来稿里的每个字是否都在某篇稿件、某条图片说明里，或列在搁置的清单上",
+        why: "整理来稿时丢掉半句话，谁也不会发觉",
+        mend: "对照 incoming/ 里的原件，把缺的字补进稿件；有意删去的不必管";
+    IntakeDoubt "intake-doubt" Warning "收稿：还有待核的地方"
+        checks: "草稿和稿件里有没有收稿时留下的“待核”",
+        why: "标题、分段、图片说明是按样子猜的，没有看过就不算数",
+        mend: "对照 incoming/ 里的原件看一看，改好以后删去“待核”这一行";
+    PictureUnused "picture-unused" Note "图片没有用上"
+        checks: "期文件夹里的图片是否有稿件或广告点名",
+        why: "忘了写进稿头的图片不会见报",
+        mend: "写进稿件的 images；不用的移出期文件夹";
     EmptyIssue "empty-issue" Error "这一期没有稿件"
         checks: "期文件夹里有没有 .md 稿件",
         why: "没有稿件就无版可排",
@@ -130,9 +146,9 @@ codes! {
         why: "版上会留下空框",
         mend: "核对文件名，大小写和后缀都要一致";
     PictureFormat "picture-format" Error "图片格式不能用"
-        checks: "图片是否为 JPEG 或 PNG",
+        checks: "图片是否为 JPEG、PNG、HEIC、WebP 或 TIFF",
         why: "别的格式无法可靠地印刷",
-        mend: "另存为 JPEG；iPhone 拍的 HEIC 请在手机上改存 JPEG";
+        mend: "另存为 JPEG";
     PictureBroken "picture-broken" Error "图片文件损坏"
         checks: "图片的文件头是否完整，文件是否被截断",
         why: "损坏的图片会印出灰块，或根本打不开",

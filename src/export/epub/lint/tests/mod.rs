@@ -417,7 +417,7 @@ fn characters() {
     text("新增,企业", "半角标点");
     text("新增—企业", "——");
     text("新增…企业", "……");
-    text("**新增企业", "粗体");
+    text("**新增**企业", "粗体");
     let rare = Book::sound().with("review-2023.xhtml", "新增企业492家", "新增𬭚企业");
     finds(&rare, Code::EpubRareCharacter, "review-2023.xhtml:11", "U+2CB5A");
     let code = Book::sound().with("review-2023.xhtml", "新增企业492家", "<code>a ** b</code>");

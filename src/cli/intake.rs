@@ -1,0 +1,102 @@
+//! `chenbao intake`.
+
+use std::io::{IsTerminal, Write as _};
+use std::path::Path;
+
+use super::args::IntakeArgs;
+use super::output::say;
+use super::report;
+use super::status::Status;
+use crate::diag::Failure;
+use crate::intake::desk::{self, Receipt};
+use crate::pictures::facts::facts;
+
+pub(super) fn run(arguments: &IntakeArgs) -> Result<Status, Failure> {
+    if arguments.confirm {
+        return confirm(&arguments.issue);
+    }
+    if arguments.verify {
+        return verify(&arguments.issue);
+    }
+    let receipt = desk::take_in(&arguments.issue, &arguments.files, &facts, &progress)?;
+    report::print_findings(&receipt.findings);
+    say(&told(&receipt));
+    Ok(report::status(&receipt.findings))
+}
+
+/// The name of the file that is being read, where somebody looks on.
+fn progress(name: &str) {
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        let _ = write!(stderr, "\r\u{1b}[K收 {name}");
+        let _ = stderr.flush();
+    }
+}
+
+/// What was taken in, in words.
+fn told(receipt: &Receipt) -> String {
+    let mut text = String::new();
+    for received in &receipt.received {
+        text += &format!("{}\n  {}\n", received.name, received.account.line());
+        for (draft, doubts) in &received.drafts {
+            let doubts = if *doubts == 0 { String::new() } else { format!("　{doubts} 处待核") };
+            text += &format!("  写成 {draft}{doubts}\n");
+        }
+        for remark in &received.remarks {
+            text += &format!("  {remark}\n");
+        }
+    }
+    for (file, story) in &receipt.pictures {
+        let owner = story.as_ref().map_or("不知道配哪一篇".to_owned(), |title| format!("配《{title}》"));
+        text += &format!("图片 {file}　{owner}\n");
+    }
+    let (drafts, doubts) = receipt
+        .received
+        .iter()
+        .flat_map(|received| &received.drafts)
+        .fold((0, 0), |(drafts, doubts), (_, own)| (drafts + 1, doubts + own));
+    text += &format!(
+        "收了 {} 份来稿、{} 张图片，写成 {drafts} 篇草稿，{doubts} 处待核",
+        receipt.received.len(),
+        receipt.pictures.len()
+    );
+    if receipt.known > 0 {
+        text += &format!("；{} 份以前收过", receipt.known);
+    }
+    text += "\n";
+    if !receipt.received.is_empty() {
+        text += &format!("{}\n搁置的文字列在 incoming/set-aside.txt\n", receipt.account().line());
+    }
+    text
+}
+
+fn confirm(issue: &Path) -> Result<Status, Failure> {
+    let confirmed = desk::confirm(issue)?;
+    let mut text = String::new();
+    for name in &confirmed.moved {
+        text += &format!("收进 {name}\n");
+    }
+    for (name, remarks) in &confirmed.waiting {
+        let why = if *remarks > 0 {
+            format!("还有 {remarks} 处待核")
+        } else {
+            "已有同名的稿件，请改名".to_owned()
+        };
+        text += &format!("留着 {name}　{why}\n");
+    }
+    text += &format!("{} 篇收进这一期，{} 篇还在 drafts/\n", confirmed.moved.len(), confirmed.waiting.len());
+    say(&text);
+    Ok(Status::Clean)
+}
+
+fn verify(issue: &Path) -> Result<Status, Failure> {
+    let verified = desk::verify(issue)?;
+    report::print_findings(&verified.findings);
+    say(&format!(
+        "来稿 {} 个字和数字，{} 个见于稿件、图片说明或搁置的清单，{} 个不在\n",
+        verified.source,
+        verified.source - verified.gone,
+        verified.gone
+    ));
+    Ok(report::status(&verified.findings))
+}
