@@ -48,7 +48,7 @@ fn whole(bytes: &[u8], encoding: &'static Encoding) -> Option<(String, &'static 
 
 /// UTF-16 without a mark: there are zeros, and one order of the bytes makes sense.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    if !bytes.contains(&0) || bytes.len() % 2 != 0 {
+    if !bytes.contains(&0) || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let guesses = [whole(bytes, UTF_16LE), whole(bytes, UTF_16BE)];

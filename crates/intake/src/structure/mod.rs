@@ -1,7 +1,7 @@
 //! From lines to stories. Takes a manuscript; gives its stories with every guess marked, and what belongs to none of them.
 //!
 //! 1. What is furniture is set aside. 2. The column each line was set in is found (`width`). 3. Each line is a head, the first of a paragraph
-//! or a further one (`labels`). 4. Runs of heads are read (`heads`). 5. Stories are told apart (`stories`).
+//!    or a further one (`labels`). 4. Runs of heads are read (`heads`). 5. Stories are told apart (`stories`).
 
 mod heads;
 mod labels;

@@ -258,7 +258,7 @@ pub(super) fn is_signed(text: &str) -> bool {
     if leads.iter().any(|lead| text.starts_with(lead)) {
         return true;
     }
-    bracketed(text).is_some_and(|inner| is_credit_words(inner))
+    bracketed(text).is_some_and(is_credit_words)
 }
 
 /// Whether words in brackets say who sent the copy in or wrote it.

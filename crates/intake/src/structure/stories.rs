@@ -372,17 +372,16 @@ fn dropped(whole: &str, text: &str, credit: Option<&str>) -> Option<String> {
 
 /// Takes the writer or the office off the end of the last paragraph, and the brackets off both.
 fn signature(story: &mut Story, set_aside: &mut Vec<SetAside>) {
-    if let Some(last) = story.body.last_mut().filter(|passage| passage.role == Role::Paragraph) {
-        if let Some((before, inner)) = tail_credit(&last.guess.text) {
-            let guess = Guess { text: inner, place: last.guess.place, certainty: 92, doubt: None };
-            let is_name = signs::is_byline(&guess.text) || signs::is_bare_name(&guess.text);
-            let is_office =
-                signs::is_office(&guess.text) || guess.text.contains("供稿") || guess.text.starts_with("来源");
-            if is_name || (is_office && story.source.is_none()) {
-                last.guess.text = before;
-                set_aside.push(SetAside { text: "（）".to_owned(), place: guess.place, why: "记号".to_owned() });
-                if is_name { story.authors.push(guess) } else { story.source = Some(guess) }
-            }
+    if let Some(last) = story.body.last_mut().filter(|passage| passage.role == Role::Paragraph)
+        && let Some((before, inner)) = tail_credit(&last.guess.text)
+    {
+        let guess = Guess { text: inner, place: last.guess.place, certainty: 92, doubt: None };
+        let is_name = signs::is_byline(&guess.text) || signs::is_bare_name(&guess.text);
+        let is_office = signs::is_office(&guess.text) || guess.text.contains("供稿") || guess.text.starts_with("来源");
+        if is_name || (is_office && story.source.is_none()) {
+            last.guess.text = before;
+            set_aside.push(SetAside { text: "（）".to_owned(), place: guess.place, why: "记号".to_owned() });
+            if is_name { story.authors.push(guess) } else { story.source = Some(guess) }
         }
     }
     let credits = story.source.iter_mut().chain(&mut story.authors);

@@ -46,7 +46,7 @@ fn wrapped(text: &str, column: i32, indent: i32) -> Vec<String> {
         let begins_run = is_figure(c) && (at == 0 || !is_figure(chars[at - 1]));
         let need = if begins_run { width(&run) } else { width(&c.to_string()) };
         let closes = "，。、；：！？”’）》】".contains(c);
-        if width(&line) + need > room && !line.is_empty() && !closes && !(is_figure(c) && !begins_run) {
+        if width(&line) + need > room && !line.is_empty() && !closes && (!is_figure(c) || begins_run) {
             lines.push(std::mem::take(&mut line));
             room = column * 10;
         }

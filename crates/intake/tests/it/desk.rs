@@ -52,7 +52,7 @@ fn a_mail_becomes_drafts_once() {
     ]);
     let path = folder.path().join("mail.zip");
     fs::write(&path, &mail).unwrap();
-    let receipt = take(&issue, &[path.clone()]);
+    let receipt = take(&issue, std::slice::from_ref(&path));
     assert!(receipt.findings.is_empty(), "{:?}", receipt.findings);
     assert!(receipt.account().adds_up());
     assert_eq!((receipt.received.len(), receipt.pictures.len()), (2, 2));

@@ -1,5 +1,7 @@
 //! Intake on texts whose truth is known, on documents with every feature, and on files that mean harm.
 
+#![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
+
 mod degraded;
 mod desk;
 mod documents;

@@ -75,7 +75,7 @@ impl<'a, 'i> Inlines<'a, 'i> {
         match self.runs.last_mut() {
             _ if is_hidden => self.struck.push_str(text),
             Some(last) if last.format.size == format.size && last.format.bold == format.bold => {
-                last.text.push_str(text)
+                last.text.push_str(text);
             }
             _ => self.runs.push(Run { text: text.to_owned(), format: format.clone() }),
         }
