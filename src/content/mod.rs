@@ -29,7 +29,7 @@ mod yaml;
 
 use std::path::Path;
 
-use crate::diag::{Code, Failure, Finding, Severity, Span};
+use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
 use crate::model::ArticleId;
 
 pub use crate::form::Phrase;
@@ -81,8 +81,11 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
         );
     }
     let ads = plan.as_ref().map_or(&[][..], |(_, plan)| &plan.ads);
-    findings
-        .extend(shelf.unused(drafts.iter().map(|draft| &draft.article), ads, |name| shown.path(&folder.join(name))));
+    // A name that is wrong somewhere may be that of a picture which only seems unused.
+    if !has_errors(&findings) {
+        let articles = drafts.iter().map(|draft| &draft.article);
+        findings.extend(shelf.unused(articles, ads, |name| shown.path(&folder.join(name))));
+    }
     let articles: Vec<RawArticle> = drafts.into_iter().map(|draft| draft.article).collect();
     let taken: Vec<ArticleId> = articles.iter().map(|article| article.id.clone()).collect();
     let planned = plan.as_ref().map_or(&[][..], |(_, plan)| &plan.pages);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::desk::CopyDesk;
 use super::script::is_invisible;
 use super::typography::unified_first;
@@ -43,7 +45,8 @@ pub(super) fn note_lost_words<'t>(
 /// Whether a character says something: a letter, a figure, a mark or a sign. Marks of ASCII are what Markdown is written with: those that are
 /// the author's are settled before it is read (`markdown::transcript`), so none is asked for here.
 fn is_word(c: char) -> bool {
-    let is_unseen = c.is_control() || is_invisible(c);
+    // A mark that is put on the letter before it becomes one character with it.
+    let is_unseen = c.is_control() || is_invisible(c) || is_combining_mark(c);
     c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || is_unseen)
 }
 

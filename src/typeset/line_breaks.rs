@@ -146,7 +146,7 @@ fn mark_between(text: &str, at: usize, last: char, next: char) -> Option<char> {
 /// Whether a character is a sign that stands for itself, as a word does: an arrow, a tick, a star, a picture of something.
 fn is_sign(c: char) -> bool {
     matches!(c,
-        '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f3fa}'
+        '§' | '†' | '‡' | '‰' | '※' | '¼'..='¾' | '\u{2100}'..='\u{218b}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f3fa}'
         | '\u{1f400}'..='\u{1faff}')
 }
 

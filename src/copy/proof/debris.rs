@@ -3,7 +3,7 @@
 //! Sure cases only: Latin letters have many right places between 汉字 (A座, T恤, U盘, 卡拉OK), so only small letters are looked at, and not
 //! those that words are made with.
 
-use super::{finding, printed_texts};
+use super::places::{finding, printed_texts};
 use crate::copy::script::is_han;
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Text};

@@ -7,12 +7,14 @@
 
 use std::collections::BTreeMap;
 
+use super::places::{body_span, finding, place_in_words};
 use super::shingles::Shingles;
-use super::{body_span, finding, place_in_words};
 use crate::copy::script::says_the_same;
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Block, Kind, Text};
 
+/// How the text of an article begins that was only just made (`content::skeleton`).
+const PLACEHOLDER: &str = "在这里写正文";
 /// The fewest letters of a text that may be told to be another one, all of it the same.
 const SAME_LEAST: usize = 20;
 /// The fewest letters of a text that may be told to be nearly another one.
@@ -122,6 +124,10 @@ fn candidates(compared: &[Compared<'_>]) -> Vec<(usize, usize)> {
 fn share(earlier: &Compared<'_>, later: &Compared<'_>) -> Option<usize> {
     let (one, two) = (&earlier.article, &later.article);
     if earlier.all == later.all {
+        // What stands in every new article until its author writes is no story yet.
+        if one.body.iter().flat_map(Block::texts).next().is_some_and(|text| text.to_plain().starts_with(PLACEHOLDER)) {
+            return None;
+        }
         return (earlier.all.len() >= SAME_LEAST).then_some(100);
     }
     let length = earlier.prose.len().min(later.prose.len());

@@ -3,7 +3,7 @@
 //!
 //! Not prose: what has no mark inside, lines that their author broke, facts (`时间：…`), signatures, items in brackets, and all but paragraphs.
 
-use super::finding;
+use super::places::finding;
 use crate::copy::script::is_han;
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Block, Text};

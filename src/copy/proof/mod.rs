@@ -8,6 +8,7 @@
 //! | `endings` | a paragraph that ends in mid-sentence |
 //! | `sources` | the author or the source both in the text and in the front matter |
 //! | `debris` | what an extraction leaves behind: stray letters, doubled marks, 锟斤拷 |
+//! | `places` | what all of them need: printed texts, places in words, a finding |
 //! | `weekdays` | a weekday that is not the date's |
 //!
 //! A finding that is not sure is not made: an editor who is warned of right copy stops reading warnings.
@@ -15,12 +16,13 @@
 mod debris;
 mod doubles;
 mod endings;
+mod places;
 mod shingles;
 mod sources;
 mod weekdays;
 
-use crate::diag::{Code, Finding, Span};
-use crate::model::{Article, Block, Issue, Text};
+use crate::diag::Finding;
+use crate::model::Issue;
 
 /// What the proofreader has to say of an issue: article by article, then of those that are doubled.
 pub(super) fn check(issue: &Issue) -> Vec<Finding> {
@@ -34,34 +36,6 @@ pub(super) fn check(issue: &Issue) -> Vec<Finding> {
     }
     findings.extend(doubles::check_articles(&issue.articles));
     findings
-}
-
-/// All texts of an article that are printed, in the order of the page.
-fn printed_texts(article: &Article) -> Vec<&Text> {
-    let headline = &article.headline;
-    let mut texts: Vec<&Text> = headline.kicker.iter().collect();
-    texts.push(&headline.head);
-    texts.extend(headline.deck.iter().chain(&article.summary));
-    texts.extend(article.body.iter().flat_map(Block::texts));
-    let pictures = article.pictures.iter().filter(|picture| !picture.omitted);
-    texts.extend(pictures.map(|picture| &picture.caption));
-    texts
-}
-
-/// Where the body of an article begins.
-fn body_span(article: &Article) -> Span {
-    let texts = article.body.iter().flat_map(Block::texts);
-    texts.filter_map(|text| text.span_at(0)).next().unwrap_or_else(|| article.span())
-}
-
-/// A place in the file of an article, in words.
-fn place_in_words(article: &Article, span: &Span) -> String {
-    format!("{}.md 第{}行第{}列", article.id, span.line, span.column)
-}
-
-/// A finding of the proofreader.
-fn finding(code: Code, message: String, span: Option<Span>, remedy: &str) -> Finding {
-    Finding::new(code, message).at_opt(span).hint(remedy)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The author or the source said twice: takes an article; gives a warning where its text ends (or begins) with what its front matter says too, for
 //! both are printed.
 
-use super::{finding, place_in_words};
+use super::places::{finding, place_in_words};
 use crate::diag::{Code, Finding, Span};
 use crate::model::{Article, Block, Text};
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::diag::Source;
-use crate::model::{ArticleId, Headline, Kind, Pins};
+use crate::model::{Article, ArticleId, Block, Headline, Kind, Pins, Text};
 
 /// Sentences of a story, none like another.
 const SENTENCES: [&str; 12] = [

@@ -4,7 +4,7 @@
 //! The year is the one written with the date. Where none is, it is that of the day nearest to the issue's, or one that the article has named
 //! before: only a weekday that is wrong in all of them is told of. Days of the moon's calendar, spans of days and names (周一围) are passed over.
 
-use super::{finding, printed_texts};
+use super::places::{finding, printed_texts};
 use crate::diag::{Code, Finding};
 use crate::model::{Article, Text};
 use crate::units::Date;

@@ -28,6 +28,9 @@ const COUPLET_LEAST: usize = 4;
 /// The words of times and dates, which are not names.
 const TIMES: &[&str] =
     &["年", "月", "日", "号", "时", "点", "分", "上午", "下午", "晚上", "早上", "中午", "今天", "明天", "昨天"];
+/// What somebody did, before whose name a space stands.
+const ROLES: &[&str] =
+    &["记者", "通讯员", "作者", "摄影", "编辑", "整理", "撰文", "供稿", "主讲", "主持", "讲师", "指导"];
 /// How many characters on each side of a space a message shows.
 const SHOWN: usize = 2;
 
@@ -137,6 +140,9 @@ impl Space<'_> {
         if clause.is_row() || clause.is_couplet() {
             return Some(GAP);
         }
+        if self.stands_behind_a_role() && is_surname(self.right.c) {
+            return Some(GAP);
+        }
         if clause.ends_a_date_before(self.run.start) {
             return None;
         }
@@ -155,6 +161,12 @@ impl Space<'_> {
         };
         let both_sides = beyond.is_some_and(is_space);
         !both_sides && (role == Role::Short || self.clause().is_row())
+    }
+
+    /// Whether it stands behind what somebody did, before whose name: `记者 张三`.
+    fn stands_behind_a_role(&self) -> bool {
+        let before: String = self.text[..self.run.start].iter().map(|traced| traced.c).collect();
+        ROLES.iter().any(|role| before.ends_with(role))
     }
 
     /// The clause it stands in: from mark to mark.

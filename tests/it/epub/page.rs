@@ -21,7 +21,7 @@ fn built(issue: &Path, out: &Path) -> Option<(String, Vec<Vec<String>>)> {
     run.must_exit(0);
     let pdf = out.join("paper.pdf");
     let text = tool("pdftotext", &["-raw", pdf.to_str().expect("a path is UTF-8"), "-"])?;
-    let page = squeeze(&String::from_utf8_lossy(&text.stdout)).replace('\u{c}', "");
+    let page = words_of(&String::from_utf8_lossy(&text.stdout)).replace('\u{c}', "");
     let book = fs::read_dir(out)
         .unwrap()
         .flatten()
@@ -60,7 +60,7 @@ fn own_words(node: Node) -> String {
         other.ancestors().take_while(|above| *above != node).any(|above| LEAVES.contains(&above.tag_name().name()))
     };
     let texts = node.descendants().filter(|text| text.is_text() && !is_inner(*text));
-    squeeze(&texts.filter_map(|text| text.text()).collect::<String>())
+    words_of(&texts.filter_map(|text| text.text()).collect::<String>())
 }
 
 /// Every text of the book stands on the page, and every text of the page's articles in the book.
@@ -74,7 +74,7 @@ fn must_say_the_same(issue: &Path) {
     let (issue, _) = chenbao::copy::build(chenbao::content::read_issue(issue).unwrap());
     let placed = issue.articles.iter().filter(|article| article.kind != chenbao::model::Kind::Filler);
     for article in placed {
-        let head = squeeze(&article.headline.head.to_plain());
+        let head = words_of(&article.headline.head.to_plain());
         let own = articles
             .iter()
             .find(|texts| texts.contains(&head))
@@ -85,6 +85,11 @@ fn must_say_the_same(issue: &Path) {
             assert!(whole.contains(&words), "“{words}” is not in the article of the book");
         }
     }
+}
+
+/// The words without white space, and without the commas that print drops where a line of a head ends.
+fn words_of(text: &str) -> String {
+    squeeze(text).replace(['，', '、'], "")
 }
 
 /// What is printed of an article, text by text, without white space.
@@ -100,7 +105,7 @@ fn printed(article: &chenbao::model::Article) -> Vec<String> {
         texts.push(picture.caption.to_plain());
         texts.extend(picture.credit.iter().map(chenbao::model::Text::to_plain));
     }
-    texts.iter().map(|text| squeeze(text)).filter(|text| !text.is_empty()).collect()
+    texts.iter().map(|text| words_of(text)).filter(|text| !text.is_empty()).collect()
 }
 
 #[test]

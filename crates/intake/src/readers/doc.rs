@@ -10,7 +10,7 @@ use crate::limits;
 use crate::manuscript::{Aside, Line, Manuscript, Place, Strand};
 use crate::measure::visible;
 
-/// Where the file information block says what (§2.5).
+/// Where the file information block says what, by the published description of the format (MS-DOC, “Fib”).
 mod fib {
     pub(super) const MAGIC: u16 = 0xa5ec;
     pub(super) const FLAGS: usize = 0x0a;

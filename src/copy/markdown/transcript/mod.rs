@@ -10,6 +10,7 @@
 //! | `sheet` | what has been settled so far, and how |
 //! | `regions` | code, in which nothing is settled |
 //! | `remarks` | private notes: comments of HTML, `%%…%%` |
+//! | `foreign_picture` | what a picture named in another manner says |
 //! | `pictures` | `![[a.jpg]]`, `<img src="a.jpg">`, `![](a b.jpg)` |
 //! | `dialects` | marks of other Markdowns: `[[…]]`, `~~…~~`, `==…==`, `- [ ]`, `:::`, `{.class}`, `[TOC]` |
 //! | `scripts` | `$…$`, `H~2~O`, `m^2^`, `<sub>2</sub>`: what stands high or low |
@@ -20,6 +21,7 @@
 
 mod definitions;
 mod dialects;
+mod foreign_picture;
 mod line_marks;
 mod lines;
 mod pictures;

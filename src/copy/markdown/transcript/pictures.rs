@@ -3,25 +3,13 @@
 
 use std::ops::Range;
 
+use super::foreign_picture::ForeignPicture;
 use super::sheet::Sheet;
 use crate::content::Phrase;
 use crate::diag::Code;
 
 /// The endings of the names of pictures.
 const ENDINGS: &[&str] = &["jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "gif", "bmp", "svg", "avif"];
-
-/// A picture named in the manner of another Markdown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::copy::markdown) struct ForeignPicture {
-    /// Where all of it stands.
-    pub(in crate::copy::markdown) bytes: Range<usize>,
-    /// The file.
-    pub(in crate::copy::markdown) file: Phrase,
-    /// What it shows, for those who cannot see it.
-    pub(in crate::copy::markdown) alt: Phrase,
-    /// Its caption.
-    pub(in crate::copy::markdown) title: Phrase,
-}
 
 /// Takes the pictures that the parser would not see.
 pub(super) fn take_pictures(sheet: &mut Sheet<'_>) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::super::manuscript::Notice;
-use super::pictures::ForeignPicture;
+use super::foreign_picture::ForeignPicture;
 use crate::diag::{Code, Severity};
 
 /// Stands for a character that is the author's own and no mark of Markdown.
