@@ -23,3 +23,4 @@ mod references;
 mod sample;
 mod shell;
 mod support;
+mod words;

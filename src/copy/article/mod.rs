@@ -84,4 +84,6 @@ fn check_length(article: &Article, body_at: usize, desk: &mut CopyDesk) {
 }
 
 #[cfg(test)]
+mod awkward_tests;
+#[cfg(test)]
 mod tests;
