@@ -76,7 +76,10 @@ impl<'a> Walker<'a, '_> {
             visible,
         };
         self.sheet.check_picture(&placed);
-        self.print_picture(stream, &header, space, &placed, scope, resources);
+        let large = space.as_ref().is_some_and(|space| header.room(space) > LARGE);
+        let memory = self.memory;
+        let lay = || self.lay_picture(stream, &header, space, &placed, scope, resources);
+        if large { memory.alone(lay) } else { lay() }
     }
 
     /// Checks the space of a picture's soft mask, which must be grey.
@@ -91,21 +94,6 @@ impl<'a> Walker<'a, '_> {
     }
 
     /// Decodes a picture, checks its inks, and lays it on the plates.
-    fn print_picture(
-        &mut self,
-        stream: &Stream<'_>,
-        header: &PictureHeader,
-        space: Option<Rc<Space>>,
-        placed: &PlacedPicture,
-        scope: &Scope<'a>,
-        resources: &Resources<'a>,
-    ) {
-        let large = space.as_ref().is_some_and(|space| header.room(space) > LARGE);
-        let memory = self.memory;
-        let mut print = || self.lay_picture(stream, header, space.clone(), placed, scope, resources);
-        if large { memory.alone(print) } else { print() }
-    }
-
     fn lay_picture(
         &mut self,
         stream: &Stream<'_>,
