@@ -38,7 +38,7 @@ pub use anthology::{RawAnthology, read_anthology};
 pub use anthology_plan::{AnthologyPlan, RawTheme, is_language_tag};
 pub use fillers::Pool;
 pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
-pub use pictures::{PictureFile, Shelf};
+pub use pictures::{PictureFile, Shelf, plain_name};
 pub use raw_article::{PictureEntry, RawArticle};
 pub use raw_issue::RawIssue;
 pub use raw_review::{RawFact, RawFigure, RawReview, ReviewPictureEntry};

@@ -54,7 +54,7 @@ impl Shelf {
 
     /// The picture an article names, or what is wrong with it; the finding has no place yet.
     pub fn find(&self, name: &str) -> Result<&PictureFile, Finding> {
-        let wanted = plain(name);
+        let wanted = plain_name(name);
         let wanted = wanted.as_str();
         if wanted.contains("://") {
             return Err(Finding::new(Code::PictureMissing, format!("图片“{name}”是网址"))
@@ -88,7 +88,7 @@ impl Shelf {
         let articles: Vec<&RawArticle> = articles.collect();
         let of_articles = articles.iter().flat_map(|article| article.pictures.iter().map(|entry| &entry.file.text));
         let named: BTreeSet<String> =
-            of_articles.chain(ads.iter().map(|ad| &ad.file.text)).map(|name| plain(name)).collect();
+            of_articles.chain(ads.iter().map(|ad| &ad.file.text)).map(|name| plain_name(name)).collect();
         // A body may name a picture too, in any of the ways of Markdown.
         let stands_in_a_body = |name: &str| {
             let file = name.rsplit('/').next().unwrap_or(name);
@@ -132,6 +132,6 @@ impl Shelf {
 }
 
 /// A name as an author writes it, as the shelf knows it.
-fn plain(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     name.trim().replace('\\', "/").trim_start_matches("./").to_owned()
 }

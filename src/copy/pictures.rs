@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::desk::CopyDesk;
 use super::typography::Role;
-use crate::content::{PictureEntry, RawAd, RawArticle, Shelf};
+use crate::content::{PictureEntry, RawAd, RawArticle, Shelf, plain_name};
 use crate::diag::{Code, Finding};
 use crate::model::{Ad, Issue, Picture};
 
@@ -34,7 +34,7 @@ pub(super) fn build_pictures(
 }
 
 fn file_name(entry: &PictureEntry) -> String {
-    entry.file.text.trim().replace('\\', "/").trim_start_matches("./").nfc().collect()
+    plain_name(&entry.file.text).nfc().collect()
 }
 
 /// One picture; none where its file cannot be used.

@@ -85,14 +85,10 @@ impl Sample {
     fn fault(&self) -> String {
         let mut faults = self.faults();
         // A picture under another name than the one that is missing is told of as well.
-        faults.retain(|fault: &String| faults_but_unused(fault));
+        faults.retain(|fault| !fault.starts_with("picture-unused"));
         assert_eq!(faults.len(), 1, "{faults:#?}");
         faults[0].clone()
     }
-}
-
-fn faults_but_unused(fault: &str) -> bool {
-    !fault.starts_with("picture-unused")
 }
 
 fn load(folder: &Path) -> Result<(Issue, Vec<Finding>), Failure> {

@@ -4,8 +4,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+use super::tests::{Copy, copy};
 use super::*;
-use crate::diag::{Severity, Source};
+use crate::diag::Severity;
 
 /// Pieces that may stand together in a sentence, and what is printed of them.
 const INLINE: &[(&str, &str)] = &[
@@ -74,14 +75,6 @@ fn visible(text: &str) -> String {
     text.chars().filter(|&c| is_sign(c)).collect()
 }
 
-fn article_of(body: &str) -> (Vec<Block>, Vec<Finding>) {
-    let source = Source::new("a.md", body.to_owned());
-    let mut desk = CopyDesk::new(&source);
-    let manuscript = read_markdown(&source, 0);
-    let ArticleBody { blocks, .. } = narrow_manuscript(manuscript, &source, 0, &mut desk);
-    (blocks, desk.close())
-}
-
 /// All that is set of a body, markers of lists with it.
 fn printed(blocks: &[Block]) -> String {
     let of_block = |block: &Block| match block {
@@ -107,7 +100,7 @@ fn body() -> impl Strategy<Value = (String, String)> {
 #[test]
 fn every_piece_is_printed_as_it_is_known_to_be() {
     for (source, wanted) in INLINE.iter().chain(BLOCKS) {
-        let (blocks, findings) = article_of(source);
+        let Copy { blocks, findings, .. } = copy(source);
         assert_eq!(visible(&printed(&blocks)), visible(wanted), "{source}");
         assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{source}: {findings:?}");
     }
@@ -118,7 +111,7 @@ proptest! {
 
     #[test]
     fn every_visible_character_of_awkward_copy_is_accounted_for((source, wanted) in body()) {
-        let (blocks, findings) = article_of(&source);
+        let Copy { blocks, findings, .. } = copy(&source);
         prop_assert_eq!(visible(&printed(&blocks)), visible(&wanted), "{}", source);
         let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
         prop_assert!(errors.is_empty(), "{:?}", errors);

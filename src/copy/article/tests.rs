@@ -13,14 +13,15 @@ use crate::model::{Inline, InlineStyle, ListItem};
 
 const FRONT_MATTER: &str = "---\ntitle: 标题\n---\n";
 
-struct Copy {
-    source: Arc<Source>,
-    blocks: Vec<Block>,
-    pictures: Vec<PictureEntry>,
-    findings: Vec<Finding>,
+/// An article's body in copy.
+pub(super) struct Copy {
+    pub(super) source: Arc<Source>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) pictures: Vec<PictureEntry>,
+    pub(super) findings: Vec<Finding>,
 }
 
-fn copy(body: &str) -> Copy {
+pub(super) fn copy(body: &str) -> Copy {
     let source = Source::new("a.md", format!("{FRONT_MATTER}{body}"));
     let mut desk = CopyDesk::new(&source);
     let manuscript = read_markdown(&source, FRONT_MATTER.len());

@@ -1,4 +1,4 @@
-//! The end of a link: what stands between `](` and `)`, read as far as a tracer must know it.
+//! The end of a link: what stands between `](` and `)`, read as far as a tracer must know it; escapes and entities.
 
 /// The length of the address at the beginning of a text: up to a space or a bracket without a partner.
 pub(super) fn address_length(text: &str) -> usize {
@@ -27,6 +27,11 @@ pub(super) fn title_length(text: &str, mark: char) -> Option<usize> {
         ends
     };
     text.char_indices().find(ends).map(|(at, _)| at)
+}
+
+/// Whether the character at a byte of a text is escaped: an odd number of backslashes stands before it.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    text[..at].chars().rev().take_while(|&c| c == '\\').count() % 2 == 1
 }
 
 /// The length of an HTML entity at the beginning of a text that stands for this character.

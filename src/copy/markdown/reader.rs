@@ -12,12 +12,10 @@ use super::html::{HtmlPiece, html_pieces};
 use super::tracer::Tracer;
 use super::transcript::Transcript;
 use crate::diag::Source;
-use crate::model::InlineStyle;
+use crate::model::{InlineStyle, PassageItem};
 
 /// How deep quotes and lists may nest before what is inside is taken flat.
 const MAX_DEPTH: usize = 24;
-/// What stands before the items of a list that is not counted.
-pub(super) const BULLET: &str = "•";
 
 /// Reads a document from its beginning to its end.
 pub(super) struct MarkdownReader<'a> {
@@ -117,7 +115,7 @@ impl<'a> MarkdownReader<'a> {
     fn list(&mut self, node: Node<'_>, list: &NodeList) -> Element {
         let is_ordered = list.list_type == ListType::Ordered;
         let items = node.children().zip(list.start..).map(|(item, number)| {
-            let marker = if is_ordered { self.number_of(item, number) } else { BULLET.to_owned() };
+            let marker = if is_ordered { self.number_of(item, number) } else { PassageItem::BULLET.to_owned() };
             let mut elements = self.elements(item);
             let sign = self.take_task_sign(&mut elements);
             Item { marker: sign.map_or(marker, String::from), elements }

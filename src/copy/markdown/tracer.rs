@@ -8,7 +8,7 @@ use comrak::Node;
 
 use super::super::coverage::stands_at;
 use super::super::traced::Traced;
-use super::address::{address_length, entity_length, title_length};
+use super::address::{address_length, entity_length, is_escaped, title_length};
 use super::transcript::{KEPT, OMITTED, Transcript};
 use crate::diag::Source;
 use crate::model::InlineStyle;
@@ -105,8 +105,8 @@ impl<'a> Tracer<'a> {
 
     /// The byte of the next such character, or of an entity that stands for it; moves the cursor behind it.
     fn find_escaped(&mut self, c: char, end: usize) -> usize {
-        let (before, rest) = self.transcript.text.split_at(self.cursor);
-        let escaped = before.chars().rev().take_while(|&c| c == '\\').count() % 2 == 1;
+        let escaped = is_escaped(&self.transcript.text, self.cursor);
+        let rest = &self.transcript.text[self.cursor..];
         match entity_length(rest, c).filter(|_| !escaped) {
             Some(length) => {
                 let at = self.cursor;

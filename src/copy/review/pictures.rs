@@ -3,7 +3,7 @@
 use super::super::desk::CopyDesk;
 use super::super::typography::Role;
 use super::body::ReviewBody;
-use crate::content::{Phrase, RawReview, ReviewPictureEntry, Shelf};
+use crate::content::{Phrase, RawReview, ReviewPictureEntry, Shelf, plain_name};
 use crate::diag::{Code, Finding};
 use crate::model::{Passage, ReviewPicture};
 
@@ -14,9 +14,9 @@ pub(super) fn build_pictures(
     shelf: &Shelf,
     desk: &mut CopyDesk,
 ) -> Vec<ReviewPicture> {
-    let named: Vec<String> = body.pictures.iter().map(|entry| file_name(&entry.file)).collect();
+    let named: Vec<String> = body.pictures.iter().map(|entry| plain_name(&entry.file.text)).collect();
     for entry in &raw.pictures {
-        if !named.contains(&file_name(&entry.file)) {
+        if !named.contains(&plain_name(&entry.file.text)) {
             body.passages.push(Passage::Picture(body.pictures.len()));
             body.pictures.push(entry.clone());
         }
@@ -24,7 +24,7 @@ pub(super) fn build_pictures(
     let mut places: Vec<Option<usize>> = vec![];
     let mut pictures = vec![];
     for entry in &body.pictures {
-        let told = raw.pictures.iter().find(|told| file_name(&told.file) == file_name(&entry.file));
+        let told = raw.pictures.iter().find(|told| plain_name(&told.file.text) == plain_name(&entry.file.text));
         let picture = build_picture(raw, entry, told, shelf, desk);
         places.push(picture.is_some().then_some(pictures.len()));
         pictures.extend(picture);
@@ -58,10 +58,6 @@ fn place_pictures(passages: &mut Vec<Passage>, places: &[Option<usize>]) {
         | Passage::Verse(_)
         | Passage::Table { .. } => true,
     });
-}
-
-fn file_name(phrase: &Phrase) -> String {
-    phrase.text.trim().replace('\\', "/").trim_start_matches("./").to_owned()
 }
 
 /// One picture, as the text and the front matter describe it; none where its file cannot be used.

@@ -120,6 +120,10 @@ fn spaced_target(rest: &str) -> Option<SpacedTarget> {
 /// Where the words between two marks of one line stand, as far as they are open.
 pub(super) fn spans(sheet: &Sheet<'_>, open: &str, close: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
+    // No rule writes a mark of these, so what the author did not write is nowhere.
+    if !sheet.source[sheet.body_at..].contains(open) {
+        return found;
+    }
     for (line, text) in sheet.lines() {
         let mut from = 0;
         while let Some(offset) = text[from..].find(open) {

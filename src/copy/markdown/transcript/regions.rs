@@ -1,6 +1,7 @@
 //! Code, in fences and between marks ` of one line, and addresses: what stands in them is not settled. The stars and underlines of an address
 //! that stands in the text are its own.
 
+use super::super::address::is_escaped;
 use super::sheet::Sheet;
 use crate::diag::Code;
 
@@ -55,8 +56,7 @@ fn protect_spans(sheet: &mut Sheet<'_>, start: usize, text: &str) {
     while let Some(offset) = text[at..].find('`') {
         let from = at + offset;
         let length = text[from..].len() - text[from..].trim_start_matches('`').len();
-        let escaped = text[..from].chars().rev().take_while(|&c| c == '\\').count() % 2 == 1;
-        if !escaped {
+        if !is_escaped(text, from) {
             runs.push((from, length));
         }
         at = from + length;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::address::is_escaped;
 use super::super::html::page_of_remark;
 use super::sheet::Sheet;
 use crate::diag::Code;
@@ -59,10 +60,6 @@ fn omit(sheet: &mut Sheet<'_>, bytes: Range<usize>, inside: Range<usize>) {
 /// Whether `%%` belongs to a figure before it.
 fn is_percentage(body: &str, at: usize, mark: &str) -> bool {
     mark == "%%" && body[..at].ends_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_escaped(body: &str, at: usize) -> bool {
-    body[..at].chars().rev().take_while(|&c| c == '\\').count() % 2 == 1
 }
 
 fn begins_line(body: &str, at: usize) -> bool {

@@ -132,10 +132,14 @@ impl<'a> Sheet<'a> {
     /// Leaves these bytes out, and makes the lines that hold nothing else blank.
     pub(super) fn omit_lines(&mut self, bytes: Range<usize>) {
         self.omit(bytes.clone());
-        for (line, text) in self.lines() {
-            let touched = line.start < bytes.end && bytes.start < line.end.max(line.start + 1);
-            if touched && text.chars().all(|c| c == OMITTED || c.is_whitespace()) {
-                self.fill(line.start..line.end, ' ');
+        let source = self.source;
+        let mut start = source[..bytes.start].rfind('\n').map_or(self.body_at, |before| before + 1).max(self.body_at);
+        let end = source[bytes.end..].find('\n').map_or(source.len(), |length| bytes.end + length);
+        for line in source[start..end].split_inclusive('\n') {
+            let own = start..start + line.len();
+            start = own.end;
+            if self.text(own.clone()).chars().all(|c| c == OMITTED || c.is_whitespace()) {
+                self.fill(own, ' ');
             }
         }
     }
