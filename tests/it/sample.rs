@@ -247,7 +247,7 @@ fn the_same_input_gives_the_same_bytes_in_any_order_of_files_and_threads() {
 fn less_of_xianxia() -> tempfile::TempDir {
     let elsewhere = tempfile::tempdir().unwrap();
     copy_reversed(&project().join("content/xianxia"), &elsewhere.path().join("xianxia"));
-    for name in ["p3/swap", "p4/clean", "p2/briefs/jinyuan", "p2/briefs/tianyuan"] {
+    for name in ["p3/swap", "p4/clean", "p2/briefs/fuyi", "p2/briefs/tianyuan"] {
         fs::remove_file(elsewhere.path().join(format!("xianxia/issues/2020-01-08/{name}.md"))).unwrap();
     }
     elsewhere
@@ -266,11 +266,6 @@ fn another_look_has_another_grid_and_keeps_the_same_rules() {
     let report: Value = serde_json::from_slice(&run.stdout).unwrap();
     for page in report["metrics"]["pages"].as_array().unwrap() {
         for (rule, count) in page["hard"].as_object().unwrap() {
-            // A line through a page is better than a page that cannot be filled; but it is told of.
-            let is_told = || report["findings"].as_array().unwrap().iter().any(|one| one["page"] == page["page"]);
-            if rule == "H7" && count.as_u64() == Some(1) && is_told() {
-                continue;
-            }
             assert_eq!(count.as_u64().unwrap_or(0), 0, "{rule} on page {}", page["page"]);
         }
         assert!(page["scores"]["fill"].as_u64().unwrap() >= 970, "page {}", page["page"]);
