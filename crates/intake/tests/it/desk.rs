@@ -48,7 +48,7 @@ fn a_mail_becomes_drafts_once() {
         ("来稿/暑托班里的孩子.jpg", &jpeg),
         ("来稿/IMG_1.jpg", &thumb),
         ("__MACOSX/x", b"x"),
-        ("来稿/../../evil.txt", "社区里的一件事，大家都来做。".as_bytes()),
+        ("别处/../../evil.txt", "社区里的一件事，大家都来做。".as_bytes()),
     ]);
     let path = folder.path().join("mail.zip");
     fs::write(&path, &mail).unwrap();
