@@ -2,6 +2,7 @@
 //! it does not show, texts and numbers of objects.
 
 pub(crate) mod bounded;
+mod filters;
 pub(crate) mod guard;
 pub(crate) mod objects;
 pub(crate) mod strings;

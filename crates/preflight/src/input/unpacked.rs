@@ -200,3 +200,24 @@ fn read_stream<'b>(section: &'b [u8], entries: &mut BTreeMap<u32, Entry>) -> Opt
     }
     Some(dict.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parser alone takes nine seconds for this file of 107 kB; laid out it has no stream of objects left to read.
+    #[test]
+    fn a_stream_of_many_objects_is_laid_out() {
+        let bytes = include_bytes!("../../tests/it/cases/pf01-object-stream-quadratic.pdf");
+        let file = unpacked(bytes, &Trailer::of_file(bytes)).unwrap();
+        let (entries, ..) = entries(&file).unwrap();
+        assert!(entries.len() > FEW);
+        assert!(entries.values().all(|entry| !matches!(entry, Entry::Packed { .. })), "an object is still packed");
+    }
+
+    #[test]
+    fn a_file_without_such_streams_stays_as_it_is() {
+        let bytes = include_bytes!("../../tests/it/cases/pf00-control-x4.pdf");
+        assert!(unpacked(bytes, &Trailer::of_file(bytes)).is_none());
+    }
+}

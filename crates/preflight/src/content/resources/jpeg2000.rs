@@ -2,7 +2,8 @@
 
 use hayro_jpeg2000::{ColorSpace, DecodeSettings, Image};
 
-use super::color::{Space, profile_space};
+use super::color::Space;
+use super::space_reader::profile_space;
 use crate::press::Press;
 
 /// The space a picture states itself; none where it cannot be told.

@@ -3,10 +3,11 @@
 use hayro_syntax::object::{Array, Dict, Object, Rect as Numbers, dict_or_stream};
 use hayro_syntax::page::Resources;
 
-use super::color::{Space, SpaceSource, total};
+use super::color::{Space, total};
 use super::function::Function;
 use super::mesh::Mesh;
 use super::numbers::numbers;
+use super::space_reader::SpaceSource;
 use crate::boxes::Rect;
 use crate::content::geometry::Matrix;
 use crate::fault::Inks;
