@@ -9,10 +9,12 @@
 //! | `sources` | the author or the source both in the text and in the front matter |
 //! | `debris` | what an extraction leaves behind: stray letters, doubled marks, 锟斤拷 |
 //! | `places` | what all of them need: printed texts, places in words, a finding |
+//! | `dates` | the dates that a text names |
 //! | `weekdays` | a weekday that is not the date's |
 //!
 //! A finding that is not sure is not made: an editor who is warned of right copy stops reading warnings.
 
+mod dates;
 mod debris;
 mod doubles;
 mod endings;
