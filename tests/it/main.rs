@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod awkward;
 mod content;
 mod epub;
 #[path = "../../crates/makeup/tests/it/generated.rs"]

@@ -1,6 +1,7 @@
 //! The harness: the sample content, temporary issues, the program itself, and the independent tools that read its outputs.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -174,6 +175,33 @@ pub(crate) fn tool(name: &str, arguments: &[&str]) -> Option<Output> {
 /// A text without white space.
 pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What poppler reads in the paper of an output folder, without white space. None when poppler is not installed.
+pub(crate) fn paper_words(out: &Path) -> Option<String> {
+    let output = tool("pdftotext", &["-raw", &out.join("paper.pdf").to_string_lossy(), "-"])?;
+    Some(squeeze(&String::from_utf8_lossy(&output.stdout)))
+}
+
+/// The documents of the book of an output folder, with their tags.
+pub(crate) fn book_documents(out: &Path) -> String {
+    let mut paths = fs::read_dir(out).expect("the folder can be read").flatten().map(|entry| entry.path());
+    let path = paths.find(|path| path.extension().is_some_and(|ending| ending == "epub")).expect("there is a book");
+    let mut archive = zip::ZipArchive::new(File::open(path).expect("the book can be opened")).expect("it is a zip");
+    let names: Vec<String> = archive.file_names().filter(|name| name.ends_with(".xhtml")).map(str::to_owned).collect();
+    let mut all = String::new();
+    for name in names {
+        let mut document = archive.by_name(&name).expect("the document is there");
+        document.read_to_string(&mut all).expect("the document is text");
+    }
+    all
+}
+
+/// The words of the book of an output folder, without tags, references to characters and white space.
+pub(crate) fn book_words(out: &Path) -> String {
+    let documents = book_documents(out);
+    let words = documents.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words));
+    squeeze(&words.collect::<String>()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Copies a folder, its files in the reverse of their names' order.

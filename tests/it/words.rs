@@ -1,10 +1,6 @@
 //! Words as people write them, through the whole program: poppler reads on the page and the archive in the book what the author wrote.
 
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::Path;
-
-use crate::support::{Draft, chenbao, prose, squeeze, tool};
+use crate::support::{Draft, book_documents, book_words, chenbao, paper_words, prose, squeeze, tool};
 
 /// An issue of one page whose lead begins with this text, built with its book; none where it is not printed.
 fn built(text: &str, front_matter: &str) -> Draft {
@@ -19,33 +15,12 @@ fn built(text: &str, front_matter: &str) -> Draft {
     draft
 }
 
-/// What poppler reads in the paper.
-fn paper(out: &Path) -> Option<String> {
-    let output = tool("pdftotext", &["-raw", out.join("paper.pdf").to_str().unwrap(), "-"])?;
-    Some(squeeze(&String::from_utf8_lossy(&output.stdout)))
-}
-
-/// The words of the documents of the book in a folder, with their tags.
-fn book(out: &Path) -> String {
-    let books = fs::read_dir(out).unwrap().map(|entry| entry.unwrap().path());
-    let path = books.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "epub")).unwrap();
-    let mut archive = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();
-    let names: Vec<String> = archive.file_names().filter(|name| name.ends_with(".xhtml")).map(str::to_owned).collect();
-    let mut all = String::new();
-    for name in names {
-        archive.by_name(&name).unwrap().read_to_string(&mut all).unwrap();
-    }
-    all
-}
-
 /// Builds this text and holds that page and book say each of the words, and none of the others.
 #[track_caller]
 fn must_say(text: &str, said: &[&str], unsaid: &[&str]) {
     let draft = built(text, "");
-    let book = book(&draft.out());
-    let words: String =
-        squeeze(&book.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect::<String>());
-    let Some(paper) = paper(&draft.out()) else { return };
+    let words = book_words(&draft.out());
+    let Some(paper) = paper_words(&draft.out()) else { return };
     for word in said {
         assert!(paper.contains(&squeeze(word)), "“{word}” is not on the page:\n{paper}");
         assert!(words.contains(&squeeze(word)), "“{word}” is not in the book:\n{words}");
@@ -88,7 +63,7 @@ fn spaces_that_part_are_seen_on_the_page() {
     {
         assert!(!read.contains(joined), "“{joined}” is joined in:\n{read}");
     }
-    let book = book(&draft.out());
+    let book = book_documents(&draft.out());
     for parted in ["陈海　周明轩　吴丽　郑小芳", "晨练　合唱　书法　三项活动", "千山鸟飞绝　万径人踪灭"]
     {
         assert!(book.contains(parted), "“{parted}” is not in the book");
@@ -123,10 +98,10 @@ fn private_notes_and_foreign_marks_are_not_printed() {
 #[test]
 fn links_say_their_address_on_paper_and_lead_in_the_book() {
     let draft = built("报名请点[这里](https://example.org/signup)，正文有注[^1]。\n\n[^1]: 注的文字。", "");
-    let book = book(&draft.out());
+    let book = book_documents(&draft.out());
     assert!(book.contains("<a href=\"https://example.org/signup\">这里</a>"), "{book}");
     assert!(book.contains("role=\"doc-noteref\"") && book.contains("注的文字。"), "{book}");
-    let Some(paper) = paper(&draft.out()) else { return };
+    let Some(paper) = paper_words(&draft.out()) else { return };
     for said in ["这里（example.org/signup）", "有注①。", "注①注的文字。"] {
         assert!(paper.contains(said), "“{said}” is not in:\n{paper}");
     }
