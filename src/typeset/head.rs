@@ -10,6 +10,7 @@ use typst::text::FontInstance;
 use super::Typesetter;
 use super::engine::{set, set_loose};
 use super::galley::whole_lines;
+use super::head_shape::{HeadShape, SHAPE_WORDS, go_by_shape};
 use super::ladder::{Rung, rungs};
 use super::sense::{Broken, Sense, script_space};
 use super::title::{HeadData, head_content, head_measure, kind_name, side_parts};
@@ -167,6 +168,12 @@ fn natural_lines(
         measure,
         height: None,
     };
+    if let Some(shape) = HeadShape::of(query.subject, &data)
+        && setter.measured.goes_by_shape(|| go_by_shape(engine, setter))?
+    {
+        let height = setter.measured.shape(shape.clone(), || shape.height(engine, setter, SHAPE_WORDS))?;
+        return Ok(Some(whole_lines(grid, height)));
+    }
     let content = head_content(engine, &setter.functions, query.subject, &data)?;
     let width = Abs::pt(measure.to_pt());
     if query.form == HeadForm::Side {

@@ -28,8 +28,6 @@ pub struct FontEntry {
     pub licence_file: PathBuf,
     /// The SHA-256 of the file, in lower-case hexadecimal.
     pub sha256: String,
-    /// The XXH3 (64 bits) of the file, in lower-case hexadecimal: checked on every run, since it takes a tenth of the time.
-    pub xxh3: String,
     /// The size of the file in bytes.
     pub size: u64,
 }
@@ -62,7 +60,6 @@ fn read_entry(form: &mut TableForm<'_>) -> Option<FontEntry> {
     let licence = form.required_text("licence", "OFL-1.1");
     let licence_file = form.required_text("licence-file", "noto-serif-sc/OFL.txt");
     let sha256 = form.required_text("sha256", "文件的 SHA-256");
-    let xxh3 = form.required_text("xxh3", "文件的 XXH3");
     let size = form.required("size", "14807636", |form, key| form.integer(key, 1..=u32::MAX));
     Some(FontEntry {
         file: file?.text.into(),
@@ -74,7 +71,6 @@ fn read_entry(form: &mut TableForm<'_>) -> Option<FontEntry> {
         licence: licence?.text,
         licence_file: licence_file?.text.into(),
         sha256: sha256?.text,
-        xxh3: xxh3?.text,
         size: size?.into(),
     })
 }
@@ -109,7 +105,7 @@ mod tests {
         let entry = |lines: &str| {
             format!(
                 "[[font]]\nfile = \"a.ttf\"\nfamily = \"A\"\nrole = [\"body\"]\nversion = \"1\"\nsource = \"x\"\n\
-                 licence = \"OFL-1.1\"\nlicence-file = \"OFL.txt\"\nsha256 = \"00\"\nxxh3 = \"00\"\n{lines}"
+                 licence = \"OFL-1.1\"\nlicence-file = \"OFL.txt\"\nsha256 = \"00\"\n{lines}"
             )
         };
         let told = |lines: &str| faults(&entry(lines));

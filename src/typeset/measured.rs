@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use twox_hash::XxHash3_64;
+use typst::diag::SourceResult;
 
 use super::galley::SetGalley;
+use super::head_shape::HeadShape;
 use crate::diag::Failure;
 use crate::makeup::measure::{ArticlePart, Columns, HeadForm, HeadOption, HeadQuery, HeadSubject, Passage};
 use crate::model::{Article, ArticleId, Headline, Issue, Picture, Run, Text};
@@ -28,6 +30,9 @@ pub(super) struct Measured {
     galleys: Mutex<BTreeMap<GalleyKey, Arc<SetGalley>>>,
     heads: Mutex<BTreeMap<HeadKey, Vec<HeadOption>>>,
     captions: Mutex<BTreeMap<CaptionKey, u16>>,
+    /// The heights of heads of a shape, in points.
+    shapes: Mutex<BTreeMap<HeadShape, f64>>,
+    goes_by_shape: OnceLock<bool>,
 }
 
 impl Measured {
@@ -54,6 +59,20 @@ impl Measured {
             HeadSubject::Group(words) => (None, digest(words)),
         };
         known(&self.heads, (article, words, query.rank, query.columns, query.form), measure)
+    }
+
+    /// Whether the look's heads are as high in whatever words, tried once.
+    pub(super) fn goes_by_shape(&self, try_it: impl FnOnce() -> SourceResult<bool>) -> SourceResult<bool> {
+        if let Some(&known) = self.goes_by_shape.get() {
+            return Ok(known);
+        }
+        let found = try_it()?;
+        Ok(*self.goes_by_shape.get_or_init(|| found))
+    }
+
+    /// The points that heads of a shape are high.
+    pub(super) fn shape(&self, shape: HeadShape, measure: impl FnOnce() -> SourceResult<f64>) -> SourceResult<f64> {
+        known(&self.shapes, shape, measure)
     }
 
     /// The lines of a caption.
@@ -124,11 +143,11 @@ fn digest(value: impl Hash) -> u64 {
 const MOST_CAPTIONS: usize = 4096;
 
 /// What is known under a key, or else is found, and kept unless it failed.
-fn known<K: Ord, V: Clone>(
+fn known<K: Ord, V: Clone, E>(
     kept: &Mutex<BTreeMap<K, V>>,
     key: K,
-    find: impl FnOnce() -> Result<V, Failure>,
-) -> Result<V, Failure> {
+    find: impl FnOnce() -> Result<V, E>,
+) -> Result<V, E> {
     if let Some(value) = kept.lock().ok().and_then(|kept| kept.get(&key).cloned()) {
         return Ok(value);
     }

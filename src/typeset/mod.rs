@@ -9,7 +9,7 @@
 //! | `typesetter`, `medium`, `measured` | all of these | the [`Typesetter`]; what was measured once |
 //! | `line_breaks`, `text`, `sense/`, `vertical` | an article's texts | where lines may break, numbered content, heads broken where the sense allows, 竖题 |
 //! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
-//! | `ladder`, `head`, `title` | a head and its room | the ways it may be set, and its content |
+//! | `ladder`, `head`, `head_shape`, `title` | a head and its room | the ways it may be set, how high, and its content |
 //! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
 //! | `furniture`, `imprint`, `nameplate`, `reserved` | paper and issue | date line, imprint, nameplate, guide and advertisements |
 //! | `compose`, `cover`, `slug` | a layout, a book, a sheet | pages |
@@ -29,6 +29,7 @@ mod functions;
 mod furniture;
 mod galley;
 mod head;
+mod head_shape;
 #[cfg(test)]
 mod head_tests;
 mod imprint;

@@ -3,6 +3,7 @@
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value};
+use typst::text::TextElem;
 
 use super::engine::call;
 use super::functions::Functions;
@@ -98,6 +99,46 @@ pub(super) fn head_content(
     subject: HeadSubject,
     data: &HeadData,
 ) -> SourceResult<Content> {
+    let mut dict = wordless(data);
+    match subject {
+        HeadSubject::Article(article) => article_parts(&mut dict, article, data),
+        HeadSubject::Group(name) => {
+            dict.insert("lines".into(), Value::Array([name.into_value()].into_iter().collect()));
+            dict.insert("title".into(), name.into_value());
+        }
+    }
+    call(engine, &functions.head, [dict.into_value()])
+}
+
+/// Lines that stand for those of any head.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeadLines {
+    /// What stands in each.
+    pub(super) words: &'static str,
+    /// How many the head, the kicker and the deck have.
+    pub(super) count: [usize; 3],
+}
+
+/// A head of these lines as the look draws it.
+pub(super) fn shape_content(
+    engine: &mut Engine,
+    functions: &Functions,
+    data: &HeadData,
+    lines: HeadLines,
+) -> SourceResult<Content> {
+    let mut dict = wordless(data);
+    dict.insert("title".into(), lines.words.into_value());
+    for (name, count) in ["lines", "kicker", "deck"].into_iter().zip(lines.count) {
+        if count > 0 {
+            let set: Array = std::iter::repeat_n(TextElem::packed(lines.words).into_value(), count).collect();
+            dict.insert(name.into(), set.into_value());
+        }
+    }
+    call(engine, &functions.head, [dict.into_value()])
+}
+
+/// What the look is told of a head but its words.
+fn wordless(data: &HeadData) -> Dict {
     let option = data.option;
     let mut dict = Dict::new();
     let mut put = |name: &str, value: Value| dict.insert(name.into(), value);
@@ -115,14 +156,7 @@ pub(super) fn head_content(
     for name in ["kicker", "deck", "summary"] {
         put(name, Value::None);
     }
-    match subject {
-        HeadSubject::Article(article) => article_parts(&mut dict, article, data),
-        HeadSubject::Group(name) => {
-            dict.insert("lines".into(), Value::Array([name.into_value()].into_iter().collect()));
-            dict.insert("title".into(), name.into_value());
-        }
-    }
-    call(engine, &functions.head, [dict.into_value()])
+    dict
 }
 
 fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
@@ -162,7 +196,7 @@ fn article_parts(dict: &mut Dict, article: &Article, data: &HeadData) {
 }
 
 /// The lines of kicker and deck. Of a head across two pages the kicker stands on the left page; the deck is parted as the head is.
-fn beside_lines(article: &Article, data: &HeadData) -> [Vec<String>; 2] {
+pub(super) fn beside_lines(article: &Article, data: &HeadData) -> [Vec<String>; 2] {
     let (headline, names) = (&article.headline, &article.names);
     let option = data.option;
     let broken = |sense: Option<Sense>, size: Option<Length>| match (sense, size) {

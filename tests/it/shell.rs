@@ -200,7 +200,7 @@ fn a_font_that_was_changed_or_is_missing() {
     fs::write(
         fonts.path().join("manifest.toml"),
         "[[font]]\nfile = \"a.ttf\"\nfamily = \"A\"\nweight = 400\nrole = [\"body\"]\nversion = \"1\"\nsource = \"x\"\n\
-         licence = \"OFL-1.1\"\nlicence-file = \"OFL.txt\"\nsha256 = \"00\"\nxxh3 = \"00\"\nsize = 3\n",
+         licence = \"OFL-1.1\"\nlicence-file = \"OFL.txt\"\nsha256 = \"00\"\nsize = 3\n",
     )
     .unwrap();
     let folder = fonts.path().to_str().unwrap();
@@ -208,7 +208,7 @@ fn a_font_that_was_changed_or_is_missing() {
     let issue = issue.to_str().unwrap();
     chenbao(&["check", issue, "--fonts", folder]).must_exit(2).must_say("font-missing").must_say("a.ttf");
     fs::write(fonts.path().join("a.ttf"), b"abc").unwrap();
-    chenbao(&["check", issue, "--fonts", folder]).must_exit(2).must_say("font-changed").must_say("校验值不符");
+    chenbao(&["check", issue, "--fonts", folder]).must_exit(2).must_say("font-changed").must_say("不是可用的字体");
     chenbao(&["check", issue, "--fonts", "/no/such"]).must_exit(2).must_say("字体清单");
 }
 
