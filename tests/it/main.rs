@@ -4,6 +4,7 @@
 
 mod content;
 mod epub;
+mod evening;
 #[path = "../../crates/makeup/tests/it/generated.rs"]
 #[allow(dead_code, unused_imports, reason = "the makeup's own tests use more of it")]
 mod generated;
@@ -22,5 +23,6 @@ mod print_verifiers;
 mod references;
 mod sample;
 mod shell;
+mod solve_rates;
 mod support;
 mod words;

@@ -79,6 +79,7 @@ pub mod term;
 pub mod widths;
 
 pub use self::edition::outcome::Outcome;
+pub use self::edition::room;
 pub use self::options::Options;
 pub use self::reading::{areas, difference, frame, metrics, resolution, trim, words};
 pub use self::templates::template;

@@ -7,6 +7,7 @@
 //! | `flatplan` | which item on which page |
 //! | `spread` | texts parted between pages |
 //! | `capacity`, `trouble` | what an empty page takes, why an item fits nowhere |
+//! | `room` | what pages hold and copy takes, before anything is placed |
 //! | `locked`, `copyfit` | a page as it was, and a page with copy taken away or added |
 //! | `issue` | the steps |
 //! | `repair` | other ways to fill a page that has no solution |
@@ -26,6 +27,7 @@ pub(crate) mod page;
 pub(crate) mod remedies;
 pub(crate) mod repair;
 pub(crate) mod report;
+pub mod room;
 pub(crate) mod spread;
 pub(crate) mod steering;
 pub(crate) mod trouble;
