@@ -85,7 +85,7 @@ pub use self::reading::{areas, difference, frame, metrics, resolution, trim, wor
 pub use self::templates::template;
 
 use self::edition::issue::Edition;
-use self::edition::{demands, repair, report, written};
+use self::edition::{demands, repair, report, surfeit, written};
 use self::grid::Grid;
 use self::layout::Layout;
 use self::measure::{Measure, MeasureFailed};
@@ -106,6 +106,9 @@ pub fn make_up(
     if issue.pages.is_empty() {
         let layout = Layout { grid: grid.clone(), pages: Vec::new() };
         return Ok(Outcome { metrics: metrics::report(&layout), layout, findings: Vec::new() });
+    }
+    if let Some((layout, finding)) = surfeit::refused(issue, templates, grid, options) {
+        return Ok(Outcome { metrics: metrics::report(&layout), layout, findings: vec![finding] });
     }
     // 1. Measure all copy and find the shapes every item can take.
     let mut edition = Edition::new(issue, measure, templates, grid, options)?;

@@ -7,6 +7,7 @@
 //! | `flatplan` | which item on which page |
 //! | `spread` | texts parted between pages |
 //! | `capacity`, `trouble` | what an empty page takes, why an item fits nowhere |
+//! | `surfeit` | whether there is far too much copy to begin |
 //! | `room` | what pages hold and copy takes, before anything is placed |
 //! | `locked`, `copyfit` | a page as it was, and a page with copy taken away or added |
 //! | `issue` | the steps |
@@ -30,5 +31,6 @@ pub(crate) mod report;
 pub mod room;
 pub(crate) mod spread;
 pub(crate) mod steering;
+pub(crate) mod surfeit;
 pub(crate) mod trouble;
 pub(crate) mod written;
