@@ -11,7 +11,7 @@
 //! | `room` | what pages hold and copy takes, before anything is placed |
 //! | `locked`, `copyfit` | a page as it was, and a page with copy taken away or added |
 //! | `issue` | the steps |
-//! | `repair` | other ways to fill a page that has no solution |
+//! | `repair`, `exchange`, `jumps` | other ways to fill a page that has no solution |
 //! | `demands`, `steering`, `remedies`, `report` | the findings |
 //! | `written`, `outcome` | the layout |
 
@@ -19,9 +19,11 @@ pub(crate) mod attempt;
 pub(crate) mod capacity;
 pub(crate) mod copyfit;
 pub(crate) mod demands;
+pub(crate) mod exchange;
 pub(crate) mod fingerprint;
 pub(crate) mod flatplan;
 pub(crate) mod issue;
+pub(crate) mod jumps;
 pub(crate) mod locked;
 pub(crate) mod outcome;
 pub(crate) mod page;
