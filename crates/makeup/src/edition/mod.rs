@@ -13,11 +13,13 @@
 //! | `issue` | the steps |
 //! | `repair`, `exchange`, `jumps` | other ways to fill a page that has no solution |
 //! | `demands`, `steering`, `remedies`, `report` | the findings |
+//! | `cure`, `text_change` | remedies for the whole issue, tried together before they are told |
 //! | `written`, `outcome` | the layout |
 
 pub(crate) mod attempt;
 pub(crate) mod capacity;
 pub(crate) mod copyfit;
+pub(crate) mod cure;
 pub(crate) mod demands;
 pub(crate) mod exchange;
 pub(crate) mod fingerprint;
@@ -34,5 +36,6 @@ pub mod room;
 pub(crate) mod spread;
 pub(crate) mod steering;
 pub(crate) mod surfeit;
+pub(crate) mod text_change;
 pub(crate) mod trouble;
 pub(crate) mod written;
