@@ -111,6 +111,7 @@ const fn group(code: Code) -> &'static str {
         | Code::LowResolution => "图片",
         Code::FlatplanFull
         | Code::PageOverfull
+        | Code::RemediesTried
         | Code::PageUnderfull
         | Code::PageUnsolved
         | Code::PinInfeasible

@@ -5,6 +5,7 @@
 mod awkward;
 mod content;
 mod epub;
+mod evening;
 #[path = "../../crates/makeup/tests/it/generated.rs"]
 #[allow(dead_code, unused_imports, reason = "the makeup's own tests use more of it")]
 mod generated;
@@ -23,5 +24,6 @@ mod print_verifiers;
 mod references;
 mod sample;
 mod shell;
+mod solve_rates;
 mod support;
 mod words;

@@ -16,6 +16,14 @@ pub const SLACK_FREE_LINE: u32 = 200;
 pub const SLACK_LINE: u32 = 500;
 /// A blank line by which a leg falls short of its neighbours by more than one (V8); dearer than even slack, for it shows.
 pub const RAGGED_LINE: u32 = 900;
+/// A third blank line above a head, on a page under pressure: a stripe of white, better only than no page.
+pub const HEAD_AIR_PRESSED_LINE: u32 = 2500;
+/// The most blank lines above a head on a page under pressure.
+pub const HEAD_AIR_PRESSED_MAX: u16 = 3;
+/// A head under pressure set a level lower than its story's, or higher (makeup.md §5.2 d: 0.6 a step, and it is not the story's own).
+pub const HEAD_LEVEL_PRESSED: u32 = 2400;
+/// A story under pressure in broken columns 破栏 (makeup.md §1.2).
+pub const BROKEN_STORY: u32 = 1800;
 /// The head of a second story set as an ordinary one: two steps of size (makeup.md §5.2 d: 0.6 each).
 pub const HEAD_LEVEL: u32 = 1200;
 /// A step down the ladder of head sizes (makeup.md §5.2 d).
@@ -181,9 +189,10 @@ pub fn slack(lines: u16, legs: u16) -> u32 {
     u32::from(free) * SLACK_FREE_LINE + u32::from(lines - free) * SLACK_LINE
 }
 
-/// The most air a head may get.
-pub fn head_air_most(setting: Setting) -> u16 {
+/// The most air a head may get; a line more where its page is under pressure.
+pub fn head_air_most(setting: Setting, pressed: bool) -> u16 {
     match setting {
+        Setting::Open if pressed => HEAD_AIR_PRESSED_MAX,
         Setting::Open => HEAD_AIR_MAX,
         Setting::Boxed => BOX_AIR_MAX,
     }
@@ -191,7 +200,8 @@ pub fn head_air_most(setting: Setting) -> u16 {
 
 /// The cost of blank lines above a head.
 pub fn head_air(lines: u16) -> u32 {
-    u32::from(lines) * HEAD_AIR_LINE
+    let pressed = u32::from(lines.saturating_sub(HEAD_AIR_MAX));
+    (u32::from(lines) - pressed) * HEAD_AIR_LINE + pressed * HEAD_AIR_PRESSED_LINE
 }
 
 /// The cost of a width outside the range of the item, and of a narrow lead.
@@ -268,6 +278,6 @@ mod tests {
         assert_eq!(zone(1, 1000), 0);
         assert_eq!(zone(1, 500), 1500);
         assert!(zone(3, 500) < zone(2, 500));
-        assert_eq!(head_air(2), 800);
+        assert_eq!([head_air(2), head_air(3)], [800, 800 + HEAD_AIR_PRESSED_LINE]);
     }
 }

@@ -79,16 +79,18 @@ pub mod term;
 pub mod widths;
 
 pub use self::edition::outcome::Outcome;
+pub use self::edition::room;
 pub use self::options::Options;
 pub use self::reading::{areas, difference, frame, metrics, resolution, trim, words};
 pub use self::templates::template;
 
 use self::edition::issue::Edition;
-use self::edition::{demands, repair, report, written};
+use self::edition::{cure, demands, repair, report, surfeit, written};
 use self::grid::Grid;
 use self::layout::Layout;
 use self::measure::{Measure, MeasureFailed};
 use self::template::PageTemplate;
+use chenbao_model::diag::{Code, Finding};
 use chenbao_model::model::Issue;
 
 /// Makes up an issue.
@@ -106,6 +108,9 @@ pub fn make_up(
         let layout = Layout { grid: grid.clone(), pages: Vec::new() };
         return Ok(Outcome { metrics: metrics::report(&layout), layout, findings: Vec::new() });
     }
+    if let Some((layout, finding)) = surfeit::refused(issue, templates, grid, options) {
+        return Ok(Outcome { metrics: metrics::report(&layout), layout, findings: vec![finding] });
+    }
     // 1. Measure all copy and find the shapes every item can take.
     let mut edition = Edition::new(issue, measure, templates, grid, options)?;
     // 2. Plan which item stands on which page.
@@ -121,5 +126,11 @@ pub fn make_up(
     let metrics = metrics::report(&layout);
     let mut findings = demands::check_demands(issue, templates, grid, options);
     report::add_findings(&edition, &layout, &metrics, &mut findings);
+    // 7. Where pages are at fault, try what would mend them all.
+    let remedies = cure::cure(&edition, || Edition::new(issue, measure, templates, grid, options))?;
+    if !remedies.is_empty() {
+        let message = format!("照这 {} 条改，全期就排得成", remedies.len());
+        findings.push(Finding::new(Code::RemediesTried, message).remedied(remedies));
+    }
     Ok(Outcome { layout, metrics, findings })
 }

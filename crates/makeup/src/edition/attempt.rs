@@ -18,6 +18,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) shapeless: Vec<Shaped<'a>>,
     /// Why each of these fits in none; known when all else is done.
     pub(crate) troubles: Vec<Trouble>,
+    /// For each item the lines taken from its text (negative) or added, where only that filled the page.
+    pub(crate) changed_lines: Vec<i64>,
     /// What the page takes, where it is not full.
     pub(crate) capacity: Option<Capacity>,
     /// Its layout.

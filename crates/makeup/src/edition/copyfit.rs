@@ -13,8 +13,16 @@ const SHORTEN_PERCENT: u32 = 40;
 /// The steps of the scan, in lines.
 const STEPS: [u32; 16] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
 
+/// A page with copy taken away or added.
+pub(crate) struct FittedPage {
+    /// Its layout.
+    pub(crate) solution: Solution,
+    /// For each item the lines taken from its text (negative) or added.
+    pub(crate) lines: Vec<i64>,
+}
+
 /// Finds the least change of copy that solves a page; none where no change of copy does.
-pub(crate) fn fit_copy(items: &[&Shaped], task: Task, widths: &Widths) -> Option<Solution> {
+pub(crate) fn fit_copy(items: &[&Shaped], task: Task, widths: &Widths) -> Option<FittedPage> {
     let region = task.region;
     if usize::from(region.columns) > COLUMNS_MAX || items.is_empty() {
         return None;
@@ -76,17 +84,21 @@ impl<'a> Fitting<'_, 'a> {
 
     /// The items with so many lines taken or added.
     fn changed(&self, change: CopyChange) -> Vec<Shaped<'a>> {
-        let CopyChange { sign, lines, target } = change;
+        let resized = |(shaped, &lines): (&&Shaped<'a>, &i64)| {
+            if lines == 0 {
+                return Shaped::clone(shaped);
+            }
+            shaped.resized(lines, self.task.grid, self.widths)
+        };
+        self.items.iter().zip(&self.shares(change)).map(resized).collect()
+    }
+
+    /// For each item the lines taken from its text (negative) or added.
+    fn shares(&self, CopyChange { sign, lines, target }: CopyChange) -> Vec<i64> {
         let mut order = self.by_length();
         order[..=target].rotate_right(1);
         let shares = if sign < 0 { self.shorten(lines, &order) } else { self.lengthen(lines, order[0]) };
-        let change = |(shaped, &share): (&&Shaped<'a>, &u32)| {
-            if share == 0 {
-                return Shaped::clone(shaped);
-            }
-            shaped.resized(sign * i64::from(share), self.task.grid, self.widths)
-        };
-        self.items.iter().zip(&shares).map(change).collect()
+        shares.into_iter().map(|share| sign * i64::from(share)).collect()
     }
 
     /// Takes lines from the first text of this order, then from the next.
@@ -125,7 +137,8 @@ impl<'a> Fitting<'_, 'a> {
         is_solvable(&references(&self.changed(change)), self.task)
     }
 
-    fn solve(&self, change: CopyChange) -> Option<Solution> {
-        solve(&references(&self.changed(change)), self.task, 1)
+    fn solve(&self, change: CopyChange) -> Option<FittedPage> {
+        let solution = solve(&references(&self.changed(change)), self.task, 1)?;
+        Some(FittedPage { solution, lines: self.shares(change) })
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::attempt::Attempt;
 use super::capacity::capacity;
-use super::copyfit::fit_copy;
+use super::copyfit::{FittedPage, fit_copy};
 use super::fingerprint::fingerprints;
 use super::flatplan::{Demand, Links, Planner, Space, allowed_pages, items_on};
 use super::locked::keep_page;
@@ -174,7 +174,7 @@ impl<'m, 'i> Edition<'m, 'i> {
         } else if before.is_some_and(|before| self.is_locked(page) && before.reserved != spec.reserved(self.grid)) {
             attempt.broken_lock.push("报头、导读或广告".to_owned());
         } else if let Some(before) = before.filter(|_| self.is_locked(page)) {
-            (attempt.solution, attempt.broken_lock) = keep_page(&references(&items), self.task(page, None), before);
+            (attempt.solution, attempt.broken_lock) = self.kept(page, &items, before)?;
         } else {
             let kept = before.filter(|before| before.steering == attempt.fingerprints.asked).map(Before::from);
             let task = self.task(page, kept.as_ref());
@@ -182,6 +182,32 @@ impl<'m, 'i> Edition<'m, 'i> {
         }
         attempt.items = items;
         Ok(attempt)
+    }
+
+    /// A locked page as it was, and which of its items changed too much; it may have been under pressure when it was locked.
+    fn kept(
+        &self,
+        page: usize,
+        items: &[Shaped<'i>],
+        before: &PageLayout,
+    ) -> Result<(Option<Solution>, Vec<String>), MeasureFailed> {
+        let task = self.task(page, None);
+        let plain = keep_page(&references(items), task, before);
+        if plain.1.is_empty() {
+            return Ok(plain);
+        }
+        let pressed = keep_page(&references(&self.pressed(page, &references(items))?), task, before);
+        Ok(if pressed.1.is_empty() { pressed } else { plain })
+    }
+
+    /// These items measured for a page under pressure.
+    pub(crate) fn pressed(&self, page: usize, items: &[&Shaped<'i>]) -> Result<Vec<Shaped<'i>>, MeasureFailed> {
+        let widths = &self.pages[page].template.widths;
+        let pressed = |shaped: &&Shaped<'i>| {
+            let item = shaped.item.clone().under_pressure(self.grid, self.measure)?;
+            Ok(Shaped::new(item, self.grid, widths))
+        };
+        items.iter().map(pressed).collect()
     }
 
     /// Whether a page can be filled exactly with these items.
@@ -227,9 +253,9 @@ impl<'m, 'i> Edition<'m, 'i> {
         let loose = Task { any_root: true, ..task };
         let items = references(&attempt.items);
         let fitted = fit_copy(&items, task, widths).or_else(|| fit_copy(&items, loose, widths));
-        if let Some(mut solution) = fitted {
+        if let Some(FittedPage { mut solution, lines }) = fitted {
             solution.effort.mode = SearchMode::Fitted;
-            attempt.solution = Some(solution);
+            (attempt.solution, attempt.changed_lines) = (Some(solution), lines);
         }
     }
 
@@ -242,6 +268,9 @@ impl<'m, 'i> Edition<'m, 'i> {
             let found = attempt.shapeless.iter().map(|shaped| trouble(shaped, self.grid, widths, self.measure));
             attempt.troubles = found.collect::<Result<_, _>>()?;
             self.take_up_the_longest(page, attempt);
+            if attempt.solution.is_none() && !self.is_locked(page) {
+                attempt.items = self.pressed(page, &references(&attempt.items))?;
+            }
         }
         let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
         unsolved.for_each(|(page, attempt)| {

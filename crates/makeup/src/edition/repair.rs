@@ -1,27 +1,21 @@
 //! Pages that cannot be filled as planned. Takes an edition with its pages solved; changes what stands where until they can be:
-//! fillers 补白 where copy is short, items moved or swapped with other pages, a jump 转版 where copy is too much and its author
-//! allows it, another parting of the spread.
+//! fillers 补白 where copy is short, items moved or swapped with other pages, pressure on the page, a jump 转版 where copy is too much and its
+//! author allows it, another parting of the spread.
 
+use super::exchange::exchange;
 use super::issue::Edition;
+use super::jumps::{jump_in, jump_out};
 use super::spread;
-use super::trouble::{Trouble, trouble};
 use crate::layout::Placement;
 use crate::measure::MeasureFailed;
-use crate::page::shaped::Shaped;
+use crate::page::shaped::{Shaped, references};
 use crate::page::task::Solution;
 use crate::reading::metrics::FILL_LEAST;
-use crate::shapes::item::Item;
 use crate::widths::Widths;
 use chenbao_model::model::Kind;
 
-/// Changes of the flatplan tried for a page that has no solution.
-const CHANGES_MOST: usize = 120;
 /// The most fillers on a page.
 const FILLERS_MOST: usize = 2;
-/// Places at which a jump is tried.
-const JUMPS_MOST: usize = 8;
-/// Pages a jump is tried to.
-const JUMP_PAGES_MOST: usize = 6;
 
 /// Mends every page that has no solution, as far as one of the means helps.
 pub(crate) fn repair(edition: &mut Edition) -> Result<(), MeasureFailed> {
@@ -50,8 +44,11 @@ fn mend_unsolved(edition: &mut Edition) -> Result<(), MeasureFailed> {
             continue;
         }
         let is_short = comfortable(edition, page) < edition.pages[page].room();
-        let means: [Means; 4] =
-            if is_short { [fill_up, shed, exchange, jump_in] } else { [shed, exchange, jump_out, fill_up] };
+        let means: [Means; 5] = if is_short {
+            [fill_up, shed, exchange, press, jump_in]
+        } else {
+            [shed, exchange, press, jump_out, fill_up]
+        };
         for mend in means {
             if mend(edition, page)? {
                 break;
@@ -62,7 +59,7 @@ fn mend_unsolved(edition: &mut Edition) -> Result<(), MeasureFailed> {
 }
 
 /// The room the items of a page take where they may choose.
-fn comfortable(edition: &Edition, page: usize) -> u32 {
+pub(super) fn comfortable(edition: &Edition, page: usize) -> u32 {
     edition.on_page(page).iter().filter_map(|shaped| shaped.shapes.comfortable_area()).sum()
 }
 
@@ -97,6 +94,21 @@ fn tighten(edition: &mut Edition, page: usize) -> Result<(), MeasureFailed> {
         }
     }
     Ok(())
+}
+
+/// Puts a page under pressure: broken columns, heads of another level, more air, each at its cost, where that fills it.
+fn press(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
+    let pressed = edition.pressed(page, &edition.on_page(page))?;
+    if !edition.is_solvable(page, &references(&pressed))? {
+        return Ok(false);
+    }
+    for shaped in pressed {
+        if let Some(own) = edition.items.iter_mut().find(|own| own.item.is_same(&shaped.item)) {
+            *own = shaped;
+        }
+    }
+    solve_again(edition, &[page])?;
+    Ok(true)
 }
 
 /// Takes away the fillers that stood on the page before, where it is full without them.
@@ -141,130 +153,6 @@ fn fill_up(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
     Ok(false)
 }
 
-/// Moves an item to another page, or swaps two.
-fn exchange(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
-    let spaces = edition.spaces();
-    let mut changes = edition.planner(&spaces).changes(&edition.page_of, page);
-    changes.sort();
-    for (_, change) in changes.into_iter().take(CHANGES_MOST) {
-        let mut changed = edition.page_of.clone();
-        change.apply(&mut changed);
-        let before = std::mem::replace(&mut edition.page_of, changed);
-        let is_good = |page: usize| edition.is_solvable(page, &edition.on_page(page));
-        // A page that was not solved either may stay so.
-        let is_no_loss = edition.attempts[change.to].solution.is_none() || is_good(change.to)?;
-        if is_no_loss && is_good(page)? {
-            solve_again(edition, &[page, change.to])?;
-            return Ok(true);
-        }
-        edition.page_of = before;
-    }
-    Ok(false)
-}
-
-/// Whether its author allows an item to go on on another page.
-fn may_jump(item: &Item) -> bool {
-    item.main.articles.len() == 1 && item.main.part.is_none() && item.main.articles[0].pins.jump
-}
-
-/// Lets a story of an earlier page go on on this one.
-fn jump_in(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
-    let jumping = (0..edition.items.len())
-        .filter(|&item| edition.page_of[item] < page && may_jump(&edition.items[item].item))
-        .filter(|&item| !edition.is_locked(edition.page_of[item]))
-        .collect::<Vec<_>>();
-    for item in jumping {
-        let from = edition.page_of[item];
-        for block in spread::jumps(edition.items[item].item.main.articles[0]).into_iter().take(JUMPS_MOST) {
-            if try_jump(edition, Jump { item, block, from, to: page, must_fill: true })? {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// Lets a story go on on a later page: readers turn pages forward. Where no later page can be filled with the rest, one that has room for it will do
-/// that was not filled before either: what it still lacks is told.
-fn jump_out(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
-    let jumping = (0..edition.items.len())
-        .filter(|&item| edition.page_of[item] == page && may_jump(&edition.items[item].item))
-        .collect::<Vec<_>>();
-    let later =
-        || (page + 1..edition.pages.len()).filter(|&to| !edition.is_locked(to) && !edition.pages[to].is_covered());
-    let load = |to: usize| comfortable(edition, to) * 1000 / edition.pages[to].room().max(1);
-    let is_solved = |&to: &usize| edition.attempts[to].solution.is_some();
-    let sorted = |mut pages: Vec<usize>| {
-        pages.sort_by_key(|&to| (load(to), to));
-        pages.truncate(JUMP_PAGES_MOST);
-        pages
-    };
-    let full = sorted(later().filter(is_solved).collect());
-    let open = sorted(later().filter(|to| !is_solved(to) && load(*to) < 1000).collect());
-    for item in jumping {
-        let blocks = jump_blocks(edition, page, item)?;
-        for (targets, must_fill) in [(&full, true), (&open, true), (&open, false)] {
-            for &block in blocks.iter().take(JUMPS_MOST) {
-                for &to in targets {
-                    if try_jump(edition, Jump { item, block, from: page, to, must_fill })? {
-                        return Ok(true);
-                    }
-                }
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// The blocks before which an item may jump, the best first: of a text that is longer than its page those about where the page ends, of another
-/// the later.
-fn jump_blocks(edition: &Edition, page: usize, item: usize) -> Result<Vec<usize>, MeasureFailed> {
-    let shaped = &edition.items[item];
-    let article = shaped.item.main.articles[0];
-    let mut blocks = spread::jumps(article);
-    let widths = &edition.pages[page].template.widths;
-    if shaped.shapes.areas().is_none()
-        && let Trouble::TooLong { chars, .. } = trouble(shaped, edition.grid, widths, edition.measure)?
-    {
-        let page_end = article.chars().saturating_sub(usize::try_from(chars).unwrap_or(usize::MAX));
-        blocks.sort_by_key(|&block| (spread::chars_before(article, block).abs_diff(page_end), block));
-    }
-    Ok(blocks)
-}
-
-/// A jump to be tried.
-#[derive(Clone, Copy)]
-struct Jump {
-    item: usize,
-    /// The block it goes on with.
-    block: usize,
-    /// The page it goes on from, and the one it goes on on, by index.
-    from: usize,
-    to: usize,
-    /// Whether the page it goes on on must then be full.
-    must_fill: bool,
-}
-
-/// Lets an item go on, from a block on, on another page if both pages can then be filled, or the first, where that is enough.
-fn try_jump(edition: &mut Edition, jump: Jump) -> Result<bool, MeasureFailed> {
-    let Jump { item, block, from: page, to, must_fill } = jump;
-    let parts = spread::jump(&edition.items[item].item, block, (page, to), edition.grid, edition.measure)?;
-    let [first, second] = parts.map(|part| Shaped::new(part, edition.grid, &Widths::default()));
-    let mut here = edition.on_page(page);
-    here.retain(|shaped| shaped.item.id() != first.item.id());
-    here.push(&first);
-    let mut there = edition.on_page(to);
-    there.push(&second);
-    if !edition.is_solvable(page, &here)? || (must_fill && !edition.is_solvable(to, &there)?) {
-        return Ok(false);
-    }
-    edition.items[item] = first;
-    edition.items.push(second);
-    edition.page_of.push(to);
-    solve_again(edition, &[page, to])?;
-    Ok(true)
-}
-
 /// Parts the spread at another block where one of its pages cannot be filled.
 fn part_spread_otherwise(edition: &mut Edition) -> Result<(), MeasureFailed> {
     let Some((left, right)) = spread::middle(edition.pages.len()) else { return Ok(()) };
@@ -295,7 +183,8 @@ fn part_spread_otherwise(edition: &mut Edition) -> Result<(), MeasureFailed> {
     Ok(())
 }
 
-fn solve_again(edition: &mut Edition, pages: &[usize]) -> Result<(), MeasureFailed> {
+/// Solves pages anew with what is planned for them.
+pub(super) fn solve_again(edition: &mut Edition, pages: &[usize]) -> Result<(), MeasureFailed> {
     for &page in pages {
         edition.attempts[page] = edition.solve_page(page, &edition.on_page(page))?;
     }

@@ -40,12 +40,13 @@ fn lead_entry(page: &PageLayout) -> Option<GuideEntry> {
     Some(GuideEntry { article: module.articles.first()?.clone(), page: page.no })
 }
 
-fn page_layout(page: &PlannedPage, attempt: &Attempt, grid: &Grid) -> PageLayout {
-    let mut layout = PageLayout {
+/// A page with nothing on it but what is reserved.
+pub(crate) fn empty_page(page: &PlannedPage, grid: &Grid) -> PageLayout {
+    PageLayout {
         no: page.plan.number,
         section: page.plan.section.clone(),
-        fingerprint: attempt.fingerprints.whole.clone(),
-        steering: attempt.fingerprints.asked.clone(),
+        fingerprint: String::new(),
+        steering: String::new(),
         reserved: page.reserved(grid),
         template: String::new(),
         root_cut: RootCut::Uncut,
@@ -54,6 +55,14 @@ fn page_layout(page: &PlannedPage, attempt: &Attempt, grid: &Grid) -> PageLayout
         alternatives: Vec::new(),
         guide: Vec::new(),
         modules: Vec::new(),
+    }
+}
+
+fn page_layout(page: &PlannedPage, attempt: &Attempt, grid: &Grid) -> PageLayout {
+    let mut layout = PageLayout {
+        fingerprint: attempt.fingerprints.whole.clone(),
+        steering: attempt.fingerprints.asked.clone(),
+        ..empty_page(page, grid)
     };
     if let Some(solution) = &attempt.solution {
         if solution.by_template {

@@ -216,7 +216,7 @@ fn box_choices(item: &Item, at: usize, columns: u16, bodies: &[Vec<Bodies>], mos
     let width = usize::from(columns) - 1;
     let mut best: Vec<Option<BoxChoice>> = vec![None; usize::from(most) + 1];
     for (form, own) in item.sidebars[at].forms[width].iter().enumerate() {
-        for head in head_choices(&own.heads, cost::head_air_most(Setting::Boxed)) {
+        for head in head_choices(&own.heads, cost::head_air_most(Setting::Boxed, false)) {
             for body in bodies[width][form].all() {
                 let lines = 2 * grid.box_pad + head.lines + body.lines;
                 let Some(slot) = best.get_mut(usize::from(lines)) else { continue };

@@ -32,6 +32,9 @@ pub(crate) struct PieceCopy<'p, 'a> {
 pub(crate) struct Flows {
     base: Arc<Flow>,
     known: BTreeMap<TextKey, Arc<Flow>>,
+    /// Lines taken away (negative) or added on the basic columns, and the lines there were before.
+    resized: i64,
+    whole: u32,
 }
 
 impl Flows {
@@ -39,7 +42,7 @@ impl Flows {
     pub(crate) fn measured(copy: &PieceCopy, em: u16, measure: &dyn Measure) -> Result<Self, MeasureFailed> {
         let key = TextKey { em, quote: None };
         let base = Arc::new(set(copy, key, measure)?);
-        Ok(Self { known: BTreeMap::from([(key, base.clone())]), base })
+        Ok(Self { known: BTreeMap::from([(key, base.clone())]), resized: 0, whole: base.lines(), base })
     }
 
     /// The text on the basic columns, without a pull quote.
@@ -57,7 +60,7 @@ impl Flows {
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
-        let flow = Arc::new(set(copy, key, measure)?);
+        let flow = Arc::new(set(copy, key, measure)?.resized(self.resized, self.whole));
         self.known.insert(key, flow.clone());
         Ok(flow)
     }
@@ -72,11 +75,13 @@ impl Flows {
         self.known.iter()
     }
 
-    /// Changes all texts alike.
-    pub(crate) fn change(&mut self, change: impl Fn(&Flow) -> Flow) {
-        self.base = Arc::new(change(&self.base));
+    /// Makes all texts shorter (negative) or longer by so many lines on the basic columns, and as much at other measures; those asked for later
+    /// too.
+    pub(crate) fn resize(&mut self, lines: i64) {
+        self.resized += lines;
+        self.base = Arc::new(self.base.resized(lines, self.whole));
         for flow in self.known.values_mut() {
-            *flow = Arc::new(change(flow));
+            *flow = Arc::new(flow.resized(lines, self.whole));
         }
     }
 }
@@ -125,6 +130,17 @@ impl Flow {
         }
         let stranded = stranded(&rows[..offered]);
         Self { rows, real, offered, starts, row_at, stranded }
+    }
+
+    /// The same text shorter (negative) or longer by its share of so many lines of a text of `whole` lines.
+    fn resized(&self, lines: i64, whole: u32) -> Self {
+        if lines == 0 {
+            return self.clone();
+        }
+        let whole = i64::from(whole).max(1);
+        let share = (lines.abs() * i64::from(self.lines()) + whole / 2) / whole;
+        let share = u32::try_from(share).unwrap_or(u32::MAX).max(1);
+        if lines < 0 { self.shortened(share) } else { self.lengthened(share) }
     }
 
     /// The same text less so many lines at its end, as nearly as its rows allow; at least one row stays.

@@ -59,6 +59,8 @@ pub(crate) struct FormQuery<'m, 'p, 'a> {
     pub(crate) rank: u8,
     /// Whether no sidebar stands in its rectangle.
     pub(crate) is_alone: bool,
+    /// Whether its page is under pressure: then forms are asked for too that are better only than no page.
+    pub(crate) pressed: bool,
     pub(crate) grid: &'m Grid,
     pub(crate) measure: &'m dyn Measure,
 }
@@ -132,6 +134,9 @@ impl FormMaker<'_, '_, '_, '_> {
         }
         if copy.kind == Kind::Brief {
             drafts.extend(self.broken(Setting::Open, columns));
+        } else if self.query.pressed && !must_box {
+            let broken = self.broken(Setting::Open, columns);
+            drafts.extend(broken.map(|draft| Draft { cost: cost::BROKEN_STORY, ..draft }));
         }
         if is_story && self.query.is_alone {
             drafts.extend(self.extras(columns, must_box)?);
@@ -226,6 +231,9 @@ impl FormMaker<'_, '_, '_, '_> {
             return Ok(known.clone());
         }
         let mut heads = self.contrasting(HeadQuery { subject, rank: self.query.rank, columns, form })?;
+        if self.query.pressed && !is_group && form == HeadForm::Across {
+            self.add_neighbours(HeadQuery { subject, rank: self.query.rank, columns, form }, &mut heads)?;
+        }
         if half.is_some() {
             // Both halves of a head take the first way there is, so that they match.
             heads.truncate(1);
@@ -233,6 +241,21 @@ impl FormMaker<'_, '_, '_, '_> {
         let heads = Arc::new(heads);
         self.heads.insert((form, columns), heads.clone());
         Ok(heads)
+    }
+
+    /// Adds the heads of the levels beside a story's own, of sizes that it does not have yet: the lead's are made smaller, an ordinary story's
+    /// larger.
+    fn add_neighbours(&self, query: HeadQuery, heads: &mut Vec<HeadOption>) -> Result<(), MeasureFailed> {
+        if query.rank == 2 || heads.is_empty() {
+            return Ok(());
+        }
+        for option in self.query.measure.heads(HeadQuery { rank: 2, ..query })? {
+            let is_new = heads.iter().all(|known| (known.size, known.lines) != (option.size, option.lines));
+            if is_new {
+                heads.push(HeadOption { cost: option.cost + cost::HEAD_LEVEL_PRESSED, ..option });
+            }
+        }
+        Ok(())
     }
 
     /// The ways to set a head. A second story may, at a cost, take the head of an ordinary one: so two of them side by side can

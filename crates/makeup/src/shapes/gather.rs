@@ -135,13 +135,13 @@ fn measured<'a>(recipe: &Recipe<'a>, grid: &Grid, measure: &dyn Measure) -> Resu
     let sidebar = |&article: &&'a Article| {
         let id = piece_name(article, None);
         let copy = PieceCopy { id: &id, kind: Kind::Sidebar, articles: &[article], part: None };
-        Piece::measured(&FormQuery { copy, rank: 3, is_alone: true, grid, measure })
+        Piece::measured(&FormQuery { copy, rank: 3, is_alone: true, pressed: false, grid, measure })
     };
     let sidebars = recipe.sidebars.iter().map(sidebar).collect::<Result<Vec<_>, _>>()?;
     let id = piece_name(first, recipe.group);
     let copy = PieceCopy { id: &id, kind: recipe.kind, articles: &recipe.articles, part: recipe.part };
     Ok(Item {
-        main: Piece::measured(&FormQuery { copy, rank, is_alone: sidebars.is_empty(), grid, measure })?,
+        main: Piece::measured(&FormQuery { copy, rank, is_alone: sidebars.is_empty(), pressed: false, grid, measure })?,
         sidebars,
         rank,
         priority: if is_continued { 3 } else { first.priority.clamp(1, 3) },

@@ -70,6 +70,14 @@ impl<'a> Item<'a> {
         module.part == self.main.part && module.articles.iter().any(own)
     }
 
+    /// Whether another is the same item: the same part of the same copy.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.id() == other.id()
+            && self.main.part == other.main.part
+            && self.main.articles.first().map(|article| &article.id)
+                == other.main.articles.first().map(|article| &article.id)
+    }
+
     /// All its texts: its own and its sidebars'.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &Piece<'a>> {
         std::iter::once(&self.main).chain(&self.sidebars)
@@ -80,6 +88,14 @@ impl<'a> Item<'a> {
         if self.rank != rank {
             self.rank = rank;
             self.main = self.main.with_rank(rank, self.sidebars.is_empty(), grid, measure)?;
+        }
+        Ok(self)
+    }
+
+    /// The same item measured for a page under pressure. The halves of a spread stay as they are: they must match.
+    pub(crate) fn under_pressure(mut self, grid: &Grid, measure: &dyn Measure) -> Result<Self, MeasureFailed> {
+        if !self.main.pressed && self.half().is_none() {
+            self.main = self.main.under_pressure(self.rank, self.sidebars.is_empty(), grid, measure)?;
         }
         Ok(self)
     }

@@ -26,13 +26,18 @@ pub(crate) struct Piece<'a> {
     pub(crate) photos: Vec<Photo<'a>>,
     /// Its text at every measure asked for so far.
     pub(crate) flows: Flows,
+    /// Whether it was measured for a page under pressure.
+    pub(crate) pressed: bool,
 }
 
 impl<'a> Piece<'a> {
     /// The piece that a question about forms is of, with the answer.
     pub(crate) fn measured(query: &FormQuery<'_, '_, 'a>) -> Result<Self, MeasureFailed> {
+        Self::of_flows(query, query.flows()?)
+    }
+
+    fn of_flows(query: &FormQuery<'_, '_, 'a>, mut flows: Flows) -> Result<Self, MeasureFailed> {
         let PieceCopy { id, kind, articles, part } = query.copy;
-        let mut flows = query.flows()?;
         let forms = query.forms(&mut flows)?;
         let mut layouts: Vec<Columns> = forms.iter().flatten().map(|form| form.columns).collect();
         layouts.sort_unstable();
@@ -41,7 +46,8 @@ impl<'a> Piece<'a> {
             .into_iter()
             .map(|(article, index)| Photo::new(article, index, &layouts, query.grid, query.measure))
             .collect::<Result<_, _>>()?;
-        Ok(Self { id: id.to_owned(), kind, articles: articles.to_vec(), part, forms, photos, flows })
+        let (id, articles, pressed) = (id.to_owned(), articles.to_vec(), query.pressed);
+        Ok(Self { id, kind, articles, part, forms, photos, flows, pressed })
     }
 
     /// Its text on the basic columns, without a pull quote.
@@ -58,8 +64,21 @@ impl<'a> Piece<'a> {
         measure: &dyn Measure,
     ) -> Result<Self, MeasureFailed> {
         let copy = PieceCopy { id: &self.id, kind: self.kind, articles: &self.articles, part: self.part };
-        self.forms = FormQuery { copy, rank, is_alone, grid, measure }.forms(&mut self.flows)?;
+        let pressed = self.pressed;
+        self.forms = FormQuery { copy, rank, is_alone, pressed, grid, measure }.forms(&mut self.flows)?;
         Ok(self)
+    }
+
+    /// The same piece measured for a page under pressure, with the forms that are better only than no page.
+    pub(crate) fn under_pressure(
+        self,
+        rank: u8,
+        is_alone: bool,
+        grid: &Grid,
+        measure: &dyn Measure,
+    ) -> Result<Self, MeasureFailed> {
+        let copy = PieceCopy { id: &self.id, kind: self.kind, articles: &self.articles, part: self.part };
+        Self::of_flows(&FormQuery { copy, rank, is_alone, pressed: true, grid, measure }, self.flows)
     }
 
     /// The same piece with its text `lines` lines shorter (negative) or longer on the basic columns, and as much at other measures.
@@ -68,12 +87,7 @@ impl<'a> Piece<'a> {
         if lines == 0 {
             return self;
         }
-        let base = i64::from(self.flow().lines()).max(1);
-        self.flows.change(|flow| {
-            let share = (lines.abs() * i64::from(flow.lines()) + base / 2) / base;
-            let share = u32::try_from(share).unwrap_or(u32::MAX).max(1);
-            if lines < 0 { flow.shortened(share) } else { flow.lengthened(share) }
-        });
+        self.flows.resize(lines);
         for form in self.forms.iter_mut().flatten() {
             if let Some(flow) = self.flows.get(form.text_key(grid)) {
                 form.flow = Arc::clone(flow);

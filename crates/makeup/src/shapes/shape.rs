@@ -166,7 +166,8 @@ impl Shapes {
 
     /// Puts every head over a body, or between the pictures over all columns and the text.
     fn add_heads(&mut self, item: &Item, columns: u16, form: &Form, filling: &Filling, way: Way, grid: &Grid) {
-        let air_most = if item.half().is_some() { 0 } else { cost::head_air_most(form.columns.setting) };
+        let air_most =
+            if item.half().is_some() { 0 } else { cost::head_air_most(form.columns.setting, item.main.pressed) };
         let may_part =
             filling.is_banner && form.treatment == Treatment::Top && item.half().is_none() && !item.is_group();
         for head in head_choices(&form.heads, air_most) {

@@ -4,6 +4,7 @@
 
 mod advice;
 mod arithmetic;
+mod cure;
 mod failing;
 mod figures;
 mod generated;

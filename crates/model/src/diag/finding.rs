@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::code::Code;
+use super::remedy::Remedy;
 use super::severity::Severity;
 use super::source::Span;
 use crate::units::PageNumber;
@@ -25,12 +26,16 @@ pub struct Finding {
     /// What to do about it; each a sentence in Chinese.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
+    /// The same as data, where it was tried: done together, they mend it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<Remedy>,
 }
 
 impl Finding {
     /// A finding of this code, with the code's own severity.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity(), message: message.into(), span: None, page: None, hints: Vec::new() }
+        let (hints, remedies) = (Vec::new(), Vec::new());
+        Self { code, severity: code.severity(), message: message.into(), span: None, page: None, hints, remedies }
     }
 
     /// The same, at a place in a file.
@@ -51,6 +56,14 @@ impl Finding {
     #[must_use]
     pub fn on(mut self, page: PageNumber) -> Self {
         self.page = Some(page);
+        self
+    }
+
+    /// The same, with remedies that mend it together, each a hint too.
+    #[must_use]
+    pub fn remedied(mut self, remedies: Vec<Remedy>) -> Self {
+        self.hints.extend(remedies.iter().map(Remedy::to_words));
+        self.remedies = remedies;
         self
     }
 

@@ -5,6 +5,7 @@
 mod code;
 mod failure;
 mod finding;
+mod remedy;
 pub mod render;
 mod severity;
 mod source;
@@ -12,5 +13,6 @@ mod source;
 pub use code::{Code, CodeDoc};
 pub use failure::Failure;
 pub use finding::{Finding, has_errors};
+pub use remedy::{Remedy, Step};
 pub use severity::Severity;
 pub use source::{Source, Span};
