@@ -112,7 +112,7 @@ impl<'m> Summary<'m> {
     pub(super) fn place(&self, folder: &Path) -> String {
         let mut text = format!("  写到：{}\n", folder.display());
         if has_errors(self.findings) {
-            text += "  有错误，没有写 paper.pdf；改好再来一遍\n";
+            text += "  有错误，没有写 paper.pdf；问题都标在 proof.pdf（校样）上，改好再来一遍\n";
         }
         text
     }

@@ -1,10 +1,12 @@
 //! Pictures of articles and advertisements: from what was named to pictures with their captions in copy.
 
+use std::path::PathBuf;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::desk::CopyDesk;
 use super::typography::Role;
-use crate::content::{PictureEntry, RawAd, RawArticle, Shelf, plain_name};
+use crate::content::{Phrase, PictureEntry, PictureFile, RawAd, RawArticle, Shelf, plain_name};
 use crate::diag::{Code, Finding};
 use crate::model::{Ad, Issue, Picture};
 
@@ -13,7 +15,7 @@ const CAPTION_MOST: usize = 120;
 /// How far a picture may be cropped where its author says nothing: about a third of its area.
 const DEFAULT_CROP: (f64, f64) = (0.75, 1.35);
 
-/// The pictures of the front matter, then those named only in the text; those that cannot be used are left out.
+/// The pictures of the front matter, then those named only in the text. One that cannot be used keeps its room, and an error tells of it.
 pub(super) fn build_pictures(
     raw: &RawArticle,
     inline: Vec<PictureEntry>,
@@ -30,22 +32,27 @@ pub(super) fn build_pictures(
             None => entries.push(entry),
         }
     }
-    entries.into_iter().filter_map(|entry| build_picture(raw, entry, shelf, desk)).collect()
+    entries.into_iter().map(|entry| build_picture(raw, entry, shelf, desk)).collect()
 }
 
 fn file_name(entry: &PictureEntry) -> String {
     plain_name(&entry.file.text).nfc().collect()
 }
 
-/// One picture; none where its file cannot be used.
-fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mut CopyDesk) -> Option<Picture> {
-    let file = match shelf.find(&entry.file.text) {
+/// The file of a picture, or what stands for one that cannot be used.
+fn find_file(named: &Phrase, shelf: &Shelf, desk: &mut CopyDesk) -> PictureFile {
+    match shelf.find(&named.text) {
         Ok(file) => file.clone(),
         Err(finding) => {
-            desk.add(finding, entry.file.at);
-            return None;
+            desk.add(finding, named.at);
+            let name = plain_name(&named.text).into();
+            PictureFile { name, path: PathBuf::new(), pixels: Picture::SUPPOSED }
         }
-    };
+    }
+}
+
+fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mut CopyDesk) -> Picture {
+    let file = find_file(&entry.file, shelf, desk);
     if entry.caption.is_none() && !entry.omitted {
         desk.note(
             Code::CaptionMissing,
@@ -61,7 +68,7 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
             desk.note(Code::WrongValue, caption.at, message, "写短");
         }
     }
-    Some(Picture {
+    Picture {
         file: file.name,
         path: file.path,
         pixels: file.pixels,
@@ -75,20 +82,14 @@ fn build_picture(raw: &RawArticle, entry: PictureEntry, shelf: &Shelf, desk: &mu
         columns: entry.columns,
         omitted: entry.omitted,
         span: Some(raw.source.span_at(entry.file.at)),
-    })
+    }
 }
 
-/// Puts the advertisements on their pages; those whose picture cannot be used are left out.
+/// Puts the advertisements on their pages. One whose picture cannot be used keeps its room.
 pub(super) fn place_ads(issue: &mut Issue, ads: Vec<RawAd>, shelf: &Shelf) -> Vec<Finding> {
     let mut desk = CopyDesk::new(&issue.source);
     for ad in ads {
-        let file = match shelf.find(&ad.file.text) {
-            Ok(file) => file.clone(),
-            Err(finding) => {
-                desk.add(finding, ad.file.at);
-                continue;
-            }
-        };
+        let file = find_file(&ad.file, shelf, &mut desk);
         let picture = Picture {
             file: file.name,
             path: file.path,

@@ -15,4 +15,4 @@ mod publish;
 mod screen;
 
 pub use publish::{Artifact, publish};
-pub use screen::{screen_pdf, screen_png};
+pub use screen::{proof_pdf, screen_pdf, screen_png};

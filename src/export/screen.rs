@@ -1,4 +1,4 @@
-//! The paper for the screen: a tagged PDF, and a picture of each page.
+//! The paper for the screen: a tagged PDF, the proof, and a picture of each page.
 
 use rayon::prelude::*;
 
@@ -18,6 +18,15 @@ const PIXELS_PER_INCH: f64 = 110.0;
 pub fn screen_pdf(pages: &Pages, issue: &Issue) -> Result<Artifact, Failure> {
     let ident = format!("chenbao/{}/{}/{}", issue.paper.id, issue.date, issue.number);
     Ok(Artifact::new("paper.pdf", pages.pdf(&ident, issue.date)?))
+}
+
+/// `proof.pdf`, of proof sheets: for the desk, in whatever state the pages are.
+///
+/// # Errors
+/// What the engine finds against the version.
+pub fn proof_pdf(sheets: &Pages, issue: &Issue) -> Result<Artifact, Failure> {
+    let ident = format!("chenbao/{}/{}/{}/proof", issue.paper.id, issue.date, issue.number);
+    Ok(Artifact::new("proof.pdf", sheets.proof_pdf(&ident, issue.date)?))
 }
 
 /// `pages/01.png` and so on.

@@ -1,5 +1,5 @@
-//! The files of a paper for its editors and readers: takes an issue made; gives `paper.pdf`, the pictures of its pages, `layout.json` and
-//! `findings.json`, and names what they supersede.
+//! The files of a paper for its editors and readers: takes an issue made; gives `paper.pdf`, `proof.pdf`, the pictures of its pages, `layout.json`
+//! and `findings.json`, and names what they supersede.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::Made;
 use super::outputs::{FileSet, OutputFolder};
 use crate::diag::{self, Code, Failure, Finding};
-use crate::export::{Artifact, screen_pdf, screen_png};
+use crate::export::{Artifact, proof_pdf, screen_pdf, screen_png};
+use crate::typeset::Pages;
 
 /// The file of the layout.
 pub(super) const LAYOUT: &str = "layout.json";
@@ -17,17 +18,26 @@ const PAPER: &str = "paper.pdf";
 /// The most pages of which pictures are looked for.
 const PAGES_MOST: usize = 99;
 
-/// The files of a paper, with pictures of its pages or without. One with errors gets its pictures, its layout and its findings, but no
-/// `paper.pdf`, and one of an earlier run goes: what lies in the folder is never older than the content.
+/// The files of a paper, with pictures of its pages or without. One with errors gets its proof, its pictures, its layout and its findings, but
+/// no `paper.pdf`, and one of an earlier run goes: what lies in the folder is never older than the content.
 ///
 /// # Errors
 /// Pages that cannot be written.
-pub(super) fn paper_files(made: &Made, has_pictures: bool, outputs: &OutputFolder) -> Result<FileSet, Failure> {
+pub(super) fn paper_files(
+    made: &Made,
+    proof: &Pages,
+    has_pictures: bool,
+    outputs: &OutputFolder,
+) -> Result<FileSet, Failure> {
     let mut set = FileSet::default();
-    let (pdf, pictures) = rayon::join(
-        || if made.is_sound() { screen_pdf(&made.pages, &made.issue).map(Some) } else { Ok(None) },
+    let ((pdf, proof), pictures) = rayon::join(
+        || {
+            let paper = || if made.is_sound() { screen_pdf(&made.pages, &made.issue).map(Some) } else { Ok(None) };
+            rayon::join(paper, || proof_pdf(proof, &made.issue))
+        },
         || if has_pictures { screen_png(&made.pages) } else { Ok(Vec::new()) },
     );
+    set.artifacts.push(proof?);
     match pdf? {
         Some(artifact) => set.artifacts.push(artifact),
         None => set.superseded.push(PAPER.into()),

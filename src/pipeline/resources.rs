@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Failure, Finding};
 use crate::model::Paper;
+use crate::typeset::SHARED;
 
 /// Where the tool's own files are.
 #[derive(Debug, Clone)]
@@ -47,9 +48,11 @@ impl Resources {
         self.layouts.join(&paper.layout)
     }
 
-    /// The files of that look, in order.
+    /// The files of that look and of what the looks share, in order.
     pub(super) fn look_files(&self, paper: &Paper) -> Vec<PathBuf> {
-        let files = walkdir::WalkDir::new(self.look(paper)).sort_by_file_name().into_iter().flatten();
+        let folders = [self.look(paper), self.layouts.join(SHARED)];
+        let files =
+            folders.iter().flat_map(|folder| walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten());
         files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
     }
 }

@@ -19,7 +19,7 @@ use crate::makeup::layout::Layout;
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options, Outcome};
 use crate::model::Issue;
-use crate::typeset::{Fonts, Medium, PagePictures, Typesetter, age};
+use crate::typeset::{Fonts, Medium, PagePictures, Pages, Typesetter, age};
 use crate::units::PageNumber;
 use crate::{content, copy};
 
@@ -174,6 +174,15 @@ impl Workshop {
         self.set(issue, made.fonts.clone(), &mut self.pictures.clone(), Vec::new(), Clock::new(&|_| {}))
     }
 
+    /// Proof sheets of an issue that was made here, whatever its state.
+    ///
+    /// # Errors
+    /// What kept the tool from working.
+    pub(super) fn proof(&self, made: &Made) -> Result<Pages, Failure> {
+        let setter = &self.look.as_ref().ok_or_else(broken_look)?.setter;
+        setter.proof_sheets(&made.pages, &made.issue, &made.layout, &made.findings)
+    }
+
     /// The top left corner of the type area, in millimetres from that of the trimmed page.
     pub fn type_area_mm(&self, issue: &Issue) -> [f64; 2] {
         let corner = self.look.as_ref().map(|look| look.setter.type_area(issue));
@@ -219,11 +228,7 @@ impl Workshop {
         mut findings: Vec<Finding>,
         mut clock: Clock<'_>,
     ) -> Result<Made, Failure> {
-        let Some(LookAtWork { setter, templates, .. }) = &self.look else {
-            return Err(Finding::new(Code::LookInvalid, "版面样式还有错，排不了版")
-                .hint("先按报出的错改好样式")
-                .into());
-        };
+        let LookAtWork { setter, templates, .. } = self.look.as_ref().ok_or_else(broken_look)?;
         clock.begin(Step::MakeUp);
         let options = Options {
             nameplate_lines: setter.nameplate_lines(),
@@ -236,7 +241,7 @@ impl Workshop {
             || pictures.renew(&issue),
         );
         let Outcome { layout, mut metrics, findings: unfit } = outcome?;
-        findings.extend(damaged?);
+        findings.extend(damaged);
         findings.extend(pictures.doubles(&issue));
         findings.extend(unfit);
         findings.extend(makeup::resolution::check(&layout, &issue));
@@ -247,6 +252,10 @@ impl Workshop {
         metrics.complete(&layout, &issue, &findings);
         Ok(Made { issue, fonts, layout, pages, metrics, findings, times: clock.finish() })
     }
+}
+
+fn broken_look() -> Failure {
+    Finding::new(Code::LookInvalid, "版面样式还有错，排不了版").hint("先按报出的错改好样式").into()
 }
 
 /// The errors of articles that are not in the issue because of them.

@@ -5,23 +5,22 @@ use std::path::Path;
 
 use super::snapshot::{Badge, Remark};
 use super::view::{IssueView, file_place};
-use crate::diag::{Code, Finding, Severity, Span, render};
-use crate::makeup::areas::{AreaPart, areas};
-use crate::makeup::layout::{PageLayout, Placement, ReservedKind};
-use crate::model::ArticleId;
+use crate::diag::{Code, Finding, Severity};
 use crate::pipeline::Made;
+use crate::typeset::{Mark, marks};
+use crate::units::PageNumber;
 
 /// The most badges of a page.
 const MOST_BADGES: usize = 6;
 
 /// The findings of an issue that was made, in the order people read them.
 pub(super) fn remarks(view: &IssueView<'_>) -> Vec<Remark> {
-    let placed = |finding: &Finding| {
-        let place = place_on_page(view, finding);
-        let (page, rect) = place.map_or((finding.page.map(|page| page.get()), None), |(page, rect)| (Some(page), rect));
-        Remark { page, rect, ..remark(finding, &view.folder) }
+    let Made { issue, layout, findings, .. } = view.made;
+    let placed = |mark: Mark<'_>| {
+        let rect = mark.rect.map(|rect| view.rect(rect));
+        Remark { page: mark.page.map(PageNumber::get), rect, ..remark(mark.finding, &view.folder) }
     };
-    render::sorted(&view.made.findings).into_iter().map(placed).collect()
+    marks(issue, layout, findings).into_iter().map(placed).collect()
 }
 
 /// Findings of which only the file is known.
@@ -41,55 +40,6 @@ pub(super) fn remark(finding: &Finding, folder: &Path) -> Remark {
         page: finding.page.map(|page| page.get()),
         rect: None,
     }
-}
-
-/// The page, and the rectangle, that a finding concerns: the picture its line names, else the module of its file.
-fn place_on_page(view: &IssueView<'_>, finding: &Finding) -> Option<(u16, Option<[f64; 4]>)> {
-    let span = finding.span.as_ref()?;
-    let articles = &view.made.issue.articles;
-    if *span.file == *view.made.issue.source.path {
-        return ad_on_page(view, span);
-    }
-    let article = articles.iter().find(|article| article.source.path == span.file)?;
-    let on_page = |page: &&PageLayout| finding.page.is_none_or(|wanted| wanted == page.no);
-    let layout = &view.made.layout;
-    layout.pages.iter().filter(on_page).find_map(|page| {
-        let table = areas(layout, page);
-        let names = |module: &Placement| holds(module, &article.id);
-        let picture = table.iter().find(|area| match area.part {
-            AreaPart::Picture(_, photo) if photo.article == article.id => {
-                article.pictures.get(photo.index).is_some_and(|picture| same_line(picture.span.as_ref(), span))
-            }
-            _ => false,
-        });
-        let module = table.iter().find(|area| match area.part {
-            AreaPart::Story(module) => names(module),
-            AreaPart::Sidebar(module) => names(module),
-            _ => false,
-        });
-        let area = picture.or(module)?;
-        Some((page.no.get(), Some(view.rect(area.rect))))
-    })
-}
-
-/// The page and the rectangle of the advertisement that a line of `issue.toml` names.
-fn ad_on_page(view: &IssueView<'_>, span: &Span) -> Option<(u16, Option<[f64; 4]>)> {
-    let Made { issue, layout, .. } = view.made;
-    layout.pages.iter().find_map(|page| {
-        let ads = &issue.pages.get(page.no.index())?.ads;
-        let number = ads.iter().position(|ad| same_line(ad.picture.span.as_ref(), span))?;
-        let table = areas(layout, page);
-        let area = table.iter().find(|area| area.part == AreaPart::Reserved(ReservedKind::Ad, Some(number)))?;
-        Some((page.no.get(), Some(view.rect(area.rect))))
-    })
-}
-
-fn holds(module: &Placement, id: &ArticleId) -> bool {
-    module.articles.contains(id)
-}
-
-fn same_line(one: Option<&Span>, other: &Span) -> bool {
-    one.is_some_and(|one| one.file == other.file && one.line == other.line)
 }
 
 const fn severity_name(severity: Severity) -> &'static str {

@@ -3,12 +3,10 @@
 //!
 //! It trusts nothing that was planned: it reads the frames that the exporters will write.
 
-use std::collections::BTreeMap;
-
 use super::check_lines::{crowded_tables, forbidden_breaks};
 use super::coverage::coverage;
 use super::reader::FrameReader;
-use super::subject::{ArticlePlace, Subject};
+use super::subject::subjects;
 use super::{Pages, Typesetter};
 use crate::diag::{Code, Finding};
 use crate::makeup::layout::Layout;
@@ -16,17 +14,7 @@ use crate::model::Issue;
 
 /// Checks finished pages.
 pub(super) fn check(setter: &Typesetter, pages: &Pages, issue: &Issue, layout: &Layout) -> Vec<Finding> {
-    let mut placed: BTreeMap<&str, Vec<ArticlePlace>> = BTreeMap::new();
-    for (page, placement) in layout.placements() {
-        for id in &placement.articles {
-            placed.entry(&id.0).or_default().push(ArticlePlace { page, placement });
-        }
-    }
-    let subjects = issue
-        .articles
-        .iter()
-        .map(|article| Subject::new(article, placed.get(&*article.id.0).cloned().unwrap_or_default()));
-    let reader = FrameReader::read_all(setter, pages, issue, layout, subjects.collect());
+    let reader = FrameReader::read_all(setter, pages, issue, layout, subjects(issue, layout));
     let mut findings = reader.findings;
     for subject in &reader.subjects {
         subject.compare(&mut findings);

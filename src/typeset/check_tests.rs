@@ -26,7 +26,7 @@ fn set() -> Set {
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     let layout = make_up(&issue, &setter, &[], setter.grid(), &options).unwrap().layout;
     let mut pictures = PagePictures::default();
-    pictures.renew(&issue).unwrap();
+    assert_eq!(pictures.renew(&issue), []);
     let pages = setter.compose(&issue, &layout, &pictures).unwrap();
     Set { setter, issue, layout, pictures, pages }
 }

@@ -48,6 +48,10 @@ pub(super) struct Functions {
     pub(super) credit: Func,
     /// `credit-line(it)`: a line of its own.
     pub(super) credit_line: Func,
+    /// `proof-page(data)`: what lies over a page on its proof sheet, as large as the sheet.
+    pub(super) proof_page: Func,
+    /// `proof-notes(data)`: what is written beside it.
+    pub(super) proof_notes: Func,
     /// `cover(data)`: the cover of a book; a look may do without.
     pub(super) cover: Option<Func>,
 }
@@ -75,6 +79,8 @@ impl Functions {
             table: find("table-block")?,
             credit: find("credit")?,
             credit_line: find("credit-line")?,
+            proof_page: find("proof-page")?,
+            proof_notes: find("proof-notes")?,
             cover: find("cover").ok(),
         })
     }

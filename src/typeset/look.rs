@@ -20,6 +20,8 @@ use crate::diag::{Code, Failure, Finding, Source};
 use crate::makeup::grid::Grid;
 use crate::units::Length;
 
+/// The folder beside the looks that holds what they share; a look imports from it as if it lay in its own.
+pub(crate) const SHARED: &str = "shared";
 /// The key of `[fonts]` for the families that draw what those of a role lack.
 const STOPGAP_ROLE: &str = "stopgap";
 /// The stopgaps where a theme names none: letters with accents, raised and lowered figures; symbols; rare 汉字; what people put in messages.
@@ -101,7 +103,7 @@ impl Look {
             table_size: file.sizes.get("table").copied().unwrap_or(file.grid.em),
             colors: file.colors,
             theme,
-            files: read_all(folder, "typ")?.iter().map(name_and_text).collect(),
+            files: typ_files(folder)?,
             templates: read_all(&folder.join("pages"), "toml")?,
         })
     }
@@ -131,6 +133,17 @@ impl Look {
     pub(super) fn families(&self, role: &str) -> &[String] {
         self.fonts.get(role).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The `.typ` files of a look and those it shares with the looks beside it: what the engine calls them, and their text.
+fn typ_files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let own = read_all(folder, "typ")?;
+    let shared = match folder.parent().map(|looks| looks.join(SHARED)).filter(|shared| shared.is_dir()) {
+        Some(shared) => read_all(&shared, "typ")?,
+        None => vec![],
+    };
+    let shared = shared.iter().map(name_and_text).map(|(name, text)| (format!("{SHARED}/{name}"), text));
+    Ok(own.iter().map(name_and_text).chain(shared).collect())
 }
 
 /// All files of a folder with this extension, by name.

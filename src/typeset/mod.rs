@@ -15,6 +15,7 @@
 //! | `compose`, `cover`, `slug` | a layout, a book, a sheet | pages |
 //! | `pages`, `proof` | pages | PDF and pictures |
 //! | `coverage`, `check`, `check_lines`, `ink`, `reader`, `subject` | finished pages | what is wrong on them |
+//! | `marks`, `leftover`, `proof_sheet` | finished pages, findings | where the findings are, what is not on the pages, proof sheets 校样 of both |
 
 pub mod check;
 mod check_lines;
@@ -36,11 +37,13 @@ mod imprint;
 mod ink;
 pub mod inventory;
 mod ladder;
+mod leftover;
 mod line_breaks;
 #[cfg(test)]
 mod lines_tests;
 mod look;
 mod manifest;
+mod marks;
 mod measured;
 mod medium;
 mod nameplate;
@@ -51,6 +54,7 @@ mod passage;
 mod picture;
 mod pictures;
 mod proof;
+mod proof_sheet;
 #[cfg(test)]
 mod properties;
 mod reader;
@@ -77,6 +81,8 @@ use typst::layout::Abs;
 pub use self::cover::CoverWords;
 pub use self::coverage::Coverage;
 pub use self::fonts::Fonts;
+pub(crate) use self::look::SHARED;
+pub use self::marks::{Mark, marks};
 pub use self::medium::Medium;
 pub use self::pages::{Pages, age, forget};
 pub use self::pictures::PagePictures;
@@ -161,7 +167,7 @@ impl Typesetter {
         (Length::from_millipoints(air.millipoints() / 2), self.look.top)
     }
 
-    /// Sets the pages of a layout. A frame for which there is no picture stays empty.
+    /// Sets the pages of a layout. A frame for which there is no picture shows which one is missing.
     ///
     /// # Errors
     /// A layout of another issue, or a complaint of the engine.
@@ -189,6 +195,21 @@ impl Typesetter {
     /// percent.
     pub fn palette(&self) -> Vec<([u8; 3], [f64; 4])> {
         self.look.colors.values().map(|&inks| (look::screen_bytes(inks), inks)).collect()
+    }
+
+    /// Sets proof sheets 校样 of finished pages, whatever their state: each page with its findings marked, and beside it what was found and
+    /// what did not fit; see [`proof_sheet`].
+    ///
+    /// # Errors
+    /// A complaint of the engine.
+    pub fn proof_sheets(
+        &self,
+        pages: &Pages,
+        issue: &Issue,
+        layout: &Layout,
+        findings: &[Finding],
+    ) -> Result<Pages, Failure> {
+        proof_sheet::sheets(self, pages, issue, layout, findings).map(|document| Pages { document })
     }
 
     /// Checks the finished pages against the articles and the layout; see [`check`].

@@ -57,6 +57,22 @@ impl Pages {
         self.export(&options)
     }
 
+    /// Proof sheets as a PDF to read and to print at a desk: no tags, since what stands on them is told in the findings too.
+    ///
+    /// # Errors
+    /// What the engine finds against the version.
+    pub fn proof_pdf(&self, ident: &str, date: Date) -> Result<Vec<u8>, Failure> {
+        let timestamp = Datetime::from_ymd_hms(date.year, date.month, date.day, 0, 0, 0).map(Timestamp::new_utc);
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(creator())),
+            timestamp,
+            tagged: false,
+            ..PdfOptions::default()
+        };
+        self.export(&options)
+    }
+
     fn export(&self, options: &PdfOptions) -> Result<Vec<u8>, Failure> {
         typst_pdf::pdf(&self.document, options)
             .map_err(|errors| Failure { findings: errors.iter().map(|error| engine_fault(&error.message)).collect() })

@@ -10,7 +10,7 @@ use typst::foundations::{Bytes, Dict, IntoValue};
 
 use super::look::points_value;
 use super::picture::{PreparedPicture, prepare};
-use crate::diag::{Code, Failure, Finding};
+use crate::diag::{Code, Finding};
 use crate::makeup::frame::PictureFrame;
 use crate::model::{Issue, Kind, Picture};
 use crate::units::Length;
@@ -84,30 +84,28 @@ impl PagePictures {
     }
 
     /// Makes them the whole pictures of an issue: reads their files and has the engine decode them, on all cores. Files that have not changed
-    /// since they were read before are not read again. Gives warnings of damaged ones.
-    ///
-    /// # Errors
-    /// PagePictures that cannot be read or are damaged; the others are kept.
-    pub fn renew(&mut self, issue: &Issue) -> Result<Vec<Finding>, Failure> {
+    /// since they were read before are not read again. Gives what is wrong with them: the frame of one that cannot be read stays empty, which
+    /// is an error; one that is damaged is shown, with a warning.
+    pub fn renew(&mut self, issue: &Issue) -> Vec<Finding> {
         let of_articles =
             issue.articles.iter().flat_map(|article| &article.pictures).filter(|picture| !picture.omitted);
         let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
-        let pictures: Vec<&Picture> = of_articles.chain(of_ads).collect();
+        let pictures: Vec<&Picture> = of_articles.chain(of_ads).filter(|picture| !picture.is_missing()).collect();
         let read: Vec<Result<PreparedPicture, Finding>> =
             pictures.par_iter().map(|&picture| prepare(picture, self.whole(&picture.path))).collect();
-        let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+        let mut findings = Vec::new();
         let mut whole = BTreeMap::new();
         for (picture, result) in pictures.into_iter().zip(read) {
             match result {
                 Ok(read) => {
-                    warnings.extend(read.warning(picture));
+                    findings.extend(read.warning(picture));
                     whole.insert(picture.path.clone(), read);
                 }
-                Err(fault) => faults.push(fault),
+                Err(fault) => findings.push(fault),
             }
         }
         self.kind = PictureKind::Whole(whole);
-        if faults.is_empty() { Ok(warnings) } else { Err(faults.into()) }
+        findings
     }
 
     /// Pictures of the issue's articles that show what one before them shows.
@@ -161,6 +159,7 @@ impl PagePictures {
         ] {
             dict.insert(name.into(), points_value(points));
         }
+        dict.insert("file".into(), frame.file.as_ref().into_value());
         if let Some(FramedPicture { bytes, format, .. }) = shown {
             dict.insert("data".into(), bytes.into_value());
             dict.insert("format".into(), format.into_value());

@@ -8,9 +8,9 @@ use super::sense::DROPPED;
 use super::text::{Numbered, Part, Texts};
 use super::title::form;
 use crate::diag::{Code, Finding};
-use crate::makeup::layout::Placement;
+use crate::makeup::layout::{Layout, Placement};
 use crate::makeup::measure::{HeadForm, Passage};
-use crate::model::{Article, ArticleId, Block, Kind};
+use crate::model::{Article, ArticleId, Block, Issue, Kind};
 use crate::units::PageNumber;
 
 /// Where an article stands, or a part of it.
@@ -224,7 +224,24 @@ fn is_broken(wanted: &str, found: &str) -> bool {
 
 /// A text without its white space, which line breaks swallow.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !is_break_mark(*c)).collect()
+    unmarked_chars(text).collect()
+}
+
+/// The characters of a text that a reader sees: no white space, no marks for breaking.
+pub(super) fn unmarked_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace() && !is_break_mark(*c))
+}
+
+/// All articles of an issue with the places they have in a layout; nothing was found of them yet.
+pub(super) fn subjects<'a>(issue: &'a Issue, layout: &'a Layout) -> Vec<Subject<'a>> {
+    let mut placed: BTreeMap<&str, Vec<ArticlePlace<'a>>> = BTreeMap::new();
+    for (page, placement) in layout.placements() {
+        for id in &placement.articles {
+            placed.entry(&id.0).or_default().push(ArticlePlace { page, placement });
+        }
+    }
+    let places = |article: &Article| placed.get(&*article.id.0).cloned().unwrap_or_default();
+    issue.articles.iter().map(|article| Subject::new(article, places(article))).collect()
 }
 
 #[cfg(test)]

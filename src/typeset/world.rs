@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::Fonts;
+use super::look::SHARED;
 use super::thread::{THREAD_RULE, ThreadElem};
 
 /// The entry file of a look.
@@ -51,9 +52,11 @@ impl PaperWorld {
         }
     }
 
-    /// A file of the look, as it is shown.
+    /// A file of the look, or of what the looks share, as it is shown.
     pub(super) fn shown(&self, name: &str) -> String {
-        format!("{}/{name}", self.folder)
+        let shared = name.starts_with(&format!("{SHARED}/"));
+        let looks = self.folder.rsplit_once('/').map(|(looks, _)| looks);
+        format!("{}/{name}", looks.filter(|_| shared).unwrap_or(&self.folder))
     }
 }
 

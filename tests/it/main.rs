@@ -21,6 +21,7 @@ mod print_delivery_folder;
 mod print_foreign;
 mod print_sheets;
 mod print_verifiers;
+mod proof;
 mod references;
 mod sample;
 mod shell;

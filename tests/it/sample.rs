@@ -237,7 +237,7 @@ fn the_same_input_gives_the_same_bytes_in_any_order_of_files_and_threads() {
         .unwrap()
         .status;
     assert!(status.success());
-    for name in ["layout.json", "paper.pdf"] {
+    for name in ["layout.json", "paper.pdf", "proof.pdf"] {
         let same = fs::read(out.join(name)).unwrap() == fs::read(built().join(name)).unwrap();
         assert!(same, "{name} differs");
     }
@@ -276,7 +276,7 @@ fn another_look_has_another_grid_and_keeps_the_same_rules() {
 fn building_again_over_the_saved_layout_changes_nothing() {
     let out = tempfile::tempdir().unwrap();
     build(&laoximen(), out.path()).must_exit(0);
-    let read = || ["layout.json", "paper.pdf"].map(|name| fs::read(out.path().join(name)).unwrap());
+    let read = || ["layout.json", "paper.pdf", "proof.pdf"].map(|name| fs::read(out.path().join(name)).unwrap());
     let first = read();
     build(&laoximen(), out.path()).must_exit(0);
     assert!(first == read(), "the saved layout moved something");

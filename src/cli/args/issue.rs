@@ -10,9 +10,10 @@ use crate::pipeline::{BuildOptions, PressOptions, PrintOptions};
 
 #[derive(Debug, Args)]
 #[command(
-    about = "组版并写出成品：paper.pdf、pages/、layout.json、findings.json",
+    about = "组版并写出成品：paper.pdf、proof.pdf、pages/、layout.json、findings.json",
     long_about = "组版、排字、检查，然后写出：\n  \
                   paper.pdf      全报，文字可选可搜，带书签和无障碍标签（PDF/UA-1）\n  \
+                  proof.pdf      校样：每版一张，标出问题，旁边是说明和排不下的文字；有没有错误都写，不能付印\n  \
                   pages/01.png…  每版的图片\n  \
                   layout.json    版面：每篇在哪里，占几栏几行\n  \
                   findings.json  发现的问题\n\

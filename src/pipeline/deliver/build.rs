@@ -62,10 +62,14 @@ pub fn build(
     progress: &dyn Fn(Step),
 ) -> Result<Built, Failure> {
     let started = Instant::now();
-    let made = Workshop::new(folder, resources, &options.make).make(progress)?;
+    let mut workshop = Workshop::new(folder, resources, &options.make);
+    let made = workshop.make(progress)?;
     let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
     progress(Step::Export);
-    outputs.deliver(&paper_files(&made, !options.omits_pictures, &outputs)?)?;
+    let proof = workshop.proof(&made)?;
+    drop(workshop);
+    outputs.deliver(&paper_files(&made, &proof, !options.omits_pictures, &outputs)?)?;
+    drop(proof);
     outputs.deliver(&stale_book(&made.issue, &outputs))?;
     let elapsed = started.elapsed();
     let is_sound = made.is_sound();

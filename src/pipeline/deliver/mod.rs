@@ -1,6 +1,7 @@
 //! The order of deliveries: what a run writes and what it withdraws, and when. Takes a folder and what is asked for; gives what came of it.
 //!
-//! **A build.** 1. The paper is published; `paper.pdf` and pictures of pages that are no more go with it. 2. The book of an earlier build is
+//! **A build.** 1. The paper is published; its proof comes whatever its state, `paper.pdf` only where it is sound, and an
+//! older one and pictures of pages that are no more go with it. 2. The book of an earlier build is
 //! withdrawn: what lies in the folder is never older than the content. 3. A paper with errors has the files for the press withdrawn, and that
 //! is all. 4. A sound one is marked as settled; if it has changed since it was settled last, the files for the press are withdrawn: what lies
 //! there may be plated. 5. The book, where asked for. 6. The files for the press, where asked for.

@@ -256,7 +256,7 @@ fn advertisements_stand_on_their_page() {
     );
     let missing = with_ads("[[page.ad]]\nfile = \"images/da.jpg\"\ncaption = \"海报\"\nat = [0, 60, 5, 12]\n");
     assert_fault(&missing, "picture-missing issue.toml:6:8 图片“images/da.jpg”不存在", "是不是“images/ad.jpg”？");
-    assert!(missing.load().unwrap().0.pages[0].ads.is_empty());
+    assert!(missing.load().unwrap().0.pages[0].ads[0].picture.is_missing(), "its room is not kept");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn set(edition: &Edition, resources: &Resources) -> chenbao::typeset::Pages {
     let look = resources.layouts.join(&edition.issue.paper.layout);
     let setter = Typesetter::new(edition.fonts.clone(), &look, Medium::Screen).unwrap();
     let mut pictures = PagePictures::default();
-    pictures.renew(&edition.issue).unwrap();
+    assert_eq!(pictures.renew(&edition.issue), []);
     setter.compose(&edition.issue, &edition.layout, &pictures).unwrap()
 }
 

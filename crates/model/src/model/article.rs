@@ -112,9 +112,9 @@ pub struct Headline {
 pub struct Picture {
     /// The file, relative to the issue folder, with `/`.
     pub file: Arc<str>,
-    /// The file on disk.
+    /// The file on disk; empty where it cannot be used.
     pub path: PathBuf,
-    /// Width and height in pixels, as shown (after the EXIF rotation).
+    /// Width and height in pixels, as shown (after the EXIF rotation); [`Picture::SUPPOSED`] where the file cannot be used.
     pub pixels: (u32, u32),
     /// What the paper says below it.
     pub caption: Text,
@@ -134,6 +134,16 @@ pub struct Picture {
     pub omitted: bool,
     /// Where the article names it.
     pub span: Option<Span>,
+}
+
+impl Picture {
+    /// The pixels a picture is supposed to have whose file cannot be used: those of a photograph, enough for any width.
+    pub const SUPPOSED: (u32, u32) = (3000, 2000);
+
+    /// Whether its file cannot be used. It keeps its room, so that the page can be read; an error tells of it.
+    pub fn is_missing(&self) -> bool {
+        self.path.as_os_str().is_empty()
+    }
 }
 
 /// Where the author wants the article.
