@@ -22,6 +22,8 @@ pub mod pipeline;
 
 pub use chenbao_preflight as preflight;
 
+mod serve;
+
 pub mod preview;
 
 pub mod cli;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -14,11 +14,12 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use super::events::Events;
-use super::guard::{Guard, KEEP, fence};
 use super::route::Route;
 use super::signal::Signal;
 use super::{Pictures, assets};
 use crate::diag::Failure;
+use crate::serve::answer::{PAGE, guarded, missing, misused, plain, typed, wish};
+use crate::serve::guard::{Guard, KEEP};
 
 /// The longest body of a request, in bytes.
 const BODY_LIMIT: usize = 4096;
@@ -27,15 +28,8 @@ const BODY_LIMIT: usize = 4096;
 pub(super) async fn respond(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let route = Route::of(head.uri.path());
-    let mut response = match desk.guard.admit(&head, route == Some(Route::Root)) {
-        Ok(()) => desk.answer(route, &head.method, body).await,
-        Err(refusal) => {
-            let (status, text) = refusal.answer();
-            plain(status, text)
-        }
-    };
-    fence(response.headers_mut());
-    response
+    let is_root = route == Some(Route::Root);
+    guarded(&desk.guard, &head, is_root, desk.answer(route, &head.method, body)).await
 }
 
 /// What every answer is made from.
@@ -64,10 +58,10 @@ impl Desk {
         let Some(route) = route else { return missing() };
         let posts = method == Method::POST;
         if posts != route.is_posted() || !(posts || method == Method::GET || method == Method::HEAD) {
-            return misused(route);
+            return misused(route.is_posted());
         }
         match route {
-            Route::Root => typed("text/html; charset=utf-8", self.index.clone()),
+            Route::Root => typed(PAGE, self.index.clone()),
             Route::Asset(name) => assets::find(name).map_or_else(missing, |asset| typed(asset.kind, asset.bytes)),
             Route::Issue => match self.events.latest().await {
                 Some(json) => typed("application/json", Bytes::from_owner(Text(json))),
@@ -113,11 +107,10 @@ impl Desk {
         struct Wish {
             fresh: bool,
         }
-        let Ok(bytes) = to_bytes(body, BODY_LIMIT).await else {
-            return plain(StatusCode::PAYLOAD_TOO_LARGE, "请求太长");
+        let Wish { fresh } = match wish(body, BODY_LIMIT, Some(Wish::default())).await {
+            Ok(wish) => wish,
+            Err(refusal) => return refusal,
         };
-        let wish = if bytes.is_empty() { Ok(Wish::default()) } else { serde_json::from_slice(&bytes) };
-        let Ok(Wish { fresh }) = wish else { return plain(StatusCode::BAD_REQUEST, "请求读不懂") };
         match self.signals.send(Signal::Asked { fresh }) {
             Ok(()) => plain(StatusCode::ACCEPTED, "开始重新排版"),
             Err(_) => plain(StatusCode::SERVICE_UNAVAILABLE, "预览正在关闭"),
@@ -153,22 +146,4 @@ impl AsRef<[u8]> for Text {
 fn explained(failure: &Failure) -> String {
     let lines = failure.findings.iter().flat_map(|finding| std::iter::once(&finding.message).chain(&finding.hints));
     lines.map(String::as_str).collect::<Vec<_>>().join("\n")
-}
-
-fn typed(kind: &'static str, body: impl Into<Body>) -> Response {
-    ([(header::CONTENT_TYPE, kind)], body.into()).into_response()
-}
-
-fn plain(status: StatusCode, text: impl Into<Body>) -> Response {
-    (status, typed("text/plain; charset=utf-8", text)).into_response()
-}
-
-fn missing() -> Response {
-    plain(StatusCode::NOT_FOUND, "没有这一页")
-}
-
-fn misused(route: Route<'_>) -> Response {
-    let allowed = if route.is_posted() { "POST" } else { "GET, HEAD" };
-    let answer = plain(StatusCode::METHOD_NOT_ALLOWED, "不能这样使用这个地址");
-    ([(header::ALLOW, allowed)], answer).into_response()
 }

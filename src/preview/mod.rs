@@ -16,10 +16,9 @@
 //! | `rebuild` | batches, the [`Studio`] | snapshots, made one after the other on one thread |
 //! | `events` | snapshots | server-sent events; a slow reader gets the newest state only |
 //! | `route` | a path | what it asks for, or nothing |
-//! | `guard` | a request's head | whether it may be answered; the headers of every answer |
 //! | `assets` | a name | the files of the page, embedded in the binary |
 //! | `desk` | a request | its answer |
-//! | `server` | all of these | [`Server`]: HTTP on the machine's own address |
+//! | `server` | all of these | [`Server`], which answers by `serve` |
 
 mod assets;
 mod changes;
@@ -27,7 +26,6 @@ mod contract;
 mod describe;
 mod desk;
 mod events;
-mod guard;
 mod options;
 mod poll;
 mod prints;

@@ -8,7 +8,6 @@ use std::time::Instant;
 use super::prints::{Prints, VERSIONS, Version};
 use super::rebuild::now;
 use super::remarks::{remark, remarks};
-use super::server::STACK;
 use super::snapshot::{Choice, Choices, Earlier, FilePlace, PaperFacts, Snapshot};
 use super::view::{IssueView, file_place};
 use super::{Pictures, Studio};
@@ -17,6 +16,7 @@ use crate::makeup::difference::notes;
 use crate::makeup::layout::{Alternative, PageLayout};
 use crate::model::Issue;
 use crate::pipeline::{Made, MakeOptions, Resources, Workshop, save_layout};
+use crate::serve::listening::STACK;
 use crate::units::PageNumber;
 
 /// What the studio and those who draw its pages share.

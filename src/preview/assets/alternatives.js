@@ -4,7 +4,7 @@
 import { h } from "./dom.js";
 import { copyButton, placeLine } from "./place.js";
 import { pageOf, state, tell } from "./store.js";
-import { post } from "./events.js";
+import { post } from "./post.js";
 
 let asking = null;
 let trouble = null;

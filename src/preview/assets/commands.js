@@ -8,7 +8,7 @@ import { fit, zoomStep, zoomTo } from "./zoom.js";
 import { goTo, keepView, numbers, state, tell, turn } from "./store.js";
 import { OVERLAYS, toggleOverlay } from "./overlays.js";
 import { openHelp } from "./help.js";
-import { post } from "./events.js";
+import { post } from "./post.js";
 
 const viewport = document.getElementById("viewport");
 /// How far an arrow key scrolls, in CSS pixels.

@@ -1,8 +1,8 @@
 //! What the server answers, and whom.
 
-use super::client::{Listener, ask, get, host, raw, token};
 use super::studio::{HASH, Setup, Stage};
 use crate::preview::{Options, Server};
+use crate::serve::client::{Listener, ask, get, host, raw, token};
 
 fn stage() -> Stage {
     Stage::new(&Setup::default())

@@ -3,8 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use super::client::{Listener, ask, token};
 use super::studio::{Setup, Stage, Told};
+use crate::serve::client::{Listener, ask, token};
 
 /// A stage whose first issue was heard.
 fn opened(setup: &Setup) -> (Stage, Listener) {

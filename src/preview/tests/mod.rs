@@ -1,6 +1,5 @@
 //! The server as a browser meets it: over TCP, with a studio that only reads files.
 
 mod answers;
-mod client;
 mod follows;
 mod studio;

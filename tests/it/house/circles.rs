@@ -26,7 +26,7 @@ const PACKAGES: [Package<'static>; 6] = [
 ];
 
 /// The rooms in their order: each uses only those before it.
-const ROOMS: [(&str, &str); 18] = [
+const ROOMS: [(&str, &str); 19] = [
     ("units", "crates/model/src/units"),
     ("diag", "crates/model/src/diag"),
     ("markup", "crates/model/src/markup"),
@@ -43,6 +43,7 @@ const ROOMS: [(&str, &str); 18] = [
     ("typeset", "src/typeset"),
     ("export", "src/export"),
     ("pipeline", "src/pipeline"),
+    ("serve", "src/serve"),
     ("preview", "src/preview"),
     ("cli", "src/cli"),
 ];
@@ -53,7 +54,9 @@ const ROOFS: [&str; 3] = ["crates/model/src/lib.rs", "src/lib.rs", "src/main.rs"
 /// The packages whose root may give the order of the rooms within, as `one · two · three` in its head.
 const ORDERED_WITHIN: [&str; 3] = ["crates/makeup/src", "crates/preflight/src", "crates/intake/src"];
 
-const SCRIPTS: &str = "src/preview/assets";
+/// The scripts of a page, and those that both pages share.
+const SCRIPTS: [&str; 1] = ["src/preview/assets"];
+const SHARED_SCRIPTS: &str = "src/serve/assets";
 
 #[test]
 fn no_file_stands_in_a_circle() {
@@ -63,8 +66,10 @@ fn no_file_stands_in_a_circle() {
 
 #[test]
 fn no_script_stands_in_a_circle() {
-    let circles = Edges::of_scripts(&scripts()).circles();
-    assert!(circles.is_empty(), "in {SCRIPTS}:\n{}", circles.join("\n"));
+    for folder in SCRIPTS {
+        let circles = Edges::of_scripts(&scripts(folder)).circles();
+        assert!(circles.is_empty(), "in {folder}:\n{}", circles.join("\n"));
+    }
 }
 
 #[test]
@@ -103,7 +108,9 @@ fn all_files_are_seen() {
     let own = all.iter().filter_map(|file| Some(file.strip_prefix(root()).ok()?.to_str()?.replace('\\', "/")));
     let unseen: Vec<String> = own.filter(|file| !is_test(file) && !seen.contains(file)).collect();
     assert!(unseen.is_empty(), "nobody declares these: {unseen:#?}");
-    assert!(scripts().len() > 10, "no scripts in {SCRIPTS}");
+    for folder in SCRIPTS {
+        assert!(scripts(folder).len() > 10, "no scripts in {folder}");
+    }
 }
 
 /// The modules in files of their own that only tests see.
@@ -161,8 +168,8 @@ fn edges() -> &'static Edges {
     EDGES.get_or_init(|| Edges::of_rust(&PACKAGES, &text_of))
 }
 
-fn scripts() -> BTreeMap<String, String> {
-    let files = files_below(&root().join(SCRIPTS), "js");
+fn scripts(folder: &str) -> BTreeMap<String, String> {
+    let files = [folder, SHARED_SCRIPTS].map(|folder| files_below(&root().join(folder), "js")).concat();
     let named = files.iter().filter_map(|file| Some((file.file_name()?.to_str()?.to_owned(), text_at(file)?)));
     named.collect()
 }

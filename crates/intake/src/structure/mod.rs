@@ -1,13 +1,21 @@
 //! From lines to stories. Takes a manuscript; gives its stories with every guess marked, and what belongs to none of them.
 //!
-//! 1. What is furniture is set aside. 2. The column each line was set in is found (`width`). 3. Each line is a head, the first of a paragraph
-//!    or a further one (`labels`). 4. Runs of heads are read (`heads`). 5. Stories are told apart (`stories`).
+//! 1. What is furniture is set aside (`signs`). 2. The column each line was set in is found (`width`). 3. Each line is a head, the first of a
+//!    paragraph or a further one (`labels`, weighed by `weights` after the `habits` of the file). 4. Runs of heads are read (`heads`). 5. Stories are
+//!    told apart (`stories`): where one begins (`beginnings`), what its paragraphs are (`paragraphs`), who signed it (`signature`).
 
+mod beginnings;
+mod habits;
 mod heads;
+mod label;
 mod labels;
+mod paragraphs;
+mod signature;
 mod signs;
 mod stories;
 mod story;
+mod teller;
+mod weights;
 mod width;
 
 pub use story::{Caption, Guess, Passage, Reading, Role, SetAside, Story};
@@ -44,6 +52,11 @@ pub fn read_structure(manuscript: &Manuscript) -> Reading {
     set_aside.append(&mut reading.set_aside);
     set_aside.sort_by_key(|aside| aside.place);
     Reading { stories: reading.stories, set_aside }
+}
+
+/// The level of a numbered heading: 1 for 一、, 2 for （一）, 3 for 1.; 0 where it has no number.
+pub fn heading_level(text: &str) -> u8 {
+    signs::numbered(text)
 }
 
 /// Why a line belongs to no story.

@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 const TOKEN: &str = "x-chenbao-token";
 
 /// What may be done with a picture: its hash names its content.
-pub(super) const KEEP: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
+pub(crate) const KEEP: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,7 +30,7 @@ const FENCE: [(HeaderName, HeaderValue); 6] = [
 ];
 
 /// Puts the headers of every answer on one. Only what says [`KEEP`] may be stored.
-pub(super) fn fence(headers: &mut HeaderMap) {
+pub(crate) fn fence(headers: &mut HeaderMap) {
     headers.extend(FENCE);
     if headers.get(header::CACHE_CONTROL) != Some(&KEEP) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -39,7 +39,7 @@ pub(super) fn fence(headers: &mut HeaderMap) {
 
 /// Why a request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// It was meant for another host.
     Host,
     /// A page of another origin sent it.
@@ -50,18 +50,18 @@ pub(super) enum Refusal {
 
 impl Refusal {
     /// Status and text of the answer.
-    pub(super) fn answer(self) -> (StatusCode, &'static str) {
+    pub(crate) fn answer(self) -> (StatusCode, &'static str) {
         match self {
-            Self::Host => (StatusCode::MISDIRECTED_REQUEST, "这个地址不是预览的地址"),
-            Self::Origin => (StatusCode::FORBIDDEN, "别的网页不能使用预览"),
-            Self::Token => (StatusCode::FORBIDDEN, "缺少口令，请刷新预览页"),
+            Self::Host => (StatusCode::MISDIRECTED_REQUEST, "这个网址不归这里管，请用命令说的那个"),
+            Self::Origin => (StatusCode::FORBIDDEN, "别的网页不能用这里"),
+            Self::Token => (StatusCode::FORBIDDEN, "缺少口令，请刷新这一页"),
         }
     }
 }
 
 /// Decides who may ask.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(crate) struct Guard {
     hosts: Vec<String>,
     /// The port, where the server answers on every address of the machine.
     everywhere: Option<u16>,
@@ -73,7 +73,7 @@ impl Guard {
     ///
     /// # Errors
     /// When the system has no random numbers.
-    pub(super) fn new(address: SocketAddr) -> Result<Self, getrandom::Error> {
+    pub(crate) fn new(address: SocketAddr) -> Result<Self, getrandom::Error> {
         let mut random = [0u8; 32];
         getrandom::fill(&mut random)?;
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -92,7 +92,7 @@ impl Guard {
     }
 
     /// What the page must send to do more than read.
-    pub(super) fn token(&self) -> &str {
+    pub(crate) fn token(&self) -> &str {
         &self.token
     }
 
@@ -100,7 +100,7 @@ impl Guard {
     ///
     /// # Errors
     /// When it may not.
-    pub(super) fn admit(&self, head: &Parts, root: bool) -> Result<(), Refusal> {
+    pub(crate) fn admit(&self, head: &Parts, root: bool) -> Result<(), Refusal> {
         let host = self.host(head).ok_or(Refusal::Host)?;
         let own = |origin: &HeaderValue| origin.as_bytes().strip_prefix(b"http://") == Some(host.as_bytes());
         if !head.headers.get_all(header::ORIGIN).iter().all(own) {

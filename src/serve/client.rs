@@ -11,25 +11,25 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const SILENCES: u32 = 3;
 
 /// An answer.
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// Names in small letters.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 }
 
 /// `127.0.0.1:3390` of `http://127.0.0.1:3390/`.
-pub(super) fn host(url: &str) -> &str {
+pub(crate) fn host(url: &str) -> &str {
     url.trim_start_matches("http://").trim_end_matches('/')
 }
 
@@ -40,7 +40,7 @@ fn connect(url: &str) -> TcpStream {
 }
 
 /// Sends these bytes as they are; reads the head of the answer, and the body as far as it goes.
-pub(super) fn raw(url: &str, request: &[u8]) -> Answer {
+pub(crate) fn raw(url: &str, request: &[u8]) -> Answer {
     let mut stream = connect(url);
     // A server that refuses early need not read all of it.
     drop(stream.write_all(request));
@@ -55,7 +55,7 @@ pub(super) fn raw(url: &str, request: &[u8]) -> Answer {
 }
 
 /// Asks with the right host and these headers besides.
-pub(super) fn ask(url: &str, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+pub(crate) fn ask(url: &str, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
     if !headers.iter().any(|(name, _)| *name == "Host") {
         request.push_str(&format!("Host: {}\r\n", host(url)));
@@ -66,31 +66,31 @@ pub(super) fn ask(url: &str, method: &str, target: &str, headers: &[(&str, &str)
     raw(url, format!("{request}\r\n{body}").as_bytes())
 }
 
-pub(super) fn get(url: &str, target: &str) -> Answer {
+pub(crate) fn get(url: &str, target: &str) -> Answer {
     ask(url, "GET", target, &[], "")
 }
 
 /// The token the page carries.
-pub(super) fn token(url: &str) -> String {
+pub(crate) fn token(url: &str) -> String {
     let page = get(url, "/").text();
     let rest = page.split(r#"name="chenbao-token" content=""#).nth(1).unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
 
 /// An open line of events.
-pub(super) struct Listener {
+pub(crate) struct Listener {
     lines: BufReader<TcpStream>,
 }
 
 impl Listener {
-    pub(super) fn new(url: &str) -> Self {
+    pub(crate) fn new(url: &str) -> Self {
         let mut stream = connect(url);
         write!(stream, "GET /api/events HTTP/1.1\r\nHost: {}\r\n\r\n", host(url)).unwrap();
         Self { lines: BufReader::new(stream) }
     }
 
     /// The next event: its name and its data.
-    pub(super) fn next(&mut self) -> (String, Value) {
+    pub(crate) fn next(&mut self) -> (String, Value) {
         let (mut name, mut silences) = (String::new(), 0);
         loop {
             let mut line = String::new();
@@ -106,7 +106,7 @@ impl Listener {
     }
 
     /// Whether nothing comes any more.
-    pub(super) fn is_cut(&mut self) -> bool {
+    pub(crate) fn is_cut(&mut self) -> bool {
         match self.lines.read_to_end(&mut Vec::new()) {
             Ok(_) => true,
             Err(error) => error.kind() == ErrorKind::ConnectionReset,
@@ -114,12 +114,12 @@ impl Listener {
     }
 
     /// The next snapshot.
-    pub(super) fn issue(&mut self) -> Value {
+    pub(crate) fn issue(&mut self) -> Value {
         std::iter::repeat_with(|| self.next()).find(|(name, _)| name == "issue").unwrap().1
     }
 
     /// The first snapshot from here on that holds these files, as `studio` writes them down.
-    pub(super) fn until(&mut self, files: &str) -> Value {
+    pub(crate) fn until(&mut self, files: &str) -> Value {
         std::iter::repeat_with(|| self.issue()).find(|issue| issue["paper"]["name"] == files).unwrap()
     }
 }
