@@ -26,4 +26,6 @@ mod serve;
 
 pub mod preview;
 
+pub mod confirming;
+
 pub mod cli;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Shelf;
 use super::anthology_plan::{AnthologyPlan, read_anthology_plan};
+use super::doubts;
 use super::folder::{Listing, Shown};
 use super::paper::read_paper;
 use super::raw_review::RawReview;
@@ -49,6 +50,7 @@ pub fn read_anthology(folder: &Path) -> Result<RawAnthology, Failure> {
         listing.articles.par_iter().map(|name| read_review(&reviews_folder.join(name), &shown)).collect();
     let mut reviews = vec![];
     for (review, faults) in read {
+        findings.extend(review.iter().flat_map(|review| doubts::of_source(&review.source)));
         reviews.extend(review);
         findings.extend(faults);
     }

@@ -10,13 +10,18 @@ use super::folder::Shown;
 use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
 
-/// The remarks in the drafts of an issue, which are no copy yet.
-pub(super) fn of_drafts(folder: &Path, shown: &Shown) -> Vec<Finding> {
+/// The drafts of an issue, which are no copy yet.
+pub(super) fn read_drafts(folder: &Path, shown: &Shown) -> Vec<Arc<Source>> {
     let entries = std::fs::read_dir(folder.join(DRAFTS)).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     paths.sort();
     let drafts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    drafts.filter_map(|path| read_text(path, &shown.path(path)).ok()).flat_map(|source| of_draft(&source)).collect()
+    drafts.filter_map(|path| read_text(path, &shown.path(path)).ok()).collect()
+}
+
+/// The remarks in drafts.
+pub(super) fn of_drafts(drafts: &[Arc<Source>]) -> Vec<Finding> {
+    drafts.iter().flat_map(of_draft).collect()
 }
 
 /// A draft's remarks; one without any waits only to be moved.
@@ -24,7 +29,7 @@ fn of_draft(source: &Arc<Source>) -> Vec<Finding> {
     let remarks = of_source(source);
     if remarks.is_empty() {
         let finding = Finding::new(Code::IntakeDoubt, "草稿已经核完，还没有收进这一期").at(source.span_at(0));
-        return vec![finding.hint("运行 chenbao intake <期文件夹> --confirm，或把文件移出 drafts/")];
+        return vec![finding.hint("运行 chenbao intake <期文件夹> --review 或 --confirm，或把文件移出 drafts/")];
     }
     remarks
 }

@@ -15,6 +15,7 @@ mod front_matter;
 mod issue;
 mod links;
 mod names;
+mod outline;
 mod paper;
 mod pictures;
 mod pins;
@@ -38,6 +39,7 @@ pub use anthology::{RawAnthology, read_anthology};
 pub use anthology_plan::{AnthologyPlan, RawTheme, is_language_tag};
 pub use fillers::Pool;
 pub(crate) use fillers::{FOLDER as FILLERS, as_warning};
+pub use outline::{Outline, read_outline};
 pub use pictures::{PictureFile, Shelf, plain_name};
 pub use raw_article::{PictureEntry, RawArticle};
 pub use raw_issue::RawIssue;
@@ -72,7 +74,8 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
     }
     links::resolve_names(&mut drafts, &mut findings);
     findings.extend(drafts.iter().flat_map(|draft| doubts::of_source(&draft.article.source)));
-    findings.extend(doubts::of_drafts(folder, &shown));
+    let waiting = doubts::read_drafts(folder, &shown);
+    findings.extend(doubts::of_drafts(&waiting));
     if listing.articles.is_empty() {
         findings.push(
             Finding::new(Code::EmptyIssue, "这一期没有稿件")
@@ -84,7 +87,7 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
     // A name that is wrong somewhere may be that of a picture which only seems unused.
     if !has_errors(&findings) {
         let articles = drafts.iter().map(|draft| &draft.article);
-        findings.extend(shelf.unused(articles, ads, |name| shown.path(&folder.join(name))));
+        findings.extend(shelf.unused(articles, ads, &waiting, |name| shown.path(&folder.join(name))));
     }
     let articles: Vec<RawArticle> = drafts.into_iter().map(|draft| draft.article).collect();
     let taken: Vec<ArticleId> = articles.iter().map(|article| article.id.clone()).collect();

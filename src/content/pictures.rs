@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::ads::RawAd;
 use super::raw_article::RawArticle;
-use crate::diag::{Code, Finding, Span};
+use crate::diag::{Code, Finding, Source, Span};
 use crate::form::nearest;
 use crate::pictures::header;
 
@@ -78,11 +78,12 @@ impl Shelf {
         self.files.get(wanted).or_else(alike)
     }
 
-    /// A finding for every picture that nobody names: an editor who forgot to write it down would never learn it.
+    /// A finding for every picture that neither an article nor a draft names: an editor who forgot to write it down would never learn it.
     pub(super) fn unused<'a>(
         &self,
         articles: impl Iterator<Item = &'a RawArticle>,
         ads: &[RawAd],
+        drafts: &[Arc<Source>],
         shown: impl Fn(&str) -> String,
     ) -> Vec<Finding> {
         let articles: Vec<&RawArticle> = articles.collect();
@@ -92,7 +93,8 @@ impl Shelf {
         // A body may name a picture too, in any of the ways of Markdown.
         let stands_in_a_body = |name: &str| {
             let file = name.rsplit('/').next().unwrap_or(name);
-            articles.iter().any(|article| article.source.text.contains(file))
+            let sources = articles.iter().map(|article| &article.source).chain(drafts);
+            sources.into_iter().any(|source| source.text.contains(file))
         };
         let usable = self
             .files

@@ -59,6 +59,11 @@ impl<'a> OpenedPicture<'a> {
         Ok(Self { bytes, decoder, orientation, format, pixels: (width, height) })
     }
 
+    /// What the camera wrote beside the picture: EXIF, without the mark before it.
+    pub(crate) fn exif(&mut self) -> Option<Vec<u8>> {
+        self.decoder.exif_metadata().ok().flatten()
+    }
+
     /// Whether it is stored as it stands.
     pub(crate) fn is_upright(&self) -> bool {
         self.orientation == Orientation::NoTransforms

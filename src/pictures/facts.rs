@@ -1,24 +1,47 @@
-//! What intake asks of a picture: its format and size, or why it cannot be used, in words.
+//! What intake asks of pictures: format, size, when they were taken, what they look like; or why one cannot be used, in words.
 
-use chenbao_intake::desk::PictureFacts;
+use chenbao_intake::desk::{Look, PictureFacts};
+use rayon::prelude::*;
 
 use super::decode::OpenedPicture;
 use super::format::{FileFormat, ForeignFormat};
+use super::likeness::Likeness;
+use super::scale;
+use super::taken::taken;
 use super::upright::is_turned;
 
+/// The longest side that a likeness is taken from, in pixels.
+const SIDE: u32 = 256;
+
+/// Looks at pictures for intake.
+pub(crate) struct Eyes;
+
+impl Look for Eyes {
+    fn look(&self, pictures: &[&[u8]]) -> Vec<Result<PictureFacts, String>> {
+        pictures.par_iter().map(|bytes| facts(bytes)).collect()
+    }
+
+    fn is_same(&self, one: &PictureFacts, other: &PictureFacts) -> bool {
+        let of = |facts: &PictureFacts| Likeness::of_bytes(&facts.likeness, facts.pixels);
+        of(one).zip(of(other)).is_some_and(|(one, other)| one.is_same(&other))
+    }
+}
+
 /// Looks at the bytes of a picture.
-///
-/// # Errors
-/// A format that cannot be read, and a file that is broken or too large.
-pub(crate) fn facts(bytes: &[u8]) -> Result<PictureFacts, String> {
+fn facts(bytes: &[u8]) -> Result<PictureFacts, String> {
     if FileFormat::of(bytes).is_none() {
         return Err(match ForeignFormat::of(bytes) {
             Some(foreign) => format!("是 {} 格式，{}", foreign.name, foreign.remedy),
             None => "认不出的格式，另存为 JPEG".to_owned(),
         });
     }
-    let opened = OpenedPicture::open(bytes)?;
+    let mut opened = OpenedPicture::open(bytes)?;
     let (width, height) = opened.pixels;
     let pixels = if is_turned(opened.orientation) { (height, width) } else { (width, height) };
-    Ok(PictureFacts { extension: opened.format.extension(), pixels })
+    let (extension, exif) = (opened.format.extension(), opened.exif());
+    let stored = opened.shown()?;
+    let mut small = scale::thumbnail(&stored.image, SIDE);
+    small.apply_orientation(stored.orientation);
+    let likeness = Likeness::new(&small).bytes();
+    Ok(PictureFacts { extension, pixels, taken: exif.and_then(|exif| taken(&exif)), likeness })
 }

@@ -33,6 +33,17 @@ impl Likeness {
         Self { cells, mean, pixels: (image.width(), image.height()) }
     }
 
+    /// The cells, to be kept.
+    pub(crate) fn bytes(self) -> Vec<u8> {
+        self.cells
+    }
+
+    /// The likeness of a picture of this width and height with these cells; none where they are not a likeness's.
+    pub(crate) fn of_bytes(cells: &[u8], pixels: (u32, u32)) -> Option<Self> {
+        let mean = cells.iter().map(|&cell| u32::from(cell)).sum::<u32>() / (SIDE * SIDE);
+        (cells.len() == (SIDE * SIDE) as usize).then(|| Self { cells: cells.to_vec(), mean, pixels })
+    }
+
     /// Whether both surely show the same.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         if self.mean.abs_diff(other.mean) > SAME_MOST {

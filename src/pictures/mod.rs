@@ -10,6 +10,7 @@
 //! | `jpeg`, `png` | the bytes of such a file | its header, its damage, the file without metadata |
 //! | `webp`, `tiff`, `heic` | the bytes of such a file | its header; of the last two its pixels |
 //! | `facts` | the bytes of a file | what intake asks of it |
+//! | `taken` | what a camera wrote beside a picture | when it was taken |
 //! | `header` | a file on disk | width and height as shown, after every check that is cheap |
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
 //! | `inks` | a JPEG of four components | its inks |
@@ -36,6 +37,7 @@ pub(crate) mod paper;
 mod picture_header;
 mod png;
 pub(crate) mod scale;
+mod taken;
 mod tiff;
 pub(crate) mod upright;
 mod webp;

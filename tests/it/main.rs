@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
 mod awkward;
+mod confirming;
 mod content;
 mod epub;
 mod evening;
@@ -11,6 +12,7 @@ mod evening;
 mod generated;
 mod heads;
 mod house;
+mod intake;
 mod marks;
 mod preflight;
 mod preview;

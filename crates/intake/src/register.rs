@@ -35,6 +35,9 @@ pub struct Entry {
     pub pictures: Vec<String>,
     /// What is in no draft.
     pub set_aside: Vec<Aside>,
+    /// What the editor should know of its pictures: their files, each with remarks.
+    #[serde(default)]
+    pub notes: Vec<(String, Vec<String>)>,
 }
 
 /// What was set aside.

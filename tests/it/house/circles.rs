@@ -26,7 +26,7 @@ const PACKAGES: [Package<'static>; 6] = [
 ];
 
 /// The rooms in their order: each uses only those before it.
-const ROOMS: [(&str, &str); 19] = [
+const ROOMS: [(&str, &str); 20] = [
     ("units", "crates/model/src/units"),
     ("diag", "crates/model/src/diag"),
     ("markup", "crates/model/src/markup"),
@@ -45,6 +45,7 @@ const ROOMS: [(&str, &str); 19] = [
     ("pipeline", "src/pipeline"),
     ("serve", "src/serve"),
     ("preview", "src/preview"),
+    ("confirming", "src/confirming"),
     ("cli", "src/cli"),
 ];
 
@@ -55,7 +56,7 @@ const ROOFS: [&str; 3] = ["crates/model/src/lib.rs", "src/lib.rs", "src/main.rs"
 const ORDERED_WITHIN: [&str; 3] = ["crates/makeup/src", "crates/preflight/src", "crates/intake/src"];
 
 /// The scripts of a page, and those that both pages share.
-const SCRIPTS: [&str; 1] = ["src/preview/assets"];
+const SCRIPTS: [&str; 2] = ["src/preview/assets", "src/confirming/assets"];
 const SHARED_SCRIPTS: &str = "src/serve/assets";
 
 #[test]

@@ -27,15 +27,19 @@ pub fn confirm(issue: &Path) -> Result<Confirmed, Failure> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = std::fs::read_to_string(&path).map_err(|error| failure(&path, &error))?;
         let remarks = draft_words(&text).remarks.len();
-        let target = issue.join(&name);
-        if remarks > 0 || target.exists() {
+        let Some(target) = target(issue, &path).filter(|_| remarks == 0) else {
             confirmed.waiting.push((format!("{DRAFTS}/{name}"), remarks));
             continue;
-        }
+        };
         std::fs::rename(&path, &target).map_err(|error| failure(&target, &error))?;
         confirmed.moved.push(name);
     }
     Ok(confirmed)
+}
+
+/// Where a draft becomes an article; none where one of its name is there.
+pub(super) fn target(issue: &Path, draft: &Path) -> Option<PathBuf> {
+    Some(issue.join(draft.file_name()?)).filter(|target| !target.exists())
 }
 
 /// The drafts of an issue, sorted.

@@ -97,6 +97,14 @@ fn put_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
+/// Makes a file hold these bytes, whole or not at all.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.part"));
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| failure(path, &error))
+}
+
 pub(super) fn failure(path: &Path, error: &std::io::Error) -> Failure {
     let place = Span::file(path.to_string_lossy().replace('\\', "/"));
     Finding::new(Code::OutputFailed, format!("写不出来：{error}")).at(place).into()

@@ -9,16 +9,26 @@ use crate::manuscript::Manuscript;
 use crate::structure::Reading;
 
 /// What whoever prints knows of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PictureFacts {
     /// The last part of its file's name: `jpg`.
     pub extension: &'static str,
     /// Width and height as shown.
     pub pixels: (u32, u32),
+    /// When it was taken, as the camera noted it: `2020-08-03 10:12:45`.
+    pub taken: Option<String>,
+    /// What it looks like from afar, in a form that only whoever looked can compare.
+    pub likeness: Vec<u8>,
 }
 
-/// Looks at the bytes of a picture.
-pub type Look<'l> = dyn Fn(&[u8]) -> Result<PictureFacts, String> + 'l;
+/// Whoever looks at pictures for the desk.
+pub trait Look {
+    /// Looks at the bytes of pictures; why one cannot be used, in words.
+    fn look(&self, pictures: &[&[u8]]) -> Vec<Result<PictureFacts, String>>;
+
+    /// Whether two pictures show the same.
+    fn is_same(&self, one: &PictureFacts, other: &PictureFacts) -> bool;
+}
 
 /// The longer side below which a picture is a thumbnail out of a chat.
 const THUMBNAIL: u32 = 700;
@@ -38,13 +48,24 @@ pub struct Received {
     pub remarks: Vec<String>,
 }
 
+/// A picture that came by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// Where it was put, relative to the issue.
+    pub file: String,
+    /// The title of the story it was given to.
+    pub story: Option<String>,
+    /// What the editor should know of it.
+    pub notes: Vec<String>,
+}
+
 /// What one call took in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipt {
     /// Sources of text.
     pub received: Vec<Received>,
-    /// Pictures by themselves: where each was put, and the draft it was given to.
-    pub pictures: Vec<(String, Option<String>)>,
+    /// Pictures by themselves.
+    pub pictures: Vec<Loose>,
     /// How many files were known already.
     pub known: usize,
     /// What could not be taken in, and what does not add up.
@@ -68,7 +89,7 @@ pub(super) struct Source {
 }
 
 /// What to say of a picture that is too small to be printed well.
-pub(super) fn small(facts: &PictureFacts) -> Option<String> {
+pub(super) fn too_small(facts: &PictureFacts) -> Option<String> {
     let longest = facts.pixels.0.max(facts.pixels.1);
     let (width, height) = facts.pixels;
     (longest < THUMBNAIL).then(|| format!("只有 {width}×{height} 像素，像是聊天里的小图，请对方发原图"))

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chenbao_model::diag::{Code, Failure, Finding, Span};
 
-use super::receipt::{Look, Receipt, Received, Source, small};
+use super::receipt::{Look, Receipt, Received, Source, too_small};
 use super::{files, matching};
 use crate::account::Account;
 use crate::draft::{DraftPicture, write_draft};
@@ -17,7 +17,7 @@ use crate::structure::read_structure;
 ///
 /// # Errors
 /// A folder that is no issue's, or cannot be written.
-pub fn take_in(issue: &Path, paths: &[PathBuf], look: &Look<'_>, progress: &dyn Fn(&str)) -> Result<Receipt, Failure> {
+pub fn take_in(issue: &Path, paths: &[PathBuf], look: &dyn Look, progress: &dyn Fn(&str)) -> Result<Receipt, Failure> {
     if !issue.join("issue.toml").is_file() {
         let place = Span::file(issue.to_string_lossy().into_owned());
         let finding = Finding::new(Code::FolderMissing, "文件夹里没有 issue.toml").at(place);
@@ -67,14 +67,16 @@ pub fn take_in(issue: &Path, paths: &[PathBuf], look: &Look<'_>, progress: &dyn 
 }
 
 /// Puts the pictures of a document beside those of the issue.
-fn inlaid(source: &mut Source, shelf: &mut files::Shelf<'_>, look: &Look<'_>) -> Result<(), Failure> {
+fn inlaid(source: &mut Source, shelf: &mut files::Shelf<'_>, look: &dyn Look) -> Result<(), Failure> {
     let stem = files::stem(&source.given.name);
     let mut put: Vec<Option<DraftPicture>> = vec![];
-    for (index, picture) in source.manuscript.pictures.iter().enumerate() {
-        put.push(match look(&picture.bytes) {
+    let bytes: Vec<&[u8]> = source.manuscript.pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
+    let facts = look.look(&bytes);
+    for ((index, picture), facts) in source.manuscript.pictures.iter().enumerate().zip(facts) {
+        put.push(match facts {
             Ok(facts) => {
                 let file = shelf.put_picture(&format!("{stem}-{}", index + 1), facts.extension, &picture.bytes)?;
-                Some(DraftPicture { file, inlaid: Some(index), doubt: small(&facts) })
+                Some(DraftPicture { file, inlaid: Some(index), doubt: too_small(&facts) })
             }
             Err(why) => {
                 source.manuscript.remarks.push(format!("里面的图片“{}”用不了：{why}", picture.name));
@@ -111,6 +113,8 @@ fn write(source: Source, shelf: &mut files::Shelf<'_>, receipt: &mut Receipt) ->
         why: aside.why.clone(),
         text: aside.text.clone(),
     });
+    let notes = pictures.iter().flatten().filter(|picture| picture.inlaid.is_some());
+    let notes = notes.map(|picture| (picture.file.clone(), picture.doubt.iter().cloned().collect()));
     let entry = Entry {
         file: kept,
         digest: digest(&given.bytes),
@@ -118,6 +122,7 @@ fn write(source: Source, shelf: &mut files::Shelf<'_>, receipt: &mut Receipt) ->
         drafts: names.iter().map(|(name, _)| name.clone()).collect(),
         pictures: pictures.iter().flatten().map(|picture| picture.file.clone()).collect(),
         set_aside: set_aside.collect(),
+        notes: notes.collect(),
     };
     receipt.received.push(Received {
         name: given.name,

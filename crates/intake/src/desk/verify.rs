@@ -93,7 +93,7 @@ fn shares(line: &str, passage: &str) -> bool {
 }
 
 /// The articles of an issue that are no drafts.
-fn written(folder: &Path, depth: usize) -> Vec<PathBuf> {
+pub(super) fn written(folder: &Path, depth: usize) -> Vec<PathBuf> {
     let mut entries: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().collect();
     entries.sort_by_key(std::fs::DirEntry::file_name);
     let mut paths = vec![];

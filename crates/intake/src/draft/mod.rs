@@ -2,7 +2,7 @@
 
 mod front;
 mod page;
-mod quote;
+pub(crate) mod quote;
 mod words;
 mod write;
 

@@ -1,7 +1,7 @@
 //! Words written so that Markdown and YAML take them as they are. Control characters, which damaged files hold and nobody wrote, are left out.
 
 /// Words in the middle of a line of Markdown.
-pub(super) fn inside(text: &str) -> String {
+pub(crate) fn inside(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| !is_unwritten(c)) {
         if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '~') {
@@ -18,30 +18,34 @@ fn is_unwritten(c: char) -> bool {
 }
 
 /// A paragraph: what would make a list, a heading or a quotation of it is taken as it is.
-pub(super) fn paragraph(text: &str) -> String {
-    let quoted = inside(text);
+pub(crate) fn paragraph(text: &str) -> String {
+    at_start(&inside(text))
+}
+
+/// Words of Markdown at the start of a paragraph, where some signs have another meaning.
+pub(crate) fn at_start(quoted: &str) -> String {
     let digits = quoted.chars().take_while(char::is_ascii_digit).count();
     let is_numbered = (1..=9).contains(&digits) && quoted[digits..].starts_with(['.', ')']);
     if is_numbered {
         return format!("{}\\{}", &quoted[..digits], &quoted[digits..]);
     }
-    if quoted.starts_with(['#', '>', '-', '+', '|', '=']) { format!("\\{quoted}") } else { quoted }
+    if quoted.starts_with(['#', '>', '-', '+', '|', '=']) { format!("\\{quoted}") } else { quoted.to_owned() }
 }
 
 /// A cell of a table.
-pub(super) fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     inside(text).replace('|', "\\|")
 }
 
 /// Words as a value of YAML.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     let text: String = text.chars().filter(|&c| !is_unwritten(c)).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Words of Markdown as they are read.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -3,7 +3,7 @@
 use super::signs;
 use super::story::Guess;
 use super::width::Measure;
-use crate::manuscript::{Align, Line, Styled};
+use crate::manuscript::{Align, Line, Place, Styled};
 use crate::measure::visible;
 
 /// A head as it was meant, though it was set on two lines.
@@ -37,6 +37,9 @@ pub(super) struct Head {
 /// The most characters of a title that is set on several lines.
 const TITLE_MOST: usize = 38;
 
+/// The smallest size of a title on a printed page, in points: crossheads are smaller (docs/trade/makeup.md §1.4).
+const DISPLAY_LEAST: f32 = 18.0;
+
 /// Lines of heads with those joined that are one.
 pub(super) fn head_lines(lines: &[(&Line, Measure, f64)]) -> Vec<HeadLine> {
     let mut heads: Vec<HeadLine> = vec![];
@@ -45,8 +48,10 @@ pub(super) fn head_lines(lines: &[(&Line, Measure, f64)]) -> Vec<HeadLine> {
         let text = tidy(&line.text);
         let fits = heads.last().is_some_and(|head| goes_on(head, last, line, *measure));
         if let (true, Some(head)) = (fits, heads.last_mut()) {
+            // Clauses of one length stand under each other; else the line was full.
+            let is_even = is_set(line) && visible(&head.guess.text).abs_diff(visible(&text)) <= 1;
             let is_parted = signs::head_goes_on(&head.guess.text)
-                || last.is_some_and(Measure::is_full)
+                || (last.is_some_and(Measure::is_full) && !is_even)
                 || head.guess.text.ends_with('、');
             head.guess.text = format!("{}{}{}", head.guess.text, if is_parted { "" } else { " " }, text);
             let doubt = "标题分两行写，这里连成了一行，请看连得对不对";
@@ -67,6 +72,11 @@ pub(super) fn head_lines(lines: &[(&Line, Measure, f64)]) -> Vec<HeadLine> {
         last = Some(*measure);
     }
     heads
+}
+
+/// Whether a line is one of a title on a printed page.
+fn is_set(line: &Line) -> bool {
+    matches!(line.place, Place::Page(..)) && line.look.size >= DISPLAY_LEAST
 }
 
 /// Whether a line is the rest of the head before it.
@@ -91,6 +101,10 @@ fn goes_on(head: &HeadLine, last: Option<Measure>, line: &Line, measure: Measure
         return false;
     }
     if signs::head_goes_on(text) || text.ends_with(['，', '、']) {
+        return true;
+    }
+    // On a printed page a title is set line under line, and each piece of a head has a size of its own.
+    if is_set(line) && line.blanks == 0 {
         return true;
     }
     let was_full = last.is_some_and(Measure::is_full);

@@ -3,19 +3,37 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chenbao_intake::desk::{self, PictureFacts, Receipt};
+use chenbao_intake::desk::{self, Look, PictureFacts, Receipt};
 use chenbao_model::diag::Code;
 
 use crate::package::{docx, paragraph, zipped};
 
-fn look(bytes: &[u8]) -> Result<PictureFacts, String> {
-    if bytes.ends_with(b"small") {
-        return Ok(PictureFacts { extension: "jpg", pixels: (400, 300) });
+/// Somebody who reads of a picture what its bytes say after their mark: width, what it shows, when it was taken.
+struct Eyes;
+
+impl Look for Eyes {
+    fn look(&self, pictures: &[&[u8]]) -> Vec<Result<PictureFacts, String>> {
+        let look = |bytes: &&[u8]| {
+            let words = String::from_utf8_lossy(&bytes[4..]).into_owned();
+            let mut words = words.split(' ');
+            let width = words.next().and_then(|width| width.parse().ok()).unwrap_or(4000);
+            let likeness = words.next().unwrap_or_default().as_bytes().to_vec();
+            let taken = words.next().map(str::to_owned);
+            Ok(PictureFacts { extension: "jpg", pixels: (width, width * 3 / 4), taken, likeness })
+        };
+        pictures.iter().map(look).collect()
     }
-    Ok(PictureFacts { extension: "jpg", pixels: (4000, 3000) })
+
+    fn is_same(&self, one: &PictureFacts, other: &PictureFacts) -> bool {
+        !one.likeness.is_empty() && one.likeness == other.likeness
+    }
 }
 
-fn issue() -> (tempfile::TempDir, PathBuf) {
+fn jpeg(words: &str) -> Vec<u8> {
+    [&[0xff, 0xd8, 0xff, 0xe0][..], words.as_bytes()].concat()
+}
+
+pub(crate) fn issue() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let issue = folder.path().join("issue");
     fs::create_dir_all(&issue).unwrap();
@@ -23,8 +41,8 @@ fn issue() -> (tempfile::TempDir, PathBuf) {
     (folder, issue)
 }
 
-fn take(issue: &Path, files: &[PathBuf]) -> Receipt {
-    desk::take_in(issue, files, &look, &|_| ()).unwrap()
+pub(crate) fn take(issue: &Path, files: &[PathBuf]) -> Receipt {
+    desk::take_in(issue, files, &Eyes, &|_| ()).unwrap()
 }
 
 fn story() -> Vec<u8> {
@@ -41,11 +59,10 @@ fn story() -> Vec<u8> {
 #[test]
 fn a_mail_becomes_drafts_once() {
     let (folder, issue) = issue();
-    let jpeg = [0xff, 0xd8, 0xff, 0xe0, 1];
-    let thumb = [&[0xff, 0xd8, 0xff, 0xe0][..], b"small"].concat();
+    let (picture, thumb) = (jpeg("4000"), jpeg("400"));
     let mail = zipped(&[
         ("来稿/暑托班.docx", &story()),
-        ("来稿/暑托班里的孩子.jpg", &jpeg),
+        ("来稿/暑托班里的孩子.jpg", &picture),
         ("来稿/IMG_1.jpg", &thumb),
         ("__MACOSX/x", b"x"),
         ("别处/../../evil.txt", "社区里的一件事，大家都来做。".as_bytes()),
@@ -63,6 +80,31 @@ fn a_mail_becomes_drafts_once() {
     assert!(!folder.path().join("evil.txt").exists());
     let again = take(&issue, &[path]);
     assert_eq!((again.known, again.received.len(), again.pictures.len()), (4, 0, 0));
+}
+
+#[test]
+fn pictures_come_in_the_order_they_were_taken_and_the_best_of_doubles_is_used() {
+    let (folder, issue) = issue();
+    let mail = zipped(&[
+        ("暑托班.docx", &story()),
+        ("暑托班 1.jpg", &jpeg("4000 a 2020-08-03")),
+        ("暑托班 2.jpg", &jpeg("3000 b 2020-08-01")),
+        ("暑托班 3.jpg", &jpeg("1080 a")),
+        ("暑托班 4.jpg", &jpeg("4000 a")),
+        ("群里/mmexport1.jpg", &jpeg("400 c")),
+    ]);
+    let path = folder.path().join("mail.zip");
+    fs::write(&path, &mail).unwrap();
+    let receipt = take(&issue, &[path]);
+    let draft = fs::read_to_string(issue.join("drafts/暑托班.md")).unwrap();
+    let files: Vec<&str> = draft.lines().filter_map(|line| line.strip_prefix("  - file: ")).collect();
+    assert_eq!(files, ["\"images/暑托班-2.jpg\"", "\"images/暑托班-1.jpg\""]);
+    let of = |file: &str| receipt.pictures.iter().find(|picture| picture.file.contains(file)).unwrap();
+    for double in ["暑托班-3", "暑托班-4"] {
+        assert!(of(double).story.is_none() && of(double).notes[0].contains("同 images/暑托班-1.jpg"), "{double}");
+    }
+    assert!(of("mmexport1").story.is_none() && of("mmexport1").notes[0].contains("小图"));
+    assert_eq!(of("暑托班-2").notes, ["拍摄时间 2020-08-01"]);
 }
 
 #[test]

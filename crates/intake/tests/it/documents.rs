@@ -1,6 +1,6 @@
 //! Documents with every feature that committees use: what is read of them, in which order, with which look.
 
-use chenbao_intake::manuscript::{Align, Manuscript, Strand};
+use chenbao_intake::manuscript::{Align, Line, Manuscript, Place, Strand};
 use chenbao_intake::readers::{FileKind, read_manuscript};
 use chenbao_intake::structure::{Role, read_structure};
 
@@ -149,4 +149,27 @@ fn several_stories_in_one_file_are_told_apart() {
         .map(|story| (story.place.as_ref().unwrap().text.as_str(), story.title.as_ref().unwrap().text.as_str()))
         .collect();
     assert_eq!(found, [("芙一居民区", "手工制作精油蜡烛"), ("虹纺居民区", "防诈骗宣传进小区")]);
+}
+
+/// A line of a printed page in letters of a size, so many points below the one before it.
+fn set(text: &str, size: f32, at: usize, blanks: usize) -> Line {
+    let mut line = Line::plain(text, Place::Page(1, at));
+    (line.look.size, line.blanks) = (size, blanks);
+    line
+}
+
+#[test]
+fn a_title_set_on_two_lines_of_a_page_is_one_and_pieces_of_other_sizes_are_not() {
+    let lines = vec![
+        set("区里来人看了又看", 16.0, 1, 0),
+        set("老弄堂有了新面貌", 36.0, 2, 0),
+        set("好日子更要细打理", 36.0, 3, 0),
+        set("近日，社区里的弄堂修缮完", 9.0, 4, 1),
+        set("工，居民们都说住得舒心，", 9.0, 5, 0),
+        set("邻里之间走动也多了起来。", 9.0, 6, 0),
+    ];
+    let reading = read_structure(&Manuscript { lines, ..Manuscript::default() });
+    let story = &reading.stories[0];
+    assert_eq!(story.title.as_ref().map(|title| title.text.as_str()), Some("老弄堂有了新面貌 好日子更要细打理"));
+    assert_eq!(story.kicker.as_ref().map(|kicker| kicker.text.as_str()), Some("区里来人看了又看"));
 }

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod annual;
+mod bench;
 mod degraded;
 mod desk;
 mod documents;
 mod hostile;
 mod package;
+mod sheet;
 mod truth;

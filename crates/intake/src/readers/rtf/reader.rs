@@ -1,7 +1,9 @@
-//! Rich Text Format: takes bytes; gives paragraphs with size, weight and place between the edges. Groups that hold no text are passed over.
+//! The stream of a document: groups, words of control, characters; and the paragraphs they make.
 
 use encoding_rs::{BIG5, Encoding, GB18030, WINDOWS_1252};
 
+use super::beside::{Beside, Elsewhere};
+use super::encoding::code_page;
 use crate::fault::Fault;
 use crate::limits;
 use crate::manuscript::{Align, Line, Look, Manuscript, Place, Strand};
@@ -10,26 +12,19 @@ use crate::measure::is_visible;
 /// What holds inside a group and ends with it.
 #[derive(Clone, Copy)]
 struct State {
+    /// Whether what stands here is no text.
     skipped: bool,
+    /// Whether it is text, but not of the body.
+    elsewhere: Option<Elsewhere>,
     size: u32,
     bold: bool,
-    hidden: bool,
     /// How many bytes follow a character of Unicode for old readers.
     substitutes: usize,
     in_table: bool,
 }
 
-/// Reads a document.
-pub(super) fn read_rtf(bytes: &[u8]) -> Result<Manuscript, Fault> {
-    if bytes.len() as u64 > limits::MOST_PART {
-        return Err(Fault::TooLarge("RTF 超过 64 MB"));
-    }
-    let mut reader = Reader::new(bytes);
-    reader.run()?;
-    Ok(reader.manuscript)
-}
-
-struct Reader<'a> {
+/// Reads a stream.
+pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     stack: Vec<State>,
@@ -47,12 +42,14 @@ struct Reader<'a> {
     paragraph: usize,
     blanks: usize,
     high: Option<u16>,
+    beside: Beside,
     manuscript: Manuscript,
 }
 
 impl<'a> Reader<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        let state = State { skipped: false, size: 24, bold: false, hidden: false, substitutes: 1, in_table: false };
+    /// At the beginning of a document.
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        let state = State { skipped: false, elsewhere: None, size: 24, bold: false, substitutes: 1, in_table: false };
         Self {
             bytes,
             at: 0,
@@ -69,11 +66,16 @@ impl<'a> Reader<'a> {
             paragraph: 0,
             blanks: 0,
             high: None,
+            beside: Beside::default(),
             manuscript: Manuscript::default(),
         }
     }
 
-    fn run(&mut self) -> Result<(), Fault> {
+    /// All of it.
+    ///
+    /// # Errors
+    /// Groups that lie in each other without end.
+    pub(super) fn run(mut self) -> Result<Manuscript, Fault> {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match byte {
@@ -98,13 +100,14 @@ impl<'a> Reader<'a> {
         }
         self.flush();
         self.end_paragraph();
-        Ok(())
+        self.beside.close(self.paragraph, &mut self.manuscript);
+        Ok(self.manuscript)
     }
 
     fn byte(&mut self, byte: u8) {
         if self.substitutes_left > 0 {
             self.substitutes_left -= 1;
-        } else if !self.state.skipped && !self.state.hidden {
+        } else if !self.state.skipped {
             self.pending.push(byte);
         }
     }
@@ -167,8 +170,12 @@ impl<'a> Reader<'a> {
             "bin" => self.at = self.at.saturating_add(positive),
             "fs" => self.state.size = u32::try_from(positive).unwrap_or(24),
             "b" => self.state.bold = on,
-            "v" | "deleted" => self.state.hidden = on,
-            "plain" => (self.state.size, self.state.bold, self.state.hidden) = (24, false, false),
+            "v" | "deleted" => self.state.elsewhere = Elsewhere::of_word(word).filter(|_| on),
+            "plain" => {
+                (self.state.size, self.state.bold) = (24, false);
+                // Letters are no longer struck out or hidden; a header stays one.
+                self.state.elsewhere = self.state.elsewhere.filter(|elsewhere| !elsewhere.is_of_letters());
+            }
             "pard" => (self.align, self.indented, self.state.in_table) = (Align::Plain, false, false),
             "qc" => self.align = Align::Centre,
             "qr" => self.align = Align::Right,
@@ -186,9 +193,15 @@ impl<'a> Reader<'a> {
             "ldblquote" => self.push("“"),
             "rdblquote" => self.push("”"),
             "bullet" => self.push("•"),
+            // A comment stands in a group that old readers pass over.
+            "header" | "footer" | "headerl" | "headerr" | "headerf" | "footerl" | "footerr" | "footerf"
+            | "footnote" | "annotation" => {
+                self.state.skipped = self.stack.last().is_some_and(|outer| outer.skipped);
+                self.state.elsewhere = Elsewhere::of_word(word);
+                self.beside.close(self.paragraph, &mut self.manuscript);
+            }
             "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "listtable" | "themedata"
-            | "fldinst" | "datastore" | "generator" | "rsidtbl" | "xmlnstbl" | "latentstyles" | "nonshppict"
-            | "header" | "footer" | "headerl" | "headerr" | "headerf" | "footerl" | "footerr" | "footerf" => {
+            | "fldinst" | "datastore" | "generator" | "rsidtbl" | "xmlnstbl" | "latentstyles" | "nonshppict" => {
                 self.state.skipped = true;
             }
             "shptxt" | "shppict" | "shpinst" => self.state.skipped = word == "shppict",
@@ -225,7 +238,11 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, text: &str) {
-        if self.state.skipped || self.state.hidden {
+        if self.state.skipped {
+            return;
+        }
+        if let Some(elsewhere) = self.state.elsewhere {
+            self.beside.push(elsewhere, text, self.paragraph, &mut self.manuscript);
             return;
         }
         self.text.push_str(text);
@@ -240,6 +257,10 @@ impl<'a> Reader<'a> {
     }
 
     fn end_paragraph(&mut self) {
+        if self.state.elsewhere.is_some() {
+            self.beside.close(self.paragraph, &mut self.manuscript);
+            return;
+        }
         if self.state.in_table && self.text.contains('\t') {
             self.text.push(' ');
             return;
@@ -269,29 +290,5 @@ impl<'a> Reader<'a> {
             look: Look { size: points, bold, align: self.align, styled: None },
             strand,
         });
-    }
-}
-
-/// The encoding of a code page of Windows.
-fn code_page(number: usize) -> &'static Encoding {
-    match number {
-        936 | 54936 => GB18030,
-        950 => BIG5,
-        65001 => encoding_rs::UTF_8,
-        _ => WINDOWS_1252,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_ways_of_writing_a_character_are_read() {
-        let text = br"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 \'cb\'ce;}}\pard\qc\b\fs44 \'bb\'e1\'d2\'e9\par\pard\b0\fs21 \u31038?\u21306?{\deleted\'b2\'bb}.\par}";
-        let manuscript = read_rtf(text).unwrap();
-        let lines: Vec<_> =
-            manuscript.lines.iter().map(|line| (line.text.as_str(), line.look.align, line.look.size)).collect();
-        assert_eq!(lines, [("会议", Align::Centre, 22.0), ("社区.", Align::Plain, 10.5)]);
     }
 }

@@ -1,5 +1,7 @@
 //! `chenbao intake`.
 
+mod review;
+
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 
@@ -7,9 +9,10 @@ use super::args::IntakeArgs;
 use super::output::say;
 use super::report;
 use super::status::Status;
-use crate::diag::Failure;
+use crate::confirming::{ConfirmOptions, serve};
+use crate::diag::{Code, Failure, Finding, Span};
 use crate::intake::desk::{self, Receipt};
-use crate::pictures::facts::facts;
+use crate::pictures::facts::Eyes;
 
 pub(super) fn run(arguments: &IntakeArgs) -> Result<Status, Failure> {
     if arguments.confirm {
@@ -18,10 +21,38 @@ pub(super) fn run(arguments: &IntakeArgs) -> Result<Status, Failure> {
     if arguments.verify {
         return verify(&arguments.issue);
     }
-    let receipt = desk::take_in(&arguments.issue, &arguments.files, &facts, &progress)?;
+    if let Some(year) = arguments.review_year {
+        return review::run(&arguments.issue, &arguments.files, year);
+    }
+    if arguments.review && arguments.files.is_empty() {
+        return confirm_in_browser(arguments);
+    }
+    let receipt = desk::take_in(&arguments.issue, &arguments.files, &Eyes, &progress)?;
     report::print_findings(&receipt.findings);
     say(&told(&receipt));
+    if arguments.review {
+        return confirm_in_browser(arguments);
+    }
     Ok(report::status(&receipt.findings))
+}
+
+/// Serves the drafts until the process ends.
+fn confirm_in_browser(arguments: &IntakeArgs) -> Result<Status, Failure> {
+    if !arguments.issue.join("issue.toml").is_file() {
+        let place = Span::file(arguments.issue.to_string_lossy().into_owned());
+        let finding = Finding::new(Code::FolderMissing, "文件夹里没有 issue.toml").at(place);
+        return Err(finding.hint("先开一期：chenbao new issue <报纸> <日期>").into());
+    }
+    let is_open = !arguments.address.is_loopback();
+    let announce = |url: &str| {
+        say(&format!("核稿：{url}\n"));
+        if is_open {
+            say("注意：同一网络里的人都能打开，看得到、改得了全部草稿\n");
+        }
+        say("每一步当场写进 drafts/；按 Ctrl-C 结束\n");
+    };
+    serve(&arguments.issue, &ConfirmOptions { address: arguments.address, port: arguments.port, announce: &announce })?;
+    Ok(Status::Clean)
 }
 
 /// The name of the file that is being read, where somebody looks on.
@@ -46,9 +77,10 @@ fn told(receipt: &Receipt) -> String {
             text += &format!("  {remark}\n");
         }
     }
-    for (file, story) in &receipt.pictures {
-        let owner = story.as_ref().map_or("不知道配哪一篇".to_owned(), |title| format!("配《{title}》"));
-        text += &format!("图片 {file}　{owner}\n");
+    for picture in &receipt.pictures {
+        let owner = picture.story.as_ref().map_or("没有配给稿件".to_owned(), |title| format!("配《{title}》"));
+        let notes: String = picture.notes.iter().map(|note| format!("；{note}")).collect();
+        text += &format!("图片 {}　{owner}{notes}\n", picture.file);
     }
     let (drafts, doubts) = receipt
         .received
@@ -65,7 +97,10 @@ fn told(receipt: &Receipt) -> String {
     }
     text += "\n";
     if !receipt.received.is_empty() {
-        text += &format!("{}\n搁置的文字列在 incoming/set-aside.txt\n", receipt.account().line());
+        text += &format!(
+            "{}\n搁置的文字列在 incoming/set-aside.txt；核稿：chenbao intake <期文件夹> --review\n",
+            receipt.account().line()
+        );
     }
     text
 }
