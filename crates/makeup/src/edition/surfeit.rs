@@ -1,15 +1,16 @@
 //! Far too much copy. Takes an issue before anything of it is measured; tells by how many 字 it exceeds all its pages hold, where no makeup could
-//! help: so ten thousand articles are refused at once, with their sum, and not after minutes.
+//! help: so ten thousand articles are refused at once, with their sum, and not after minutes. Where less than twice too much is there, and no more
+//! modules than pages can be searched with, the pages are made up, for an editor wants to see what stands where.
 
+use super::issue::PAGE_ITEMS_MAX;
 use super::page::{PlannedPage, planned_page};
+use super::written::empty_page;
 use crate::grid::Grid;
 use crate::layout::Layout;
 use crate::options::Options;
 use crate::templates::template::PageTemplate;
 use chenbao_model::diag::{Code, Finding};
 use chenbao_model::model::{Article, Issue, Kind};
-
-use super::written::empty_page;
 
 /// 字 that a head takes from its text at the least: a line of a column.
 const HEAD_LINES: usize = 2;
@@ -33,7 +34,10 @@ pub(crate) fn refused(
     let takes = |article: &Article| article.chars() + if article.kind == Kind::Brief { em } else { HEAD_LINES * em };
     let articles: Vec<&Article> = issue.articles.iter().filter(is_set).collect();
     let taken: usize = articles.iter().map(|article| takes(article)).sum();
-    if holds == 0 || taken * 100 <= holds * MOST {
+    let may_stand = |article: &&&Article| article.kind != Kind::Sidebar && article.pins.group.is_none();
+    let modules = articles.iter().filter(may_stand).count();
+    let is_hopeless = modules > PAGE_ITEMS_MAX * pages.len() || taken >= 2 * holds;
+    if holds == 0 || taken * 100 <= holds * MOST || !is_hopeless {
         return None;
     }
     let (count, over) = (articles.len(), taken - holds);
