@@ -3,9 +3,8 @@
 //!
 //! Changes are tried in the order of what they add to the cost of the plan, so the page fares as well as it can and no pin or section is left.
 
-use super::flatplan::Change;
 use super::issue::Edition;
-use super::repair::solve_again;
+use super::links::Change;
 use crate::measure::MeasureFailed;
 
 /// Changes of the flatplan tried for a page that has no solution.
@@ -25,7 +24,7 @@ pub(super) fn exchange(edition: &mut Edition, page: usize) -> Result<bool, Measu
         let was_unsolved = edition.attempts[change.to].solution.is_none();
         let is_good = can_fill(edition, page)?;
         if is_good && (was_unsolved || can_fill(edition, change.to)?) {
-            solve_again(edition, &[page, change.to])?;
+            edition.solve_again(&[page, change.to])?;
             return Ok(true);
         }
         edition.page_of.clone_from(&before);
@@ -51,7 +50,7 @@ fn pass_on(edition: &mut Edition, page: usize, first: Change) -> Result<bool, Me
         second.apply(&mut edition.page_of);
         let was_unsolved = edition.attempts[second.to].solution.is_none();
         if can_fill(edition, first.to)? && (was_unsolved || can_fill(edition, second.to)?) {
-            solve_again(edition, &[page, first.to, second.to])?;
+            edition.solve_again(&[page, first.to, second.to])?;
             return Ok(true);
         }
         edition.page_of.clone_from(&between);

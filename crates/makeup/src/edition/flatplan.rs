@@ -1,10 +1,8 @@
 //! The flatplan 版面计划: which item on which page. Takes items with the room they need and pages with the room they have; gives
 //! every page its items. Greedy by priority, then moves and swaps while they help (makeup.md §5.3).
 
-use chenbao_model::model::{ArticleId, PagePlan};
-use chenbao_model::units::PageNumber;
-
-use crate::shapes::item::Item;
+use super::links::{Change, Links};
+use super::space::{Demand, Space};
 use crate::slicing::ITEMS_MAX;
 
 /// What a page costs whose load is off the mark: 10 × (load − 1)², in thousandths (makeup.md §5.3).
@@ -29,72 +27,8 @@ const ITEMS_GOOD: usize = 7;
 const TOO_MANY: i64 = 60_000;
 /// A page without items.
 const EMPTY: i64 = 20_000;
-/// A part of a series on an earlier page than the part before it, or two items apart that must stand together.
-const PARTED: i64 = 50_000;
-/// An item that stood on another page in the layout before (makeup.md §5.3: 2 a move).
-const MOVED: i64 = 2000;
 /// Rounds of moves and swaps.
 const ROUNDS_MOST: usize = 30;
-
-/// The room an item needs, in column-lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Demand {
-    /// The least area of its shapes.
-    pub(crate) least: u32,
-    /// The area it takes when it may choose.
-    pub(crate) comfortable: u32,
-    /// The greatest area of its shapes.
-    pub(crate) most: u32,
-}
-
-/// A page to be filled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Space {
-    /// Its number.
-    pub(crate) number: PageNumber,
-    /// 版名.
-    pub(crate) section: String,
-    /// Its room in column-lines.
-    pub(crate) room: u32,
-    /// Its strength in thousandths (makeup.md §5.3).
-    pub(crate) strength: i64,
-}
-
-impl Space {
-    /// A page of the plan with so much room.
-    pub(crate) fn new(plan: &PagePlan, room: u32, is_last: bool) -> Self {
-        let strength = match plan.number.get() {
-            1 => 1000,
-            _ if is_last => 700,
-            3 | 5 => 800,
-            _ => 600,
-        };
-        Self { number: plan.number, section: plan.section.clone(), room, strength }
-    }
-}
-
-/// The pages, by index, an item may stand on.
-pub(crate) fn allowed_pages(item: &Item, pages: &[Space]) -> Vec<usize> {
-    let matching = |fits: &dyn Fn(&Space) -> bool| -> Vec<usize> {
-        pages.iter().enumerate().filter(|(_, page)| fits(page)).map(|(at, _)| at).collect()
-    };
-    // Nobody but its author sends an item to a page that is covered.
-    let is_open = |page: &Space| page.room > 0;
-    let by_page = item.wishes.page.map_or_else(Vec::new, |number| matching(&|page| page.number == number));
-    if !by_page.is_empty() {
-        return by_page;
-    }
-    let by_section = item
-        .wishes
-        .section
-        .as_ref()
-        .map_or_else(Vec::new, |name| matching(&|page| page.section == *name && is_open(page)));
-    if !by_section.is_empty() {
-        return by_section;
-    }
-    let open = matching(&is_open);
-    if open.is_empty() { (0..pages.len()).collect() } else { open }
-}
 
 /// Assigns items to pages.
 pub(crate) struct Planner<'p> {
@@ -112,75 +46,6 @@ pub(crate) struct Planner<'p> {
     pub(crate) allowed: Vec<Vec<usize>>,
     /// What ties items to each other and to the layout before.
     pub(crate) links: Links,
-}
-
-/// What ties items to each other and to the layout before. Items by index.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Links {
-    /// Pairs that must stand on one page.
-    pub(crate) together: Vec<(usize, usize)>,
-    /// Pairs of which the second stands on no earlier page than the first.
-    pub(crate) ordered: Vec<(usize, usize)>,
-    /// The page each item stood on before.
-    pub(crate) stood: Vec<Option<usize>>,
-}
-
-impl Links {
-    /// The links among items.
-    pub(crate) fn new(items: &[&Item], stood: Vec<Option<usize>>) -> Self {
-        let mut links = Self { stood, ..Self::default() };
-        for (at, item) in items.iter().enumerate() {
-            let articles =
-                |other: &Item, id: &ArticleId| other.pieces().any(|piece| piece.articles.iter().any(|a| a.id == *id));
-            for id in &item.wishes.keep_with {
-                links.together.extend(items.iter().position(|other| articles(other, id)).map(|other| (at, other)));
-            }
-            let Some((series, part)) = &item.wishes.series else { continue };
-            for (other, later) in items.iter().enumerate() {
-                if later.wishes.series.as_ref().is_some_and(|(name, other)| name == series && other > part) {
-                    links.ordered.push((at, other));
-                }
-            }
-        }
-        links
-    }
-
-    /// What a plan costs for its links; items on no page yet are passed over.
-    fn cost(&self, page_of: &dyn Fn(usize) -> Option<usize>) -> i64 {
-        let count = |pairs: &[(usize, usize)], is_bad: fn(usize, usize) -> bool| {
-            let bad = |&&(a, b): &&(usize, usize)| page_of(a).zip(page_of(b)).is_some_and(|(a, b)| is_bad(a, b));
-            i64::try_from(pairs.iter().filter(bad).count()).unwrap_or(i64::MAX)
-        };
-        let moved = self
-            .stood
-            .iter()
-            .enumerate()
-            .filter(|(item, stood)| stood.is_some_and(|stood| page_of(*item).is_some_and(|page| page != stood)));
-        PARTED * (count(&self.together, |a, b| a != b) + count(&self.ordered, |a, b| b < a))
-            + MOVED * i64::try_from(moved.count()).unwrap_or(i64::MAX)
-    }
-
-    /// What a change adds to the cost of a plan: only the links of the items that move matter.
-    fn gain(&self, page_of: &[usize], change: Change) -> i64 {
-        let is_moved = |item: usize| item == change.item || Some(item) == change.other;
-        let own = |pairs: &[(usize, usize)]| -> Vec<(usize, usize)> {
-            pairs.iter().copied().filter(|&(a, b)| is_moved(a) || is_moved(b)).collect()
-        };
-        let stood = |item: usize| self.stood.get(item).copied().flatten();
-        let links = Self { together: own(&self.together), ordered: own(&self.ordered), stood: Vec::new() };
-        let after = |item: usize| match item {
-            item if item == change.item => Some(change.to),
-            item if Some(item) == change.other => Some(page_of[change.item]),
-            item => page_of.get(item).copied(),
-        };
-        let before = |item: usize| page_of.get(item).copied();
-        let moved = |page_of: &dyn Fn(usize) -> Option<usize>| {
-            let items = [Some(change.item), change.other].into_iter().flatten();
-            let away = items.filter(|&item| stood(item).is_some_and(|stood| page_of(item) != Some(stood)));
-            MOVED * i64::try_from(away.count()).unwrap_or(i64::MAX)
-        };
-        links.cost(&after) - links.cost(&before) + moved(&after) - moved(&before)
-    }
 }
 
 impl Planner<'_> {
@@ -319,27 +184,6 @@ fn extra_items(count: usize) -> i64 {
     TOO_MANY * i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// One item moved to another page, or two items swapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Change {
-    /// The item that moves.
-    pub(crate) item: usize,
-    /// The page it goes to.
-    pub(crate) to: usize,
-    /// The item that takes its place.
-    pub(crate) other: Option<usize>,
-}
-
-impl Change {
-    /// Makes the change.
-    pub(crate) fn apply(self, page_of: &mut [usize]) {
-        if let Some(other) = self.other {
-            page_of[other] = page_of[self.item];
-        }
-        page_of[self.item] = self.to;
-    }
-}
-
 /// The items of a page, in order.
 pub(crate) fn items_on(page_of: &[usize], page: usize) -> Vec<usize> {
     (0..page_of.len()).filter(|&item| page_of[item] == page).collect()
@@ -348,6 +192,7 @@ pub(crate) fn items_on(page_of: &[usize], page: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chenbao_model::units::PageNumber;
 
     fn pages(count: u16) -> Vec<Space> {
         let page = |number| Space {

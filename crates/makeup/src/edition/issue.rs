@@ -1,5 +1,5 @@
-//! An issue being made up: its pages, its items and what has become of them. Takes the issue, the measures and the templates; gives the
-//! steps of the makeup.
+//! An issue being made up: its pages, its items and what has become of them. Takes the issue, the measures and the templates; solves its
+//! pages with the items they are given. Which these are, `planning` says; what is done where a page has no solution, `repair` and `makeshift`.
 //!
 //! Here the search asks the typesetter for the last time: in [`Edition::new`] for all copy, and where an item comes to stand on a page
 //! with another rank than its author gave it. An answer that cannot be given ends the step.
@@ -7,16 +7,13 @@
 use rayon::prelude::*;
 
 use super::attempt::Attempt;
-use super::capacity::capacity;
-use super::copyfit::{FittedPage, fit_copy};
 use super::fingerprint::fingerprints;
-use super::flatplan::{Demand, Links, Planner, Space, allowed_pages, items_on};
+use super::flatplan::items_on;
 use super::locked::keep_page;
 use super::page::{PlannedPage, planned_page};
 use super::spread;
-use super::trouble::{Trouble, trouble};
 use crate::grid::Grid;
-use crate::layout::{Layout, PageLayout, SearchMode};
+use crate::layout::{Layout, PageLayout};
 use crate::measure::{Measure, MeasureFailed};
 use crate::options::Options;
 use crate::page::shaped::{Shaped, references};
@@ -91,57 +88,6 @@ impl<'m, 'i> Edition<'m, 'i> {
         self.pages[page].plan.lock && self.before(page).is_some_and(|before| !before.modules.is_empty())
     }
 
-    /// Plans which item stands on which page.
-    pub(crate) fn plan(&mut self) {
-        let spaces = self.spaces();
-        self.page_of = self.planner(&spaces).plan();
-    }
-
-    /// The room of every page.
-    pub(crate) fn spaces(&self) -> Vec<Space> {
-        let last = self.pages.len().saturating_sub(1);
-        let space = |(at, page): (usize, &PlannedPage)| Space::new(page.plan, page.room(), at == last);
-        self.pages.iter().enumerate().map(space).collect()
-    }
-
-    /// The planner for the items as they are.
-    pub(crate) fn planner<'s>(&'s self, spaces: &'s [Space]) -> Planner<'s> {
-        let items: Vec<&Item> = self.items.iter().map(|shaped| &shaped.item).collect();
-        let stood: Vec<Option<usize>> = items.iter().map(|item| self.stood(item)).collect();
-        Planner {
-            pages: spaces,
-            demands: self.items.iter().map(demand).collect(),
-            priorities: items.iter().map(|item| if item.wishes.lead { 1 } else { item.priority }).collect(),
-            leads: items.iter().map(|item| item.wishes.lead).collect(),
-            stories: items.iter().map(|item| can_lead(item)).collect(),
-            allowed: items
-                .iter()
-                .zip(&stored_locks(self, &stood))
-                .map(|(item, lock)| self.allowed(item, *lock, spaces))
-                .collect(),
-            links: Links::new(&items, stood),
-        }
-    }
-
-    /// The page an item stood on in the layout before.
-    fn stood(&self, item: &Item) -> Option<usize> {
-        let holds = |page: &&usize| {
-            let modules = self.before(**page).map(|before| before.modules.as_slice()).unwrap_or_default();
-            modules.iter().any(|module| item.is_in(module))
-        };
-        (0..self.pages.len()).collect::<Vec<_>>().iter().find(holds).copied()
-    }
-
-    /// The pages an item may stand on: a locked page takes back what stood on it and nothing else.
-    fn allowed(&self, item: &Item, locked: Option<usize>, spaces: &[Space]) -> Vec<usize> {
-        if let Some(page) = locked {
-            return vec![page];
-        }
-        let all = allowed_pages(item, spaces);
-        let open: Vec<usize> = all.iter().copied().filter(|&page| !self.is_locked(page)).collect();
-        if open.is_empty() { all } else { open }
-    }
-
     /// Solves every page as planned.
     pub(crate) fn solve_all(&mut self) -> Result<(), MeasureFailed> {
         let this = &*self;
@@ -150,6 +96,19 @@ impl<'m, 'i> Edition<'m, 'i> {
         let attempts: Vec<Result<Attempt, MeasureFailed>> = (0..this.pages.len()).into_par_iter().map(solved).collect();
         self.attempts = attempts.into_iter().collect::<Result<_, _>>()?;
         Ok(())
+    }
+
+    /// Solves pages anew with what is planned for them.
+    pub(crate) fn solve_again(&mut self, pages: &[usize]) -> Result<(), MeasureFailed> {
+        for &page in pages {
+            self.attempts[page] = self.solve_page(page, &self.on_page(page))?;
+        }
+        Ok(())
+    }
+
+    /// The room the items of a page take where they may choose.
+    pub(crate) fn comfortable(&self, page: usize) -> u32 {
+        self.on_page(page).iter().filter_map(|shaped| shaped.shapes.comfortable_area()).sum()
     }
 
     /// The items planned for a page.
@@ -219,95 +178,6 @@ impl<'m, 'i> Edition<'m, 'i> {
         Ok(is_solvable(&references(&items), self.task(page, None)))
     }
 
-    /// Solves a page with a gutter through it, where that is the only way.
-    fn solve_loosely(&self, page: usize, attempt: &mut Attempt<'i>) {
-        let task = Task { any_root: true, ..self.task(page, None) };
-        attempt.solution = solve(&references(&attempt.items), task, 1);
-    }
-
-    /// Solves a page as if its authors had pinned no rectangle and no width, where that is the only way.
-    fn solve_unpinned(&self, page: usize, attempt: &mut Attempt<'i>) {
-        let is_pinned = |shaped: &Shaped| {
-            (shaped.item.wishes.at.is_some() || shaped.item.wishes.width.is_some()) && shaped.item.half().is_none()
-        };
-        if !attempt.items.iter().any(is_pinned) {
-            return;
-        }
-        let widths = &self.pages[page].template.widths;
-        let freed = |shaped: &Shaped<'i>| {
-            let mut item = shaped.item.clone();
-            (item.wishes.at, item.wishes.width) = (None, None);
-            if is_pinned(shaped) { Shaped::new(item, self.grid, widths) } else { shaped.clone() }
-        };
-        let items: Vec<Shaped> = attempt.items.iter().map(freed).collect();
-        attempt.solution = solve(&references(&items), self.task(page, None), 1);
-        if let Some(solution) = &mut attempt.solution {
-            solution.effort.mode = SearchMode::Unpinned;
-        }
-    }
-
-    /// Finds how much copy of a page is too much or too little, and the layout it would then have.
-    fn fit_page(&self, page: usize, attempt: &mut Attempt<'i>) {
-        let widths = &self.pages[page].template.widths;
-        let task = self.task(page, None);
-        let loose = Task { any_root: true, ..task };
-        let items = references(&attempt.items);
-        let fitted = fit_copy(&items, task, widths).or_else(|| fit_copy(&items, loose, widths));
-        if let Some(FittedPage { mut solution, lines }) = fitted {
-            solution.effort.mode = SearchMode::Fitted;
-            (attempt.solution, attempt.changed_lines) = (Some(solution), lines);
-        }
-    }
-
-    /// Where a page has no solution yet, tries what is better than none: a gutter through it, the pins given up, copy changed. Of what is not
-    /// placed even so it finds why, and of empty pages what they take.
-    pub(crate) fn fit(&mut self) -> Result<(), MeasureFailed> {
-        let mut attempts = std::mem::take(&mut self.attempts);
-        for (page, attempt) in attempts.iter_mut().enumerate() {
-            let widths = &self.pages[page].template.widths;
-            let found = attempt.shapeless.iter().map(|shaped| trouble(shaped, self.grid, widths, self.measure));
-            attempt.troubles = found.collect::<Result<_, _>>()?;
-            self.take_up_the_longest(page, attempt);
-            if attempt.solution.is_none() && !self.is_locked(page) {
-                attempt.items = self.pressed(page, &references(&attempt.items))?;
-            }
-        }
-        let unsolved = attempts.par_iter_mut().enumerate().filter(|(_, attempt)| attempt.solution.is_none());
-        unsolved.for_each(|(page, attempt)| {
-            for mend in [Self::solve_loosely, Self::solve_unpinned, Self::fit_page] {
-                if attempt.solution.is_none() {
-                    mend(self, page, attempt);
-                }
-            }
-        });
-        let is_full = |attempt: &Attempt| {
-            let solution = attempt.solution.as_ref();
-            solution.is_some_and(|solution| solution.modules.iter().all(|module| module.fit.underset_chars == 0))
-        };
-        for (page, attempt) in attempts.iter_mut().enumerate().filter(|(_, attempt)| !is_full(attempt)) {
-            attempt.capacity = Some(capacity(&self.pages[page], self.grid, self.measure)?);
-        }
-        self.attempts = attempts;
-        Ok(())
-    }
-
-    /// Puts an item that is longer than its page on it, as far as the page goes, where nothing else stands there.
-    fn take_up_the_longest(&self, page: usize, attempt: &mut Attempt<'i>) {
-        let too_long = |(at, trouble): (usize, &Trouble)| match trouble {
-            Trouble::TooLong { lines, .. } => Some((*lines, at)),
-            _ => None,
-        };
-        if !attempt.items.is_empty() || self.is_locked(page) {
-            return;
-        }
-        if let Some((lines, at)) = attempt.troubles.iter().enumerate().filter_map(too_long).max() {
-            attempt.troubles.remove(at);
-            let whole = attempt.shapeless.remove(at);
-            let widths = &self.pages[page].template.widths;
-            attempt.items.push(whole.resized(-i64::from(lines), self.grid, widths));
-        }
-    }
-
     /// What a page's search is asked for.
     pub(crate) fn task<'t>(&'t self, page: usize, before: Option<&'t Before>) -> Task<'t> {
         let page = &self.pages[page];
@@ -365,17 +235,7 @@ fn take_back<'a>(items: &mut Vec<Item<'a>>, fillers: Vec<Item<'a>>, before: Opti
     left
 }
 
-/// The page an item is held on by a lock.
-fn stored_locks(edition: &Edition, stood: &[Option<usize>]) -> Vec<Option<usize>> {
-    stood.iter().map(|page| page.filter(|&page| edition.is_locked(page))).collect()
-}
-
-fn demand(shaped: &Shaped) -> Demand {
-    let (least, most) = shaped.shapes.areas().unwrap_or_default();
-    Demand { least, comfortable: shaped.shapes.comfortable_area().unwrap_or_default(), most }
-}
-
-fn can_lead(item: &Item) -> bool {
+pub(super) fn can_lead(item: &Item) -> bool {
     matches!(item.main.kind, Kind::Story | Kind::Photo) && item.main.part.is_none_or(|part| part.from.is_none())
 }
 

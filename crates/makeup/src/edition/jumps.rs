@@ -2,7 +2,6 @@
 //! where both can then be filled.
 
 use super::issue::Edition;
-use super::repair::{comfortable, solve_again};
 use super::spread;
 use super::trouble::{Trouble, trouble};
 use crate::measure::MeasureFailed;
@@ -45,7 +44,7 @@ pub(super) fn jump_out(edition: &mut Edition, page: usize) -> Result<bool, Measu
         .collect::<Vec<_>>();
     let later =
         || (page + 1..edition.pages.len()).filter(|&to| !edition.is_locked(to) && !edition.pages[to].is_covered());
-    let load = |to: usize| comfortable(edition, to) * 1000 / edition.pages[to].room().max(1);
+    let load = |to: usize| edition.comfortable(to) * 1000 / edition.pages[to].room().max(1);
     let is_solved = |&to: &usize| edition.attempts[to].solution.is_some();
     let sorted = |mut pages: Vec<usize>| {
         pages.sort_by_key(|&to| (load(to), to));
@@ -114,6 +113,6 @@ fn try_jump(edition: &mut Edition, jump: Jump) -> Result<bool, MeasureFailed> {
     edition.items[item] = first;
     edition.items.push(second);
     edition.page_of.push(to);
-    solve_again(edition, &[page, to])?;
+    edition.solve_again(&[page, to])?;
     Ok(true)
 }

@@ -43,7 +43,7 @@ fn mend_unsolved(edition: &mut Edition) -> Result<(), MeasureFailed> {
         if edition.attempts[page].solution.is_some() {
             continue;
         }
-        let is_short = comfortable(edition, page) < edition.pages[page].room();
+        let is_short = edition.comfortable(page) < edition.pages[page].room();
         let means: [Means; 5] = if is_short {
             [fill_up, shed, exchange, press, jump_in]
         } else {
@@ -56,11 +56,6 @@ fn mend_unsolved(edition: &mut Edition) -> Result<(), MeasureFailed> {
         }
     }
     Ok(())
-}
-
-/// The room the items of a page take where they may choose.
-pub(super) fn comfortable(edition: &Edition, page: usize) -> u32 {
-    edition.on_page(page).iter().filter_map(|shaped| shaped.shapes.comfortable_area()).sum()
 }
 
 /// Whether a page that is solved shows too much white at the feet of its legs.
@@ -107,7 +102,7 @@ fn press(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
             *own = shaped;
         }
     }
-    solve_again(edition, &[page])?;
+    edition.solve_again(&[page])?;
     Ok(true)
 }
 
@@ -128,7 +123,7 @@ fn shed(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
         edition.fillers.push(filler);
     }
     edition.fillers.sort_by(|a, b| a.item.id().cmp(b.item.id()));
-    solve_again(edition, &[page])?;
+    edition.solve_again(&[page])?;
     Ok(true)
 }
 
@@ -146,7 +141,7 @@ fn fill_up(edition: &mut Edition, page: usize) -> Result<bool, MeasureFailed> {
             taken.reverse();
             edition.page_of.extend(taken.iter().map(|_| page));
             edition.items.extend(taken);
-            solve_again(edition, &[page])?;
+            edition.solve_again(&[page])?;
             return Ok(true);
         }
     }
@@ -177,16 +172,8 @@ fn part_spread_otherwise(edition: &mut Edition) -> Result<(), MeasureFailed> {
         if is_good(left, first, &parts[0])? && is_good(right, second, &parts[1])? {
             let [one, other] = parts;
             (edition.items[first], edition.items[second]) = (one, other);
-            return solve_again(edition, &[left, right]);
+            return edition.solve_again(&[left, right]);
         }
-    }
-    Ok(())
-}
-
-/// Solves pages anew with what is planned for them.
-pub(super) fn solve_again(edition: &mut Edition, pages: &[usize]) -> Result<(), MeasureFailed> {
-    for &page in pages {
-        edition.attempts[page] = edition.solve_page(page, &edition.on_page(page))?;
     }
     Ok(())
 }
