@@ -30,8 +30,9 @@ use chenbao::makeup::template::PageTemplate;
 use chenbao::typeset::{Fonts, Medium, Typesetter};
 
 use evening::desk::{Evening, Style};
-use evening::fitting::{Look, fitted};
+use evening::fitting::{Look, fitted, written};
 use evening::folder::Stock;
+use evening::following::{follow, remedies};
 use evening::trial::{Tally, Trial};
 
 /// What is asked for.
@@ -55,9 +56,13 @@ fn main() {
             for &style in &asked.styles {
                 let mut tally = Tally::default();
                 for seed in asked.first..asked.first + asked.issues {
-                    let trial = tried(seed, style, (number, &look), load, &stock, &asked);
-                    tally.add(&trial);
-                    rules.add(&trial);
+                    let (trial, followed) = tried(seed, style, (number, &look), load, &stock, &asked);
+                    for tally in [&mut tally, &mut rules] {
+                        tally.add(&trial);
+                        followed.iter().for_each(|followed| tally.add_followed(followed));
+                    }
+                    // What the engine remembers of an issue no other asks for.
+                    comemo::evict(0);
                 }
                 println!(
                     "{}",
@@ -69,21 +74,37 @@ fn main() {
     println!("{}\n{rules}", rules.line("all"));
 }
 
-/// Makes one issue up.
-fn tried(seed: u64, style: Style, (number, look): (usize, &Look), load: usize, stock: &Stock, asked: &Asked) -> Trial {
+/// One issue made up, and once more with the remedies that were told of it.
+fn tried(
+    seed: u64,
+    style: Style,
+    (number, look): (usize, &Look),
+    load: usize,
+    stock: &Stock,
+    asked: &Asked,
+) -> (Trial, Option<Trial>) {
     let mut evening = Evening::new(seed, style, number, load);
     let temporary = tempfile::tempdir().unwrap();
     let name = format!("{}-{}-{load}-{seed}", evening.look, style.name());
     let root = asked.keep.as_ref().map_or_else(|| temporary.path().to_owned(), |keep| keep.join(&name));
     let fitted = fitted(&mut evening, look, stock, &root);
     let trial = Trial::of(&fitted, look);
+    let remedies = remedies(&trial.findings);
+    let followed = (!trial.is_solved() && !remedies.is_empty()).then(|| {
+        follow(&mut evening, &remedies);
+        Trial::of(&written(&evening, look, stock, temporary.path()), look)
+    });
     if asked.is_told && !trial.is_solved() {
         println!("- {name}");
         for finding in trial.errors() {
             println!("    {}: {} | {}", finding.code, finding.message, finding.hints.join(" | "));
         }
+        remedies.iter().for_each(|remedy| println!("    remedy: {}", remedy.to_words()));
+        for finding in followed.iter().flat_map(Trial::errors) {
+            println!("    after: {}: {}", finding.code, finding.message);
+        }
     }
-    trial
+    (trial, followed)
 }
 
 fn look(name: &str) -> Look {

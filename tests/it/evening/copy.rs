@@ -56,14 +56,19 @@ impl Role {
     }
 }
 
+/// Width and height of the pictures people send: cameras, phones across and upright, a whole phone screen, a panorama, a small old one.
+pub(crate) const SHAPES: [(u32, u32); 8] =
+    [(3000, 2000), (4000, 3000), (1920, 1080), (2000, 2600), (1500, 2000), (1080, 2340), (2800, 1200), (1600, 1600)];
+
 /// A picture an article brings.
 #[derive(Debug, Clone)]
 pub(crate) struct SentPicture {
     /// Its file below `images/`.
     pub(crate) file: String,
-    /// Which of the shapes of `folder`.
+    /// Which of [`SHAPES`].
     pub(crate) shape: usize,
     pub(crate) caption: String,
+    pub(crate) omitted: bool,
 }
 
 /// Where its author wants an article.
@@ -135,6 +140,9 @@ impl Sent {
         }
         for picture in &self.pictures {
             let _ = write!(text, "  - file: images/{}\n    caption: \"{}\"\n", picture.file, picture.caption);
+            if picture.omitted {
+                text.push_str("    omit: true\n");
+            }
         }
         text.push_str("---\n");
         text + &self.body()

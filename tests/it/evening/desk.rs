@@ -1,8 +1,7 @@
 //! What kinds of pages and desks there are. Takes a seed, a style and a look; gives the pages of an issue and the articles its desk sends, before
 //! they are brought to a load.
 
-use super::copy::{Role, Sent, SentPicture, Wish};
-use super::folder::SHAPES;
+use super::copy::{Role, SHAPES, Sent, SentPicture, Wish};
 use super::pen::Pen;
 
 /// How a desk says where its copy is to stand.
@@ -127,7 +126,7 @@ impl Evening {
         };
         let picture = |at: usize, pen: &mut Pen| {
             let shape = pen.dice.throw(0, SHAPES.len() - 1);
-            SentPicture { file: format!("{name}-{at}.png"), shape, caption: pen.caption() }
+            SentPicture { file: format!("{name}-{at}.png"), shape, caption: pen.caption(), omitted: false }
         };
         let pictures = (0..pictures).map(|at| picture(at, pen)).collect();
         let may_head = matches!(role, Role::Lead | Role::Feature | Role::Speech | Role::Second);

@@ -44,20 +44,23 @@ pub(crate) struct Fitted {
 
 /// Writes an issue at the load its pages are to have.
 pub(crate) fn fitted(evening: &mut Evening, look: &Look, stock: &Stock, root: &Path) -> Fitted {
-    let grid = (look.setter.grid().cols, look.setter.grid().lines);
-    for round in 0.. {
-        let folder = write(evening, grid, stock, root);
-        let (issue, findings) = copy::build(read_issue(&folder).unwrap());
-        if round == ROUNDS {
-            return Fitted { issue, findings };
-        }
+    for _ in 0..ROUNDS {
+        let issue = written(evening, look, stock, root).issue;
         let measured = room(&issue, &look.setter, &look.templates, look.setter.grid(), &look.options()).unwrap();
         for page in 0..evening.pages.len() {
             let excess = excess(evening, page, &measured);
             change(evening, page, excess, look.setter.grid().col_em);
         }
     }
-    unreachable!("the rounds end")
+    written(evening, look, stock, root)
+}
+
+/// Writes an issue as it is, and reads it as the program does.
+pub(crate) fn written(evening: &Evening, look: &Look, stock: &Stock, root: &Path) -> Fitted {
+    let grid = (look.setter.grid().cols, look.setter.grid().lines);
+    let folder = write(evening, grid, stock, root);
+    let (issue, findings) = copy::build(read_issue(&folder).unwrap());
+    Fitted { issue, findings }
 }
 
 /// By how many column-lines the copy written for a page exceeds the load asked for.

@@ -4,11 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::copy::SHAPES;
 use super::desk::{Ad, Evening};
-
-/// Width and height of the pictures people send: cameras, phones across and upright, a whole phone screen, a panorama, a small old one.
-pub(crate) const SHAPES: [(u32, u32); 8] =
-    [(3000, 2000), (4000, 3000), (1920, 1080), (2000, 2600), (1500, 2000), (1080, 2340), (2800, 1200), (1600, 1600)];
 
 /// The pictures of all shapes, written once.
 pub(crate) struct Stock {

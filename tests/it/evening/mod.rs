@@ -8,11 +8,13 @@
 //! | `desk` | what kinds of pages and desks there are, and which articles they send |
 //! | `folder` | an issue as a folder of files |
 //! | `fitting` | copy brought to the load that is asked for, by the real typesetter's measures |
+//! | `following` | remedies followed to the letter |
 //! | `trial` | an issue made up: whether it makes a paper, what stops it, what rules its pages break |
 
 pub(crate) mod copy;
 pub(crate) mod desk;
 pub(crate) mod fitting;
 pub(crate) mod folder;
+pub(crate) mod following;
 pub(crate) mod pen;
 pub(crate) mod trial;

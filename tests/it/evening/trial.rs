@@ -51,6 +51,9 @@ pub(crate) struct Tally {
     pages: usize,
     faulty_pages: usize,
     stopped_by: BTreeMap<&'static str, usize>,
+    /// Issues with errors of which remedies were told, and those of them that came off when these were followed.
+    told: usize,
+    mended: usize,
     rules: BTreeMap<CountedRule, usize>,
     gutters: usize,
     with_pictures: usize,
@@ -81,6 +84,12 @@ impl Tally {
         self.add_pages(&trial.outcome);
         self.cost += trial.outcome.layout.pages.iter().map(|page| page.score.total).sum::<i64>();
         self.times.push(trial.time);
+    }
+
+    /// Adds what became of an issue when the remedies told of it were followed.
+    pub(crate) fn add_followed(&mut self, trial: &Trial) {
+        self.told += 1;
+        self.mended += usize::from(trial.is_solved());
     }
 
     fn add_pages(&mut self, Outcome { layout, metrics, .. }: &Outcome) {
@@ -114,12 +123,14 @@ impl Tally {
         let (median, ninth, most) = (ms(at(50)), ms(at(90)), ms(times.last()));
         let stops: Vec<String> = self.stopped_by.iter().map(|(code, count)| format!("{code} {count}")).collect();
         format!(
-            "{name:<34} {:>3}/{:<3} {:>5.1}%  pages {:>4}/{:<5} ms {median}/{ninth}/{most}  {}",
+            "{name:<34} {:>3}/{:<3} {:>5.1}%  pages {:>4}/{:<5} mended {}/{}  ms {median}/{ninth}/{most}  {}",
             self.solved,
             self.issues,
             self.rate() as f64 / 10.0,
             self.faulty_pages,
             self.pages,
+            self.mended,
+            self.told,
             stops.join(", ")
         )
     }
