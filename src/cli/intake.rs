@@ -8,15 +8,20 @@ use super::output::say;
 use super::report;
 use super::status::Status;
 use crate::diag::Failure;
+use crate::export::{Claim, Patience};
 use crate::intake::desk::{self, Receipt};
 use crate::pictures::facts::facts;
 
 pub(super) fn run(arguments: &IntakeArgs) -> Result<Status, Failure> {
-    if arguments.confirm {
-        return confirm(&arguments.issue);
-    }
     if arguments.verify {
         return verify(&arguments.issue);
+    }
+    // Two at once would write one register. A folder that is no issue's is left as it is.
+    let is_issue = arguments.issue.join("issue.toml").is_file();
+    let claim = is_issue.then(|| Claim::take(&arguments.issue, Patience::Some)).transpose()?;
+    report::print_findings(&claim.iter().filter_map(Claim::remark).collect::<Vec<_>>());
+    if arguments.confirm {
+        return confirm(&arguments.issue);
     }
     let receipt = desk::take_in(&arguments.issue, &arguments.files, &facts, &progress)?;
     report::print_findings(&receipt.findings);

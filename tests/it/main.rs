@@ -21,6 +21,7 @@ mod print_sheets;
 mod print_verifiers;
 mod references;
 mod sample;
+mod sets;
 mod shell;
 mod support;
 mod words;

@@ -15,6 +15,7 @@
 //! | `structure` | a manuscript | stories, every guess with its certainty, and what is set aside |
 //! | `draft` | a story | the text of an article with remarks where nobody is sure; and the words of such a text again |
 //! | `account` | a source and its drafts | the proof that nothing was lost |
+//! | `whole` | a place and bytes | a file, whole or not at all |
 //! | `register` | an issue's folder | what was taken in before |
 //! | `gather` | paths | files with their kinds, out of folders and archives |
 //! | `desk` | an issue and paths | originals kept, drafts and pictures written; confirming; comparing later |
@@ -32,3 +33,4 @@ pub mod measure;
 pub mod readers;
 pub mod register;
 pub mod structure;
+mod whole;
