@@ -10,6 +10,7 @@ mod copyfit;
 mod explain;
 mod fonts;
 mod intake;
+mod interrupt;
 mod moment;
 mod new;
 mod output;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    interrupt::clean_up();
     let result = match &arguments.command {
         Command::Build(command) => build::run(command),
         Command::Print(command) => print::run(command),

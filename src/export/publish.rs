@@ -1,74 +1,61 @@
 //! Publishing: takes files to be and puts them into a folder, all or none.
 //!
-//! Outputs are written beside their place and renamed into it only when all of them are there, so a full disk or a crash
-//! leaves what was there before.
+//! Outputs are written beside their place and put into it only when all of them are there, so a full disk leaves what was there before. How
+//! they change places is told in `exchange`.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Error, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Failure, Finding};
+use super::Artifact;
+use super::exchange::{Broken, Exchange};
+use super::under_way::{Staging, hold};
+use super::unwritable::unwritable;
+use crate::diag::Failure;
 
-/// A file to be: its path below the output folder, with `/`, and its bytes.
-pub struct Artifact {
-    /// Where, below the output folder.
-    pub path: PathBuf,
-    /// What.
-    pub bytes: Vec<u8>,
-}
-
-impl Artifact {
-    /// An artifact at a path below the output folder.
-    pub fn new(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
-        Self { path: path.into(), bytes }
-    }
-}
-
-/// Puts artifacts into `folder`, all or none. `superseded` names files of earlier runs below the folder that do not belong to this
-/// result; they are removed, other files in the folder are left alone.
+/// Puts artifacts into `folder`, all or none; the last one crowns the set and is there only when all others are. `superseded` names files of
+/// earlier runs below the folder that do not belong to this result; they go, other files in the folder are left alone.
 ///
 /// # Errors
 /// A folder that cannot be made or written, a full disk. Then nothing in the folder has changed.
 pub fn publish(folder: &Path, artifacts: &[Artifact], superseded: &[PathBuf]) -> Result<(), Failure> {
-    let fault = |what: &Path, error: &std::io::Error| {
-        Failure::from(
-            Finding::new(Code::OutputFailed, format!("写不出 “{}”：{}", what.display(), reason(error)))
-                .hint("原有的文件没有动。腾出磁盘空间、换一个可写的文件夹（--out）后再来一遍"),
-        )
-    };
-    fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
-    let staging =
-        tempfile::Builder::new().prefix(".chenbao-").tempdir_in(folder).map_err(|error| fault(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let staging = Staging::make(folder).map_err(|error| unwritable(folder, &error))?;
+    let (staged, retired) = (staging.path().join("new"), staging.path().join("old"));
+    for part in [&staged, &retired] {
+        fs::create_dir(part).map_err(|error| unwritable(folder, &error))?;
+    }
     // All at once: most of the time goes by waiting for the disk.
     let write = |artifact: &Artifact| {
-        let staged = staging.path().join(&artifact.path);
-        write_synced(&staged, &artifact.bytes).map_err(|error| fault(&folder.join(&artifact.path), &error))
+        write_synced(&staged.join(&artifact.path), &artifact.bytes)
+            .map_err(|error| unwritable(&folder.join(&artifact.path), &error))
     };
     artifacts.par_iter().map(write).collect::<Result<(), Failure>>()?;
-    for artifact in artifacts {
-        let target = folder.join(&artifact.path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+    artifacts.iter().try_for_each(|artifact| make_room(folder, &artifact.path))?;
+    // Whoever presses Ctrl-C now waits for a few renames.
+    let _whole = hold();
+    let exchange = Exchange::new(folder, &staged, &retired);
+    exchange.run(artifacts, superseded).map_err(|Broken { what, error }| unwritable(&what, &error))
+}
+
+/// Makes the folders in which a file is to stand. Those below the folder of the outputs must lie there: a link would lead to files of others.
+fn make_room(folder: &Path, path: &Path) -> Result<(), Failure> {
+    let mut parent = folder.to_owned();
+    for part in path.parent().into_iter().flat_map(Path::components) {
+        parent.push(part);
+        if parent.is_symlink() {
+            return Err(unwritable(&parent, &Error::other("这是指到别处的链接，成品不往那里写；先移走这个链接")));
         }
-        if target.is_dir() {
-            let taken = std::io::Error::other("那里有一个同名的文件夹");
-            return Err(fault(&target, &taken));
-        }
-    }
-    for artifact in artifacts {
-        let target = folder.join(&artifact.path);
-        fs::rename(staging.path().join(&artifact.path), &target).map_err(|error| fault(&target, &error))?;
-    }
-    // A folder of such a name is not ours.
-    for path in superseded.iter().filter(|path| !folder.join(path).is_dir()) {
-        match fs::remove_file(folder.join(path)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(fault(&folder.join(path), &error));
-            }
+        match fs::create_dir(&parent) {
+            Err(error) if !parent.is_dir() => return Err(unwritable(&parent, &error)),
             _ => {}
         }
+    }
+    let target = folder.join(path);
+    if target.is_dir() {
+        return Err(unwritable(&target, &Error::other("那里有一个同名的文件夹")));
     }
     Ok(())
 }
@@ -83,21 +70,14 @@ fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// The common reasons in Chinese, others in the system's words.
-fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::PermissionDenied => "没有写入权限".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "那里是只读的".to_owned(),
-        ErrorKind::NotADirectory => "路径中间有一段不是文件夹".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Code;
+
+    fn contents(folder: &Path, name: &str) -> Option<Vec<u8>> {
+        fs::read(folder.join(name)).ok()
+    }
 
     #[test]
     fn all_artifacts_appear_and_superseded_ones_go() {
@@ -107,10 +87,10 @@ mod tests {
         fs::write(folder.path().join("mine.txt"), b"kept").unwrap();
         let artifacts = [Artifact::new("paper.pdf", b"new".to_vec()), Artifact::new("pages/01.png", b"one".to_vec())];
         publish(folder.path(), &artifacts, &["pages/09.png".into()]).unwrap();
-        assert_eq!(fs::read(folder.path().join("paper.pdf")).unwrap(), b"new");
-        assert_eq!(fs::read(folder.path().join("pages/01.png")).unwrap(), b"one");
+        assert_eq!(contents(folder.path(), "paper.pdf").unwrap(), b"new");
+        assert_eq!(contents(folder.path(), "pages/01.png").unwrap(), b"one");
         assert!(!folder.path().join("pages/09.png").exists());
-        assert_eq!(fs::read(folder.path().join("mine.txt")).unwrap(), b"kept");
+        assert_eq!(contents(folder.path(), "mine.txt").unwrap(), b"kept");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "no staging folder is left");
     }
 
@@ -122,6 +102,35 @@ mod tests {
         let artifacts = [Artifact::new("paper.pdf", b"new".to_vec()), Artifact::new("layout.json", b"{}".to_vec())];
         let failure = publish(folder.path(), &artifacts, &[]).unwrap_err();
         assert_eq!(failure.findings[0].code, Code::OutputFailed);
-        assert_eq!(fs::read(folder.path().join("paper.pdf")).unwrap(), b"old");
+        assert_eq!(contents(folder.path(), "paper.pdf").unwrap(), b"old");
+    }
+
+    #[test]
+    fn what_breaks_half_way_is_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (staged, retired) = (folder.path().join("new"), folder.path().join("old"));
+        fs::create_dir(&staged).unwrap();
+        fs::create_dir(&retired).unwrap();
+        for (name, bytes) in [("a", b"old a"), ("b", b"old b"), ("gone", b"old c"), ("new/a", b"new a")] {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        // The second of the new files is not there to be put.
+        let artifacts = [Artifact::new("a", b"new a".to_vec()), Artifact::new("b", b"new b".to_vec())];
+        let broken = Exchange::new(folder.path(), &staged, &retired).run(&artifacts, &["gone".into()]).unwrap_err();
+        assert_eq!(broken.what, folder.path().join("b"));
+        for (name, bytes) in [("a", b"old a"), ("b", b"old b"), ("gone", b"old c")] {
+            assert_eq!(contents(folder.path(), name).unwrap(), bytes, "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_below_the_folder_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("pages")).unwrap();
+        let failure = publish(folder.path(), &[Artifact::new("pages/01.png", b"one".to_vec())], &[]).unwrap_err();
+        assert!(failure.findings[0].message.contains("链接"), "{failure}");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
     }
 }

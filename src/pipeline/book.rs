@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::outputs::{FileSet, OutputFolder};
+use super::outputs::OutputFolder;
 use super::resources::choose_look;
 use super::step::Clock;
 use super::{Edition, Resources, Step};
@@ -122,7 +122,6 @@ fn placed(layout: &Layout) -> Vec<(PageNumber, ArticleId)> {
 }
 
 /// The EPUB of an earlier build: what lies in the folder is never older than the content.
-pub(super) fn stale_book(issue: &Issue, outputs: &OutputFolder) -> FileSet {
-    let book = PathBuf::from(epub::issue_file_name(issue));
-    FileSet::withdrawal(if outputs.has(&book) { vec![book] } else { vec![] })
+pub(super) fn stale_book(issue: &Issue, outputs: &OutputFolder) -> Option<PathBuf> {
+    Some(PathBuf::from(epub::issue_file_name(issue))).filter(|book| outputs.has(book))
 }

@@ -1,19 +1,19 @@
 //! The folder of an issue's outputs: the one place where files of a run are published and where those of earlier runs are withdrawn. Takes
-//! sets of files; each appears whole or not at all.
+//! sets of files; each appears whole or not at all, and one process at a time writes there.
 
 use std::path::{Path, PathBuf};
 
 use super::MakeOptions;
 use crate::diag::{Code, Failure, Finding};
-use crate::export::{Artifact, publish};
+use crate::export::{Artifact, Claim, Patience, publish};
 use crate::model::Issue;
 
 /// Files that come and go together.
 #[derive(Default)]
 pub(super) struct FileSet {
-    /// What appears.
+    /// What appears, in this order: the first tells that files of these names are ours, the last that the set is whole.
     pub(super) artifacts: Vec<Artifact>,
-    /// What goes: files of earlier runs, below the folder, that do not belong to this result.
+    /// What goes, in this order: files of earlier runs, below the folder, that do not belong to this result.
     pub(super) superseded: Vec<PathBuf>,
 }
 
@@ -32,24 +32,27 @@ impl FileSet {
 /// A folder that outputs go to. Only here do files of a run appear and disappear.
 pub(super) struct OutputFolder {
     path: PathBuf,
+    claim: Claim,
 }
 
 impl OutputFolder {
     /// The folder of an issue's outputs.
     ///
     /// # Errors
-    /// It lies among the author's files.
-    pub(super) fn of_issue(issue: &Issue, options: &MakeOptions) -> Result<Self, Failure> {
-        Self::open(options.outputs(issue), &issue.folder)
+    /// Those of [`Self::open`].
+    pub(super) fn of_issue(issue: &Issue, options: &MakeOptions, patience: Patience) -> Result<Self, Failure> {
+        Self::open(options.outputs(issue), &issue.folder, patience)
     }
 
-    /// A folder for what is made of a folder of content.
+    /// A folder for what is made of a folder of content; nobody else writes there as long as this lives.
     ///
     /// # Errors
-    /// It lies among the author's files: those of the paper that the folder of content belongs to.
-    pub(super) fn open(path: PathBuf, content: &Path) -> Result<Self, Failure> {
+    /// It lies among the author's files: those of the paper that the folder of content belongs to. Another process writes there. It cannot be
+    /// written.
+    pub(super) fn open(path: PathBuf, content: &Path, patience: Patience) -> Result<Self, Failure> {
         if !is_among(&path, content) {
-            return Ok(Self { path });
+            let claim = Claim::take(&path, patience)?;
+            return Ok(Self { path, claim });
         }
         let message = format!("成品不能写到稿件的文件夹里：“{}”", path.display());
         Err(Finding::new(Code::OutputFailed, message)
@@ -60,6 +63,11 @@ impl OutputFolder {
     /// Where it is.
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What the user should know of the folder.
+    pub(super) fn remark(&self) -> Option<Finding> {
+        self.claim.remark()
     }
 
     /// Whether there is a file of this name.
@@ -102,19 +110,20 @@ mod tests {
         fs::create_dir_all(&issue).unwrap();
         fs::write(root.path().join("content/paper/paper.toml"), "").unwrap();
         for inside in ["content/paper", "content/paper/out/deep", "content/paper/issues/2020-08-12"] {
-            assert!(OutputFolder::open(root.path().join(inside), &issue).is_err(), "{inside}");
+            assert!(OutputFolder::open(root.path().join(inside), &issue, Patience::None).is_err(), "{inside}");
         }
         for outside in ["out/paper", "content/other"] {
-            assert!(OutputFolder::open(root.path().join(outside), &issue).is_ok(), "{outside}");
+            assert!(OutputFolder::open(root.path().join(outside), &issue, Patience::None).is_ok(), "{outside}");
         }
     }
 
     #[test]
     fn an_empty_set_leaves_no_trace() {
         let root = tempfile::tempdir().unwrap();
-        let folder = OutputFolder { path: root.path().join("out") };
-        folder.deliver(&FileSet::default()).unwrap();
-        assert!(!folder.path().exists());
+        let open = || OutputFolder::open(root.path().join("out"), Path::new("content"), Patience::None).unwrap();
+        open().deliver(&FileSet::default()).unwrap();
+        assert!(!root.path().join("out").exists());
+        let folder = open();
         folder.deliver(&FileSet::file(Artifact::new("a.txt", b"a".to_vec()))).unwrap();
         assert!(folder.has("a.txt"));
         folder.deliver(&FileSet::withdrawal(vec!["a.txt".into(), "b.txt".into()])).unwrap();

@@ -1,13 +1,14 @@
-//! The files of a paper for its editors and readers: takes an issue made; gives `paper.pdf`, `proof.pdf`, the pictures of its pages, `layout.json`
-//! and `findings.json`, and names what they supersede.
+//! The files of a paper for its editors and readers: takes an issue made; gives `paper.pdf`, `proof.pdf`, the pictures of its pages,
+//! `findings.json` and the sums of these, beside them `layout.json`, and names what they supersede.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::Made;
 use super::outputs::{FileSet, OutputFolder};
 use crate::diag::{self, Code, Failure, Finding};
+use crate::export::print::delivery::sums;
 use crate::export::{Artifact, proof_pdf, screen_pdf, screen_png};
 use crate::typeset::Pages;
 
@@ -37,22 +38,25 @@ pub(super) fn paper_files(
         },
         || if has_pictures { screen_png(&made.pages) } else { Ok(Vec::new()) },
     );
+    set.artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
+    set.artifacts.extend(pictures?);
     set.artifacts.push(proof?);
     match pdf? {
         Some(artifact) => set.artifacts.push(artifact),
         None => set.superseded.push(PAPER.into()),
     }
-    set.artifacts.extend(pictures?);
     let first_gone = if has_pictures { made.pages.len() + 1 } else { 1 };
     set.superseded.extend((first_gone..=PAGES_MOST).map(|number| PathBuf::from(format!("pages/{number:02}.png"))));
     // Files of these names are ours only where a build has been before.
-    if !outputs.has(LAYOUT) {
+    if outputs.has(LAYOUT) {
+        set.superseded.retain(|path| outputs.has(path));
+    } else {
         set.superseded.clear();
     }
+    set.artifacts.push(sums(Path::new(""), &set.artifacts));
     if !made.breaks_lock() {
-        set.artifacts.push(layout_file(made)?);
+        set.artifacts.insert(0, layout_file(made)?);
     }
-    set.artifacts.push(Artifact::new("findings.json", diag::render::json(&made.findings).into_bytes()));
     Ok(set)
 }
 
@@ -61,7 +65,7 @@ pub(super) fn paper_files(
 /// # Errors
 /// One that cannot be written as JSON.
 pub(super) fn layout_file(made: &Made) -> Result<Artifact, Failure> {
-    Ok(Artifact::new(LAYOUT, json(&made.layout)?))
+    Ok(Artifact::memory(LAYOUT, json(&made.layout)?))
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {

@@ -21,8 +21,10 @@ use crate::model::Issue;
 use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
 use crate::typeset::{Medium, PagePictures, Typesetter};
 
-/// The report, by which a run for the press is known to have been.
+/// The report, by which a run for the press is known to have been: the first of its files to appear and the last to go.
 const REPORT: &str = "print/preflight.json";
+/// The sums, by which the files for the press are known to be whole: the last to appear and the first to go.
+const SUMS: &str = "print/SHA256SUMS";
 
 /// What the caller asks of the files for the press.
 #[derive(Debug, Clone, Default)]
@@ -95,15 +97,15 @@ pub(super) fn press(
     if sound && options.archive {
         artifacts.push(Artifact::new(archive_name(issue), archive(&artifacts, issue.date)?));
     }
-    let set = FileSet { superseded: superseded(issue, outputs, &artifacts), artifacts };
-    outputs.deliver(&set)?;
-    let files = set.artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
+    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len())).collect();
+    artifacts.sort_by_key(|artifact| rank(&artifact.path));
+    outputs.deliver(&FileSet { superseded: superseded(issue, outputs, &artifacts), artifacts })?;
     Ok(Pressed { verdict, findings, files, times: clock.finish() })
 }
 
 /// The files for the press of earlier runs of an issue, which may not be plated as it is now.
-pub(super) fn stale_press_files(issue: &Issue, outputs: &OutputFolder) -> FileSet {
-    FileSet::withdrawal(superseded(issue, outputs, &[]))
+pub(super) fn stale_press_files(issue: &Issue, outputs: &OutputFolder) -> Vec<PathBuf> {
+    superseded(issue, outputs, &[])
 }
 
 /// The name of the zip file.
@@ -267,10 +269,18 @@ fn superseded(issue: &Issue, outputs: &OutputFolder, artifacts: &[Artifact]) -> 
     if !outputs.has(REPORT) {
         return Vec::new();
     }
-    let named =
-        ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "SHA256SUMS", "preflight.html", "preflight.json"];
+    let named = ["pages.pdf", "sheets.pdf", "ticket.txt", "ticket.json", "preflight.html"];
     let named = named.into_iter().map(|name| PathBuf::from("print").join(name));
     let singles = (1..=99).map(|number| PathBuf::from(format!("print/A{number:02}.pdf")));
-    let all = named.chain(singles).chain([PathBuf::from(archive_name(issue))]);
-    all.filter(|path| !artifacts.iter().any(|artifact| artifact.path == *path)).collect()
+    let all = [SUMS.into(), archive_name(issue).into()].into_iter().chain(named).chain(singles).chain([REPORT.into()]);
+    all.filter(|path| outputs.has(path) && !artifacts.iter().any(|artifact| artifact.path == *path)).collect()
+}
+
+/// When a file of the press appears among the others.
+fn rank(path: &Path) -> u8 {
+    match path {
+        path if path == Path::new(REPORT) => 0,
+        path if path == Path::new(SUMS) => 2,
+        _ => 1,
+    }
 }

@@ -18,27 +18,25 @@ use crate::typeset::Fonts;
 /// The layout an issue had, if it was sound and nothing has changed since; none where it must be made.
 pub(super) fn settled_layout(issue: &Issue, fonts: &Fonts, resources: &Resources, outputs: &Path) -> Option<Layout> {
     let saved = std::fs::read(outputs.join(LAYOUT)).ok()?;
-    Store::beside(outputs, StoredKind::SettledIssues).load(&state(issue, fonts, resources, &saved))?;
-    serde_json::from_slice(&saved).ok()
+    let is_settled = is_settled(&state(issue, fonts, resources, &saved), outputs);
+    is_settled.then(|| serde_json::from_slice(&saved).ok()).flatten()
 }
 
-/// Marks that an issue is settled; gives whether something has changed since the last mark. A mark that cannot be kept costs the next run
-/// a second, no more.
-pub(super) fn mark_settled(issue: &Issue, fonts: &Fonts, resources: &Resources, outputs: &Path) -> bool {
-    let Ok(saved) = std::fs::read(outputs.join(LAYOUT)) else { return true };
-    let state = state(issue, fonts, resources, &saved);
+/// Whether an issue was settled last in this state.
+pub(super) fn is_settled(state: &Key, outputs: &Path) -> bool {
+    Store::beside(outputs, StoredKind::SettledIssues).load(state).is_some()
+}
+
+/// Marks that an issue is settled in this state, which its outputs are of. A mark that cannot be kept costs the next run a second, no more.
+pub(super) fn mark_settled(state: &Key, outputs: &Path) {
     let store = Store::beside(outputs, StoredKind::SettledIssues);
-    if store.load(&state).is_some() {
-        return false;
-    }
-    // Before the new mark stands the old one must be gone: files for the press may still be of the old.
+    // There is one mark at most.
     store.prune();
-    store.keep(&state, b"");
-    true
+    store.keep(state, b"");
 }
 
-/// What a layout comes from, with the layout.
-fn state(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) -> Key {
+/// What a layout comes from, with the layout as it is saved.
+pub(super) fn state(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) -> Key {
     let mut state = Key::of(StoredKind::SettledIssues);
     state.add(format!("{issue:?}"));
     for entry in &fonts.entries {

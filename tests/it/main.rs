@@ -26,6 +26,7 @@ mod print_verifiers;
 mod proof;
 mod references;
 mod sample;
+mod sets;
 mod shell;
 mod solve_rates;
 mod support;

@@ -18,6 +18,7 @@
 //! | `linking` | lines of an original and passages of its articles | which line stands where, and what stands nowhere |
 //! | `annual` | a year's report | a review for the anthology, and what its apparatus could be |
 //! | `account` | a source and its drafts | the proof that nothing was lost |
+//! | `whole` | a place and bytes | a file, whole or not at all |
 //! | `register` | an issue's folder | what was taken in before |
 //! | `gather` | paths | files with their kinds, out of folders and archives |
 //! | `desk` | an issue and paths | originals kept, drafts and pictures written; confirming, at a bench or as it lies; comparing later |
@@ -38,3 +39,4 @@ pub mod readers;
 pub mod register;
 pub mod sheet;
 pub mod structure;
+mod whole;

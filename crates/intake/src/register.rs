@@ -6,6 +6,8 @@ use chenbao_model::diag::{Code, Failure, Finding, Span};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::whole::write_whole;
+
 /// The folder of an issue that keeps originals.
 pub const INCOMING: &str = "incoming";
 /// The folder of an issue that holds drafts until they are confirmed.
@@ -75,17 +77,13 @@ impl Register {
     /// # Errors
     /// A folder that cannot be written.
     pub fn save(&self, issue: &Path) -> Result<(), Failure> {
-        let folder = issue.join(INCOMING);
-        let path = folder.join(NAME);
+        let path = issue.join(INCOMING).join(NAME);
         let failed = |error: std::io::Error| -> Failure {
             let place = Span::file(path.to_string_lossy().into_owned());
             Finding::new(Code::OutputFailed, format!("写不出来：{error}")).at(place).into()
         };
         let text = serde_json::to_string_pretty(self).map_err(|error| failed(std::io::Error::other(error)))?;
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        let beside = folder.join(".register.json");
-        std::fs::write(&beside, text + "\n").map_err(failed)?;
-        std::fs::rename(&beside, &path).map_err(failed)
+        write_whole(&path, (text + "\n").as_bytes()).map_err(failed)
     }
 
     /// Whether these bytes were taken in before.

@@ -11,18 +11,23 @@ use super::report;
 use super::status::Status;
 use crate::confirming::{ConfirmOptions, serve};
 use crate::diag::{Code, Failure, Finding, Span};
+use crate::export::{Claim, Patience};
 use crate::intake::desk::{self, Receipt};
 use crate::pictures::facts::Eyes;
 
 pub(super) fn run(arguments: &IntakeArgs) -> Result<Status, Failure> {
-    if arguments.confirm {
-        return confirm(&arguments.issue);
-    }
     if arguments.verify {
         return verify(&arguments.issue);
     }
     if let Some(year) = arguments.review_year {
         return review::run(&arguments.issue, &arguments.files, year);
+    }
+    // Two at once would write one register. A folder that is no issue's is left as it is.
+    let is_issue = arguments.issue.join("issue.toml").is_file();
+    let claim = is_issue.then(|| Claim::take(&arguments.issue, Patience::Some)).transpose()?;
+    report::print_findings(&claim.iter().filter_map(Claim::remark).collect::<Vec<_>>());
+    if arguments.confirm {
+        return confirm(&arguments.issue);
     }
     if arguments.review && arguments.files.is_empty() {
         return confirm_in_browser(arguments);

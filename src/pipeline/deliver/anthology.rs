@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::diag::Failure;
-use crate::export::Artifact;
 use crate::export::epub::{self, BookOptions};
+use crate::export::{Artifact, Patience};
 use crate::model::Anthology;
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::{Bound, Resources, Step, bind};
@@ -46,7 +46,8 @@ pub fn anthology(
     }
     progress(Step::Export);
     let place = BookPlace::of(options.out.as_deref(), &bound.anthology);
-    let outputs = OutputFolder::open(place.folder, folder)?;
+    let outputs = OutputFolder::open(place.folder, folder, Patience::Some)?;
+    bound.findings.extend(outputs.remark());
     let Some(bytes) = bound.bytes.take() else {
         let stale = if outputs.has(&place.name) { vec![place.name] } else { vec![] };
         outputs.deliver(&FileSet::withdrawal(stale))?;

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::layout::settle;
+use super::layout::Settling;
 use crate::diag::{Failure, Finding};
+use crate::export::Patience;
 use crate::export::epub::BookOptions;
 use crate::pipeline::book::{bind_issue, stale_book};
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::paper_files;
-use crate::pipeline::press::{press, stale_press_files};
+use crate::pipeline::press::press;
+use crate::pipeline::step::Clock;
 use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, Workshop};
 
 /// What is asked of a build beyond its folder.
@@ -62,26 +64,31 @@ pub fn build(
     progress: &dyn Fn(Step),
 ) -> Result<Built, Failure> {
     let started = Instant::now();
+    let mut clock = Clock::new(progress);
+    clock.begin(Step::Read);
     let mut workshop = Workshop::new(folder, resources, &options.make);
-    let made = workshop.make(progress)?;
-    let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
+    let read = workshop.read()?;
+    let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
+    let made = workshop.make_of(read, clock)?;
     progress(Step::Export);
     let proof = workshop.proof(&made)?;
     drop(workshop);
-    outputs.deliver(&paper_files(&made, &proof, !options.omits_pictures, &outputs)?)?;
+    let mut settling = Settling::begin(&made, resources, &outputs)?;
+    let mut set = paper_files(&made, &proof, !options.omits_pictures, &outputs)?;
     drop(proof);
-    outputs.deliver(&stale_book(&made.issue, &outputs))?;
+    set.superseded.extend(stale_book(&made.issue, &outputs));
+    set.superseded.append(&mut settling.stale);
+    outputs.deliver(&set)?;
+    settling.end(&outputs);
     let elapsed = started.elapsed();
     let is_sound = made.is_sound();
-    let (edition, making) = made.without_pages();
+    let (edition, mut making) = made.without_pages();
+    making.findings.extend(outputs.remark());
     let folder = outputs.path().to_owned();
     let mut built = Built { edition, making, folder, elapsed, book: None, press: None, failure: None };
-    let followed = if is_sound {
-        built.follow_up(resources, &outputs, options, progress)
-    } else {
-        outputs.deliver(&stale_press_files(&built.edition.issue, &outputs))
-    };
-    built.failure = followed.err();
+    if is_sound {
+        built.failure = built.follow_up(resources, &outputs, options, progress).err();
+    }
     Ok(built)
 }
 
@@ -94,7 +101,6 @@ impl Built {
         options: &BuildOptions,
         progress: &dyn Fn(Step),
     ) -> Result<(), Failure> {
-        settle(&self.edition, resources, outputs)?;
         if let Some(options) = &options.book {
             let bound = bind_issue(&self.edition, resources, options)?;
             let book = self.book.insert(BookDelivery { findings: bound.findings, written: None });

@@ -1,12 +1,14 @@
 //! The order of deliveries: what a run writes and what it withdraws, and when. Takes a folder and what is asked for; gives what came of it.
 //!
-//! **A build.** 1. The paper is published; its proof comes whatever its state, `paper.pdf` only where it is sound, and an
-//! older one and pictures of pages that are no more go with it. 2. The book of an earlier build is
-//! withdrawn: what lies in the folder is never older than the content. 3. A paper with errors has the files for the press withdrawn, and that
-//! is all. 4. A sound one is marked as settled; if it has changed since it was settled last, the files for the press are withdrawn: what lies
-//! there may be plated. 5. The book, where asked for. 6. The files for the press, where asked for.
+//! One process at a time writes into a folder of outputs: it is claimed as soon as it is known, before the issue is made.
 //!
-//! **A print.** An issue that is settled goes to the press as it is. Any other is made; then as 3 or 4, with the layout published, and 6.
+//! **A build.** 1. The paper is published: before anything new appears, `SHA256SUMS`, `paper.pdf`, pictures of pages, the book of an earlier
+//! build, and, where the paper has errors or has changed since it was settled last, the files for the press are withdrawn: what lies there may
+//! be plated, and what lies in the folder is never older than the content. `SHA256SUMS` appears last. 2. A sound paper is marked as settled.
+//! 3. The book, where asked for. 4. The files for the press, where asked for: those of before go first, `print/SHA256SUMS` comes last.
+//!
+//! **A print.** An issue that is settled goes to the press as it is. Any other is made, and its layout published; then as 2 and 4, or, with
+//! errors, the files for the press are withdrawn.
 //!
 //! **An anthology.** The book is published, or, where it has errors, withdrawn.
 

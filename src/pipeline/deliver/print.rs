@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::layout::settle;
+use super::layout::Settling;
 use crate::diag::{Failure, Finding, has_errors};
+use crate::export::Patience;
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::layout_file;
-use crate::pipeline::press::{press, stale_press_files};
+use crate::pipeline::press::press;
 use crate::pipeline::settled::settled_layout;
 use crate::pipeline::step::Clock;
 use crate::pipeline::{Edition, Made, MakeOptions, PressOptions, Pressed, Resources, Step, Workshop};
@@ -46,43 +47,44 @@ pub fn print(
     clock.begin(Step::Read);
     let mut workshop = Workshop::new(folder, resources, &options.make);
     let read = workshop.read()?;
+    let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
     let is_candidate = !options.make.fresh && !has_errors(&read.findings);
-    let settled = is_candidate
-        .then(|| settled_layout(&read.issue, &read.fonts, resources, &options.make.outputs(&read.issue)))
-        .flatten();
+    let settled = is_candidate.then(|| settled_layout(&read.issue, &read.fonts, resources, outputs.path())).flatten();
     if let Some(layout) = settled {
         let edition = Edition { issue: read.issue, fonts: read.fonts, layout };
-        let outputs = OutputFolder::of_issue(&edition.issue, &options.make)?;
         let pressed = press(&edition, resources, &outputs, &options.press, progress)?;
         let folder = outputs.path().to_owned();
-        return Ok(Printed { folder, findings: vec![], press: Some(pressed), failure: None });
+        let findings = outputs.remark().into_iter().collect();
+        return Ok(Printed { folder, findings, press: Some(pressed), failure: None });
     }
     let made = workshop.make_of(read, clock)?;
     drop(workshop);
-    print_made(made, resources, options, progress)
+    print_made(made, resources, &outputs, &options.press, progress)
 }
 
 /// The same for an issue that had to be made.
 fn print_made(
     made: Made,
     resources: &Resources,
-    options: &PrintOptions,
+    outputs: &OutputFolder,
+    options: &PressOptions,
     progress: &dyn Fn(Step),
 ) -> Result<Printed, Failure> {
-    let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
-    let mut printed =
-        Printed { folder: outputs.path().to_owned(), findings: made.findings.clone(), press: None, failure: None };
+    let findings = made.findings.iter().cloned().chain(outputs.remark()).collect();
+    let mut printed = Printed { folder: outputs.path().to_owned(), findings, press: None, failure: None };
+    let mut settling = Settling::begin(&made, resources, outputs)?;
+    let superseded = std::mem::take(&mut settling.stale);
     if !made.is_sound() {
-        outputs.deliver(&stale_press_files(&made.issue, &outputs))?;
+        outputs.deliver(&FileSet::withdrawal(superseded))?;
         return Ok(printed);
     }
     let layout = layout_file(&made)?;
     let (edition, _) = made.without_pages();
-    let pressed = outputs
-        .deliver(&FileSet::file(layout))
-        .and_then(|()| settle(&edition, resources, &outputs))
-        .and_then(|()| press(&edition, resources, &outputs, &options.press, progress));
-    match pressed {
+    let published = outputs.deliver(&FileSet { artifacts: vec![layout], superseded });
+    match published.and_then(|()| {
+        settling.end(outputs);
+        press(&edition, resources, outputs, options, progress)
+    }) {
         Ok(pressed) => printed.press = Some(pressed),
         Err(failure) => printed.failure = Some(failure),
     }

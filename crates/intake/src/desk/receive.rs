@@ -61,8 +61,9 @@ pub fn take_in(issue: &Path, paths: &[PathBuf], look: &dyn Look, progress: &dyn 
         register.sources.push(entry);
     }
     register.sources.extend(placed);
-    register.save(issue)?;
     files::write_set_aside(issue, &register)?;
+    // Last: what is not registered is taken in again.
+    register.save(issue)?;
     Ok(receipt)
 }
 

@@ -369,6 +369,14 @@ codes! {
         checks: "成品文件能否写到输出文件夹",
         why: "没有写完整的成品不会出现在输出文件夹里",
         mend: "核对磁盘空间和写入权限";
+    OutputBusy "output-busy" Error "别人正在往那里写"
+        checks: "输出文件夹有没有被另一个 chenbao 占着",
+        why: "两个程序同时往一个文件夹里写，成品会一半新一半旧",
+        mend: "等那个进程写完再来一遍，或用 --out 写到别的文件夹；那个进程一结束，锁就解开";
+    OutputUnlocked "output-unlocked" Warning "输出文件夹不能加锁"
+        checks: "输出文件夹所在的磁盘能不能加锁；有的网络盘不能",
+        why: "锁不上，就挡不住两个人同时往里写",
+        mend: "同一期同一时候只让一个人成报，或用 --out 写到本机的文件夹";
     AlreadyExists "already-exists" Error "文件已经存在"
         checks: "新建报纸、期或稿件时，有没有同名的文件",
         why: "不能覆盖编辑写好的东西",
