@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::layout::settle;
+use super::layout::{settle, withdraw};
 use crate::diag::{Failure, Finding};
 use crate::export::epub::BookOptions;
 use crate::pipeline::book::{bind_issue, stale_book};
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::paper_files;
-use crate::pipeline::press::{press, stale_press_files};
+use crate::pipeline::press::press;
 use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, Workshop};
 
 /// What is asked of a build beyond its folder.
@@ -37,6 +37,8 @@ pub struct Built {
     pub elapsed: Duration,
     /// The book, where one was asked for and the paper is sound.
     pub book: Option<BookDelivery>,
+    /// The book of an earlier build that went, for it was made from something else, and none was made in its place.
+    pub book_gone: Option<PathBuf>,
     /// The files for the press, where they were asked for and the paper is sound.
     pub press: Option<Pressed>,
     /// What kept the tool from going on after the paper lay there.
@@ -70,16 +72,15 @@ pub fn build(
     drop(workshop);
     outputs.deliver(&paper_files(&made, &proof, !options.omits_pictures, &outputs)?)?;
     drop(proof);
-    outputs.deliver(&stale_book(&made.issue, &outputs))?;
     let elapsed = started.elapsed();
     let is_sound = made.is_sound();
     let (edition, making) = made.without_pages();
     let folder = outputs.path().to_owned();
-    let mut built = Built { edition, making, folder, elapsed, book: None, press: None, failure: None };
+    let mut built = Built { edition, making, folder, elapsed, book: None, book_gone: None, press: None, failure: None };
     let followed = if is_sound {
         built.follow_up(resources, &outputs, options, progress)
     } else {
-        outputs.deliver(&stale_press_files(&built.edition.issue, &outputs))
+        withdraw(&built.edition.issue, &outputs).map(|gone| built.book_gone = gone)
     };
     built.failure = followed.err();
     Ok(built)
@@ -94,14 +95,18 @@ impl Built {
         options: &BuildOptions,
         progress: &dyn Fn(Step),
     ) -> Result<(), Failure> {
-        settle(&self.edition, resources, outputs)?;
+        let gone = settle(&self.edition, resources, outputs)?;
+        self.book_gone = gone.filter(|_| options.book.is_none());
         if let Some(options) = &options.book {
             let bound = bind_issue(&self.edition, resources, options)?;
             let book = self.book.insert(BookDelivery { findings: bound.findings, written: None });
-            if let Some(artifact) = bound.book {
-                let written = (outputs.path().join(&artifact.path), artifact.bytes.len());
-                outputs.deliver(&FileSet::file(artifact))?;
-                book.written = Some(written);
+            match bound.book {
+                Some(artifact) => {
+                    let written = (outputs.path().join(&artifact.path), artifact.bytes.len());
+                    outputs.deliver(&FileSet::file(artifact))?;
+                    book.written = Some(written);
+                }
+                None => outputs.deliver(&stale_book(&self.edition.issue, outputs))?,
             }
         }
         if let Some(options) = &options.press {

@@ -1,6 +1,10 @@
 //! The layout of an issue: saved, and marked as settled.
 
+use std::path::PathBuf;
+
 use crate::diag::Failure;
+use crate::model::Issue;
+use crate::pipeline::book::stale_book;
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::layout_file;
 use crate::pipeline::press::stale_press_files;
@@ -19,9 +23,21 @@ pub fn save_layout(made: &Made, options: &MakeOptions) -> Result<(), Failure> {
     outputs.deliver(&FileSet::file(layout_file(made)?))
 }
 
-/// Marks a sound issue, whose layout lies among its outputs, as settled, so that the next run for the press need not make it again. Files for
-/// the press that were made from something else are withdrawn.
-pub(super) fn settle(edition: &Edition, resources: &Resources, outputs: &OutputFolder) -> Result<(), Failure> {
+/// Marks a sound issue, whose layout lies among its outputs, as settled, so that the next run for the press need not make it again. What was made
+/// from something else is withdrawn; gives the book that went.
+pub(super) fn settle(
+    edition: &Edition,
+    resources: &Resources,
+    outputs: &OutputFolder,
+) -> Result<Option<PathBuf>, Failure> {
     let has_changed = mark_settled(&edition.issue, &edition.fonts, resources, outputs.path());
-    if has_changed { outputs.deliver(&stale_press_files(&edition.issue, outputs)) } else { Ok(()) }
+    if has_changed { withdraw(&edition.issue, outputs) } else { Ok(None) }
+}
+
+/// Withdraws what is made from a sound issue, of an earlier run: the files for the press, and the book, whose place it gives if there was one.
+pub(super) fn withdraw(issue: &Issue, outputs: &OutputFolder) -> Result<Option<PathBuf>, Failure> {
+    outputs.deliver(&stale_press_files(issue, outputs))?;
+    let book = stale_book(issue, outputs);
+    outputs.deliver(&book)?;
+    Ok(book.superseded.into_iter().next().map(|name| outputs.path().join(name)))
 }

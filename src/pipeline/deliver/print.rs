@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::layout::settle;
+use super::layout::{settle, withdraw};
 use crate::diag::{Failure, Finding, has_errors};
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::layout_file;
-use crate::pipeline::press::{press, stale_press_files};
+use crate::pipeline::press::press;
 use crate::pipeline::settled::settled_layout;
 use crate::pipeline::step::Clock;
 use crate::pipeline::{Edition, Made, MakeOptions, PressOptions, Pressed, Resources, Step, Workshop};
@@ -28,6 +28,8 @@ pub struct Printed {
     pub findings: Vec<Finding>,
     /// The files; none where the issue has errors, or the tool could not make them.
     pub press: Option<Pressed>,
+    /// The book of an earlier build that went, for the issue has changed since.
+    pub book_gone: Option<PathBuf>,
     /// What kept the tool from making them after the issue was made.
     pub failure: Option<Failure>,
 }
@@ -55,7 +57,7 @@ pub fn print(
         let outputs = OutputFolder::of_issue(&edition.issue, &options.make)?;
         let pressed = press(&edition, resources, &outputs, &options.press, progress)?;
         let folder = outputs.path().to_owned();
-        return Ok(Printed { folder, findings: vec![], press: Some(pressed), failure: None });
+        return Ok(Printed { folder, findings: vec![], press: Some(pressed), book_gone: None, failure: None });
     }
     let made = workshop.make_of(read, clock)?;
     drop(workshop);
@@ -70,10 +72,10 @@ fn print_made(
     progress: &dyn Fn(Step),
 ) -> Result<Printed, Failure> {
     let outputs = OutputFolder::of_issue(&made.issue, &options.make)?;
-    let mut printed =
-        Printed { folder: outputs.path().to_owned(), findings: made.findings.clone(), press: None, failure: None };
+    let (folder, findings) = (outputs.path().to_owned(), made.findings.clone());
+    let mut printed = Printed { folder, findings, press: None, book_gone: None, failure: None };
     if !made.is_sound() {
-        outputs.deliver(&stale_press_files(&made.issue, &outputs))?;
+        printed.book_gone = withdraw(&made.issue, &outputs)?;
         return Ok(printed);
     }
     let layout = layout_file(&made)?;
@@ -81,6 +83,7 @@ fn print_made(
     let pressed = outputs
         .deliver(&FileSet::file(layout))
         .and_then(|()| settle(&edition, resources, &outputs))
+        .map(|gone| printed.book_gone = gone)
         .and_then(|()| press(&edition, resources, &outputs, &options.press, progress));
     match pressed {
         Ok(pressed) => printed.press = Some(pressed),
