@@ -28,6 +28,9 @@ pub(super) fn run(arguments: &BuildArgs) -> Result<Status, Failure> {
     if let Some(book) = &built.book {
         status = status.worse(tell_of_book(book));
     }
+    if let Some(gone) = &built.book_gone {
+        say(&report::book_gone(gone));
+    }
     if let Some(pressed) = &built.press {
         status = status.worse(press::tell(pressed, &built.folder));
     }

@@ -1,8 +1,9 @@
-//! `chenbao check`.
+//! `chenbao check`: of an issue's folder, or of a finished book.
 
 use serde_json::json;
 
 use super::args::{CheckArgs, Format};
+use super::book;
 use super::copyfit::{self, ArticleFit};
 use super::output::say;
 use super::report;
@@ -11,6 +12,9 @@ use crate::diag::{Failure, render};
 use crate::pipeline::{Made, make};
 
 pub(super) fn run(arguments: &CheckArgs) -> Result<Status, Failure> {
+    if book::is_book(&arguments.issue) {
+        return book::check(&arguments.issue, arguments.format);
+    }
     let started = std::time::Instant::now();
     let resources = arguments.resources.find(&arguments.issue)?;
     let options = arguments.resources.make_options(None, arguments.fresh);

@@ -4,6 +4,7 @@
 
 mod anthology;
 mod args;
+mod book;
 mod build;
 mod check;
 mod copyfit;

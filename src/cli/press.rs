@@ -19,7 +19,8 @@ pub(super) fn tell(pressed: &Pressed, folder: &Path) -> Status {
     }
     let _ = writeln!(text, "  用时：{}", report::steps(&pressed.times));
     if status == Status::Faults {
-        let _ = writeln!(text, "  有错误，没有写印刷文件；照 print/preflight.html 改好再来一遍");
+        let report = if pressed.files.is_empty() { "" } else { "照 print/preflight.html " };
+        let _ = writeln!(text, "  有错误，没有写印刷文件；{report}改好再来一遍");
     }
     say(&text);
     status

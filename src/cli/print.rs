@@ -13,6 +13,9 @@ pub(super) fn run(arguments: &PrintArgs) -> Result<Status, Failure> {
     let printed = print(&arguments.issue, &resources, &arguments.options(), &|step| progress.step(step))?;
     progress.finish();
     report::print_findings(&printed.findings);
+    if let Some(gone) = &printed.book_gone {
+        say(&report::book_gone(gone));
+    }
     match (&printed.press, printed.failure) {
         (_, Some(failure)) => Err(failure),
         (Some(pressed), None) => Ok(press::tell(pressed, &printed.folder)),

@@ -118,6 +118,11 @@ impl<'m> Summary<'m> {
     }
 }
 
+/// What is said of a book that was withdrawn.
+pub(super) fn book_gone(book: &Path) -> String {
+    format!("  收走旧的电子书：{}（是照改动以前的稿件做的；要新的，加 --epub 再 build 一遍）\n", book.display())
+}
+
 /// How many findings there are of each severity.
 pub(super) fn count(findings: &[Finding]) -> String {
     match render::summary(findings) {

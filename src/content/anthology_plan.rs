@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::book_files::{BookFolder, read_imprint};
+use super::book_identity::{BookIdentity, read_identity};
 use super::folder::Shown;
 use super::review::read_terms;
 use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{Phrase, TableForm, parse_toml};
-use crate::model::{Certification, CoverPage};
+use crate::model::{Certification, CoverPage, ImprintLine, Isbn, Issn, OwnCover};
 use crate::units::Date;
 
 /// The cover pages by the names editors write.
@@ -41,6 +43,10 @@ pub struct AnthologyPlan {
     pub publisher: Phrase,
     /// The URI of the work.
     pub identifier: Phrase,
+    /// The number of the book.
+    pub isbn: Option<Isbn>,
+    /// The number of the series.
+    pub issn: Option<Issn>,
     /// 版次.
     pub edition: u32,
     /// The language tag.
@@ -61,6 +67,12 @@ pub struct AnthologyPlan {
     pub preface: Vec<Phrase>,
     /// How the cover page stands in the book.
     pub cover_page: CoverPage,
+    /// The editor's own cover.
+    pub cover: Option<OwnCover>,
+    /// The editor's own style sheet.
+    pub style: Option<Arc<Source>>,
+    /// What the copyright page tells beyond what the book knows.
+    pub imprint: Vec<ImprintLine>,
     /// Whether the index lists persons.
     pub persons_in_index: bool,
     /// What a person found on accessibility.
@@ -81,29 +93,30 @@ pub(super) fn read_anthology_plan(
 ) -> Option<(Arc<Source>, AnthologyPlan)> {
     let path = folder.join("anthology.toml");
     let source = read_text(&path, &shown.path(&path)).map_err(|finding| findings.push(finding)).ok()?;
-    let (plan, faults) = parse_anthology_plan(&source);
+    let (plan, faults) = parse_anthology_plan(&source, &BookFolder { path: folder, shown });
     findings.extend(faults);
     Some((source, plan?))
 }
 
 /// The plan in a file, as far as it can be read, and all its faults.
-fn parse_anthology_plan(source: &Arc<Source>) -> (Option<AnthologyPlan>, Vec<Finding>) {
+fn parse_anthology_plan(source: &Arc<Source>, folder: &BookFolder<'_>) -> (Option<AnthologyPlan>, Vec<Finding>) {
     let table = match parse_toml(source) {
         Ok(table) => table,
         Err(findings) => return (None, findings),
     };
     let mut form = TableForm::toml(source, &table);
-    let needed = [
-        form.required_text("title", "年度回顾合集"),
-        form.required_text("publisher", "某某街道办事处"),
-        read_identifier(&mut form),
-    ];
+    let title = form.required_text("title", "年度回顾合集");
+    let publisher = form.required_text("publisher", "某某街道办事处");
+    let BookIdentity { identifier, isbn, issn } = read_identity(&mut form);
+    let needed = [title, publisher, identifier];
     // The other keys are read even where one of these is missing, so that every fault is told at once.
     let [title, publisher, identifier] = needed.clone().map(Option::unwrap_or_default);
     let plan = AnthologyPlan {
         title,
         publisher,
         identifier,
+        isbn,
+        issn,
         subtitle: form.text("subtitle"),
         series: form.text("series"),
         position: form.integer("position", 1..=999),
@@ -117,6 +130,9 @@ fn parse_anthology_plan(source: &Arc<Source>) -> (Option<AnthologyPlan>, Vec<Fin
         date: form.date("date"),
         preface: form.texts("preface"),
         cover_page: form.choice("cover-page", COVER_PAGES).unwrap_or_default(),
+        cover: folder.cover(&mut form, source),
+        style: folder.style(&mut form),
+        imprint: read_imprint(&mut form),
         persons_in_index: form.flag("persons-in-index").unwrap_or(false),
         certification: read_certification(&mut form),
         file_name: read_file_name(&mut form),
@@ -125,19 +141,6 @@ fn parse_anthology_plan(source: &Arc<Source>) -> (Option<AnthologyPlan>, Vec<Fin
     };
     let plan = needed.iter().all(Option::is_some).then_some(plan);
     (plan, form.close())
-}
-
-fn read_identifier(form: &mut TableForm<'_>) -> Option<Phrase> {
-    let identifier = form.required_text("identifier", "https://example.org/anthology/xianxia")?;
-    let scheme = identifier.text.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_uri = !scheme.is_empty()
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        && !identifier.text.contains(char::is_whitespace);
-    if !is_uri {
-        let remedy = "写一个不变的网址，例如 https://example.org/anthology/xianxia；书的编号由它算出";
-        form.fault(Code::WrongValue, identifier.at, "“identifier”应为网址", remedy);
-    }
-    Some(identifier)
 }
 
 /// Whether a language tag is well formed (BCP 47): a language, a script, a region, as far as a book in Chinese needs them.

@@ -9,6 +9,7 @@ use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{TableForm, parse_toml};
 use crate::model::{Names, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
+use crate::preflight::registry::meant_by;
 use crate::units::Length;
 
 /// The trimmed page where `paper.toml` says nothing: the sheet of the model papers.
@@ -149,12 +150,12 @@ fn read_art(form: &mut TableForm<'_>, folder: &Path) -> Option<std::path::PathBu
 }
 
 /// Whether a path leads out of the folder it starts in.
-fn climbs(path: &str) -> bool {
+pub(super) fn climbs(path: &str) -> bool {
     path.starts_with('/') || path.split(['/', '\\']).any(|part| part == "..")
 }
 
 /// Whether the file is there but, links followed, not in the folder.
-fn leads_outside(file: &Path, folder: &Path) -> bool {
+pub(super) fn leads_outside(file: &Path, folder: &Path) -> bool {
     let targets = file.canonicalize().ok().zip(folder.canonicalize().ok());
     targets.is_some_and(|(file, folder)| !file.starts_with(folder))
 }
@@ -195,6 +196,10 @@ fn read_print(form: &mut TableForm<'_>, folder: &Path) -> PrintPlan {
         let remedy = "把印厂给的 .icc 放到 paper.toml 旁边，另写 icc = \"文件名.icc\"；用内置的新闻纸就删去 condition";
         inner.fault(Code::WrongValue, alone.at, "condition 要和 icc 一起写：印刷条件是描述文件的条件", remedy);
     }
+    if let Some(wrong) = condition.as_ref().filter(|condition| !meant_by(condition.text.trim()).is_empty()) {
+        let (message, remedy) = unknown_condition(&wrong.text);
+        inner.fault(Code::WrongValue, wrong.at, message, remedy);
+    }
     plan.condition = condition.map(|phrase| phrase.text);
     if let Some(limit) = inner.integer("ink-limit", 150..=400) {
         plan.ink_limit = u16::try_from(limit).unwrap_or(DEFAULT_INK_LIMIT);
@@ -209,6 +214,13 @@ fn read_print(form: &mut TableForm<'_>, folder: &Path) -> PrintPlan {
     plan.printer = name("printer", "印刷单位");
     form.absorb(inner.close());
     plan
+}
+
+/// What is said of a printing condition that is spelt like a registered one and is none.
+pub(crate) fn unknown_condition(name: &str) -> (String, String) {
+    let near = meant_by(name.trim()).join("、");
+    let message = format!("没有登记过“{}”这个印刷条件，相近的有：{near}", name.trim());
+    (message, "照印厂给的名字写；真是没登记过的，就不写 condition，用描述文件里自己的名字".to_owned())
 }
 
 /// The print shop's own profile, a file beside `paper.toml`.

@@ -10,7 +10,7 @@ use super::format::FileFormat;
 use super::heic::HeicDecoder;
 use super::paper::{Rounding, on_white};
 use super::tiff::TiffDecoder;
-use super::{inks, limits};
+use super::{inks, limits, srgb};
 
 /// A picture as it is stored.
 pub(crate) struct StoredPicture {
@@ -67,6 +67,29 @@ impl<'a> OpenedPicture<'a> {
     /// Whether it is stored as it stands.
     pub(crate) fn is_upright(&self) -> bool {
         self.orientation == Orientation::NoTransforms
+    }
+
+    /// Whether every reader shows the file alike: colours of sRGB or greys, in eight bits.
+    pub(crate) fn is_plain(&mut self) -> bool {
+        use image::ExtendedColorType::{L1, L2, L4, L8, La8, Rgb8, Rgba8};
+        let is_shallow = matches!(self.decoder.original_color_type(), L1 | L2 | L4 | L8 | La8 | Rgb8 | Rgba8);
+        let profile = self.decoder.icc_profile().ok().flatten();
+        is_shallow && !inks::are_in(self.bytes) && profile.is_none_or(|profile| srgb::is_srgb(&profile))
+    }
+
+    /// The picture as a screen shows it in sRGB: in eight bits, on white paper.
+    ///
+    /// # Errors
+    /// A file that is broken, in words.
+    pub(crate) fn in_srgb(self) -> Result<StoredPicture, String> {
+        if inks::are_in(self.bytes) {
+            let stored = self.printable()?;
+            let image = srgb::inks_as_srgb(&stored.image.to_rgba8(), stored.profile.as_deref()).into();
+            return Ok(StoredPicture { image, profile: None, ..stored });
+        }
+        let shown = self.shown()?;
+        let image = srgb::into_srgb(on_white(shown.image, Rounding::Down), shown.profile.as_deref());
+        Ok(StoredPicture { image, profile: None, ..shown })
     }
 
     /// The picture as a screen shows it, with its depth and opacity; of four inks the decoder makes RGB.

@@ -15,6 +15,7 @@
 //! | `decode` | the bytes of a file | its pixels as stored, and what the file says of them |
 //! | `inks` | a JPEG of four components | its inks |
 //! | `paper` | pixels with opacity | the same on white paper |
+//! | `srgb` | pixels and their profile | the same as every screen shows them |
 //! | `upright` | how a picture lies, and a window of it | which sides change places; where the window lies as stored |
 //! | `scale` | pixels | fewer of them: a small copy, or a window as sharp as it can be printed |
 //! | `encode` | pixels | a JPEG or a PNG |
@@ -37,6 +38,7 @@ pub(crate) mod paper;
 mod picture_header;
 mod png;
 pub(crate) mod scale;
+pub(crate) mod srgb;
 mod taken;
 mod tiff;
 pub(crate) mod upright;

@@ -9,7 +9,7 @@ use super::outputs::OutputFolder;
 use super::resources::choose_look;
 use super::step::Clock;
 use super::{Edition, Resources, Step};
-use crate::diag::{Code, Failure, Finding, has_errors};
+use crate::diag::{Code, Failure, Finding, Severity, Span, has_errors};
 use crate::export::Artifact;
 use crate::export::epub::{self, BookOptions, lint};
 use crate::makeup::layout::Layout;
@@ -52,17 +52,58 @@ pub fn bind(
     }
     choose_look(&mut anthology.paper, look);
     clock.begin(Step::Cover);
-    let words = epub::anthology_cover(&anthology, options);
-    let cover = cover(Arc::new(fonts?), resources, &anthology.paper, &words, &mut findings)?;
+    let cover = anthology_cover(&anthology, options, Arc::new(fonts?), resources, &mut findings)?;
+    findings.extend(number_left_out(&anthology, options));
     clock.begin(Step::Bind);
     let (bytes, found) = epub::book(&anthology, options, cover)?;
     findings.extend(found);
     clock.begin(Step::Check);
     // The copy desk has told of rare characters, where their author wrote them.
-    findings.extend(lint::lint(&bytes).into_iter().filter(|finding| finding.code != Code::EpubRareCharacter));
+    let found = lint::lint(&bytes).into_iter().filter(|finding| finding.code != Code::EpubRareCharacter);
+    findings.extend(found.map(|finding| in_own_sheet(finding, &anthology)));
     findings.extend(lint::fidelity(&bytes, &anthology));
     let bytes = (!has_errors(&findings)).then_some(bytes);
     Ok(Bound { anthology, bytes, findings, times: clock.finish() })
+}
+
+/// The editor's own cover, else the look's.
+fn anthology_cover(
+    anthology: &Anthology,
+    options: &BookOptions,
+    fonts: Arc<Fonts>,
+    resources: &Resources,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(own) = &anthology.cover else {
+        let words = epub::anthology_cover(anthology, options);
+        return cover(fonts, resources, &anthology.paper, &words, findings);
+    };
+    match epub::own_cover(own) {
+        Ok((bytes, found)) => {
+            findings.extend(found);
+            Ok(Some(bytes))
+        }
+        Err(finding) => {
+            findings.push(finding);
+            Ok(None)
+        }
+    }
+}
+
+/// An ISBN names the whole book, and is not borne by one of some of its years.
+fn number_left_out(anthology: &Anthology, options: &BookOptions) -> Option<Finding> {
+    let isbn = anthology.isbn.as_ref().filter(|_| !options.years.is_empty())?;
+    let message = format!("只收几年的书是另一本，没有用全书的 ISBN {}", isbn.written());
+    let finding = Finding::new(Code::EpubMetadata, message).at(anthology.source.span_at(0));
+    Some(Finding { severity: Severity::Note, ..finding }.hint("要另给它一个书号，就另写一份 anthology.toml"))
+}
+
+/// A finding of the editor's own style sheet at its place in the editor's file: the book has it byte for byte.
+fn in_own_sheet(finding: Finding, anthology: &Anthology) -> Finding {
+    let is_own = |span: &&Span| span.file.rsplit('/').next() == Some(epub::OWN_STYLE);
+    let span = finding.span.as_ref().filter(is_own).zip(anthology.style.as_ref());
+    let span = span.map(|(span, sheet)| Span { file: sheet.path.clone(), ..span.clone() });
+    Finding { span: span.or(finding.span), ..finding }
 }
 
 /// The cover as the paper's look draws it; none where it draws none, which is told of.

@@ -9,6 +9,7 @@ use super::outputs::{FileSet, OutputFolder};
 use super::reports::KnownReports;
 use super::step::Clock;
 use super::{Edition, Resources, Step};
+use crate::content::unknown_condition;
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::export::Artifact;
 use crate::export::print::color::Separation;
@@ -18,7 +19,7 @@ use crate::export::print::profile::OutputProfile;
 use crate::export::print::{PressDocument, PressJob};
 use crate::makeup::frame;
 use crate::model::Issue;
-use crate::preflight::{self, Examiner, Report, Thresholds, Verdict};
+use crate::preflight::{self, Examiner, Report, Thresholds, Verdict, registry};
 use crate::typeset::{Medium, PagePictures, Typesetter};
 
 /// The report, by which a run for the press is known to have been: the first of its files to appear and the last to go.
@@ -67,6 +68,10 @@ pub(super) fn press(
     let profile = output_profile(issue, options)?;
     let separation = Separation::new(&profile)?;
     let setter = Typesetter::new(edition.fonts.clone(), &resources.look(&issue.paper), Medium::Press)?;
+    if let Some(finding) = ink_limit_fault(issue, &setter) {
+        outputs.deliver(&stale_press_files(issue, outputs))?;
+        return Ok(Pressed { verdict: Verdict::Fail, findings: vec![finding], files: vec![], times: clock.finish() });
+    }
     let pictures = separated_pictures(edition, &separation, outputs)?;
     clock.begin(Step::Press);
     let pages = setter.compose(issue, &edition.layout, &pictures)?;
@@ -113,9 +118,30 @@ fn archive_name(issue: &Issue) -> String {
     format!("{}-{}-print.zip", issue.paper.id, issue.date)
 }
 
+/// What is said of an ink limit below what the colours of the look need, with these: they are printed as the look has them, and only pictures are
+/// brought below it.
+fn ink_limit_fault(issue: &Issue, setter: &Typesetter) -> Option<Finding> {
+    let limit = f64::from(issue.paper.print.ink_limit);
+    let sum = |inks: &[f64; 4]| inks.iter().sum::<f64>();
+    let above: Vec<(&String, &[f64; 4])> = setter.colors().iter().filter(|(_, inks)| sum(inks) > limit).collect();
+    let most = above.iter().map(|(_, inks)| sum(inks)).max_by(f64::total_cmp)?;
+    let named: Vec<String> = above.iter().map(|(name, inks)| format!("{name}（{} %）", sum(inks))).collect();
+    let look = &issue.paper.layout;
+    let message = format!("ink-limit = {limit} 容不下版面样式 {look} 的颜色：{}", named.join("、"));
+    let finding = Finding::new(Code::WrongValue, message);
+    let finding = finding
+        .hint(format!("paper.toml 的 [print] 里 ink-limit 写 {} 以上", most.ceil()))
+        .hint(format!("或者把 layouts/{look}/theme.toml 的 [colors] 里这几种颜色改浅，或换一种样式"));
+    Some(finding)
+}
+
 /// The profile asked for, or the paper's, or the house's.
 fn output_profile(issue: &Issue, options: &PressOptions) -> Result<OutputProfile, Failure> {
     let plan = &issue.paper.print;
+    if let Some(wrong) = options.condition.as_ref().filter(|name| !registry::meant_by(name.trim()).is_empty()) {
+        let (message, remedy) = unknown_condition(wrong);
+        return Err(Finding::new(Code::WrongValue, format!("--condition：{message}")).hint(remedy).into());
+    }
     // A condition belongs to the profile it is written beside.
     let profile = match (&options.icc, &plan.icc) {
         (Some(path), _) => OutputProfile::read(path, options.condition.as_deref())?,

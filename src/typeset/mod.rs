@@ -191,6 +191,11 @@ impl Typesetter {
         cover::cover(self, paper, words)
     }
 
+    /// The colours of the look by their names, as they are printed: C, M, Y, K in percent.
+    pub fn colors(&self) -> &BTreeMap<String, [f64; 4]> {
+        &self.look.colors
+    }
+
     /// The colours of the look: as the screen shows them, bytes of red, green and blue, and as they are printed, C, M, Y, K in
     /// percent.
     pub fn palette(&self) -> Vec<([u8; 3], [f64; 4])> {

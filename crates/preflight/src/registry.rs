@@ -3,6 +3,8 @@
 //!
 //! The registry itself was not at hand: the names are gathered from profiles and specifications, and some may be missing.
 
+use chenbao_model::form::nearest;
+
 /// The names, sorted.
 const NAMES: &[&str] = &[
     "APTEC CCNB",
@@ -81,6 +83,23 @@ pub fn is_registered(name: &str) -> bool {
     NAMES.binary_search(&name).is_ok()
 }
 
+/// The registered names that a name which is not registered was probably to be, the likeliest first; none where it is like none.
+pub fn meant_by(name: &str) -> Vec<&'static str> {
+    const TOLD: usize = 3;
+    if is_registered(name) {
+        return vec![];
+    }
+    let mut rest: Vec<&'static str> = NAMES.to_vec();
+    let mut found: Vec<&'static str> = misspelt(name).into_iter().collect();
+    while let Some(near) = nearest(name, &rest).filter(|_| found.len() < TOLD) {
+        rest.retain(|other| *other != near);
+        if !found.contains(&near) {
+            found.push(near);
+        }
+    }
+    found
+}
+
 /// A name without what spellings differ in: case, blanks, marks.
 pub(crate) fn bare_name(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
@@ -112,6 +131,11 @@ mod tests {
         assert_eq!(misspelt("CGATS TR002"), Some("CGATS TR 002"));
         assert_eq!(misspelt("CGATS TR 002"), None);
         assert_eq!(misspelt("our press"), None);
+        assert_eq!(meant_by("CGATS TR002")[0], "CGATS TR 002");
+        assert_eq!(meant_by("FORGA39")[0], "FOGRA39");
+        assert!(meant_by("IFRA62").contains(&"IFRA26"));
+        assert_eq!(meant_by("FOGRA39"), [""; 0]);
+        assert_eq!(meant_by("Our own press, 2024"), [""; 0]);
         assert_eq!(named_in("Based on CGATS TR 002 (SNAP)"), Some("CGATS TR 002"));
         assert_eq!(named_in("Coated FOGRA39L"), Some("FOGRA39"));
         assert_eq!(named_in("a press of ours"), None);

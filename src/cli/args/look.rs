@@ -9,14 +9,15 @@ use super::format::Format;
 
 #[derive(Debug, Args)]
 #[command(
-    about = "做除写出成品以外的一切，报告问题和每版填满的程度",
+    about = "做除写出成品以外的一切，报告问题；也查一本电子书（.epub）",
     long_about = "做除写出成品以外的一切，报告问题和每版填满的程度。\n\
+                  给出一本 .epub（不论谁做的），就照 EPUB 3.3 和无障碍的要求查这本书：问题在书里的哪个文件、第几行，怎样改。\n\
                   --articles 逐篇列出在第几版、多少字、正好还是差多少，哪一段删几个字能省下一行。\n\
                   --format json 另有每版的全部指标（metrics）和每篇的合适程度（articles）。"
 )]
 pub(crate) struct CheckArgs {
-    /// 一期的文件夹
-    #[arg(value_name = "期文件夹")]
+    /// 一期的文件夹，或一本电子书（.epub）
+    #[arg(value_name = "期文件夹或电子书")]
     pub(crate) issue: PathBuf,
     /// 逐篇列出：在第几版、多少字、正好还是差多少、哪里删几个字能省一行
     #[arg(long)]

@@ -15,33 +15,18 @@ use std::io::{Cursor, Read};
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ReferenceType, ZipLibrary};
 use zip::ZipArchive;
 
+use super::book_parts::BookParts;
 use super::document::{Document, Landmark};
-use super::images::BookImage;
-use super::metadata::Metadata;
 use super::nav::{self, NAV, NCX};
-use super::package::{COVER, STYLESHEET, package};
+use super::package::{COVER, package};
 use crate::diag::{Code, Failure, Finding};
 use crate::export::archive::{ArchiveWriter, Packing};
 use crate::markup::Markup;
 
-/// The looks of all documents.
-const STYLE: &str = include_str!("style.css");
 /// The folder of the book's files; `epub-builder` knows no other.
 const ROOT: &str = "OEBPS";
 const CONTAINER: &str = "META-INF/container.xml";
 const PACKAGE: &str = "content.opf";
-
-/// A book with all its parts.
-pub(super) struct BookParts<'a> {
-    /// What the package says of it.
-    pub(super) metadata: &'a Metadata,
-    /// Its documents in reading order, the page of contents among them.
-    pub(super) documents: &'a [Document],
-    /// Its pictures without the cover.
-    pub(super) images: &'a [BookImage],
-    /// The cover, a JPEG.
-    pub(super) cover: Option<&'a [u8]>,
-}
 
 /// The bytes of the EPUB.
 pub(super) fn assemble(parts: &BookParts<'_>) -> Result<Vec<u8>, Failure> {
@@ -58,10 +43,11 @@ fn build(parts: &BookParts<'_>) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_title(parts.metadata.whole_title());
-    builder.set_uuid(parts.metadata.uuid);
-    builder.stylesheet(STYLE.as_bytes())?;
+    for sheet in parts.sheets() {
+        builder.add_resource(sheet.href, sheet.text.as_bytes(), "text/css")?;
+    }
     for document in parts.documents.iter().filter(|document| document.href != NAV) {
-        let page = page(document, &parts.metadata.language);
+        let page = page(document, parts);
         let mut content = EpubContent::new(document.href.as_str(), page.as_bytes()).title(document.title.as_str());
         if document.landmark == Some(Landmark::TitlePage) {
             content = content.reftype(ReferenceType::TitlePage);
@@ -80,7 +66,8 @@ fn build(parts: &BookParts<'_>) -> epub_builder::Result<Vec<u8>> {
 }
 
 /// One document as a file.
-fn page(document: &Document, language: &str) -> String {
+fn page(document: &Document, parts: &BookParts<'_>) -> String {
+    let language = parts.metadata.language.as_str();
     let mut page = Markup::new();
     let root = [
         ("xmlns", "http://www.w3.org/1999/xhtml"),
@@ -92,7 +79,9 @@ fn page(document: &Document, language: &str) -> String {
         html.element("head", &[], |head| {
             head.void("meta", &[("charset", "utf-8")]);
             head.leaf("title", &[], &document.title);
-            head.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", STYLESHEET)]);
+            for sheet in parts.sheets() {
+                head.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", sheet.href)]);
+            }
         });
         html.newline();
         html.element("body", &[], |body| body.append(&document.body));
@@ -122,17 +111,18 @@ fn names<'a>(parts: &'a BookParts<'_>) -> impl Iterator<Item = &'a str> {
     let documents = parts.documents.iter().map(|document| document.href.as_str());
     let images = parts.images.iter().map(|image| image.href.as_str());
     let cover = parts.cover.map(|_| COVER);
-    [PACKAGE, NCX, STYLESHEET].into_iter().chain(documents).chain(images).chain(cover)
+    let sheets = parts.sheets().into_iter().map(|sheet| sheet.href);
+    [PACKAGE, NCX].into_iter().chain(sheets).chain(documents).chain(images).chain(cover)
 }
 
 /// What stands in a file instead of what the crate generates.
 fn replacement(parts: &BookParts<'_>, name: &str) -> Option<String> {
     match name {
-        PACKAGE => Some(package(parts.metadata, parts.documents, parts.images, parts.cover.is_some())),
+        PACKAGE => Some(package(parts)),
         NCX => Some(nav::ncx(parts.metadata, parts.documents)),
         NAV => {
             let contents = parts.documents.iter().find(|document| document.href == NAV);
-            contents.map(|contents| page(contents, &parts.metadata.language))
+            contents.map(|contents| page(contents, parts))
         }
         _ => None,
     }

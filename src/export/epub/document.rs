@@ -27,6 +27,8 @@ pub enum Landmark {
     Cover,
     /// 书名页.
     TitlePage,
+    /// 版权页.
+    CopyrightPage,
     /// 目录.
     Contents,
     /// 编者说明.
@@ -39,7 +41,7 @@ pub enum Landmark {
     Illustrations,
     /// 索引.
     Index,
-    /// 版权与制作说明.
+    /// 制作说明.
     Colophon,
 }
 
@@ -49,6 +51,7 @@ impl Landmark {
         match self {
             Self::Cover => ("cover", "封面"),
             Self::TitlePage => ("titlepage", "书名页"),
+            Self::CopyrightPage => ("copyright-page", "版权页"),
             Self::Contents => ("toc", "目录"),
             Self::Preface => ("preface", "编者说明"),
             Self::BodyMatter => ("bodymatter", "正文"),

@@ -1,4 +1,4 @@
-//! What stands before the reviews and after the apparatus: cover page, title page, 编者说明, the page of each year, colophon.
+//! What stands before the reviews and after the apparatus: cover page, title page, 版权页, 编者说明, the page of each year, colophon.
 
 use sha2::{Digest, Sha256};
 
@@ -125,8 +125,54 @@ fn review_on_year_page(section: &mut Markup, review: &Review, is_one_of_several:
     apparatus::key_figures(review, section);
 }
 
+/// 版权页, behind the title page as Chinese books have it: who made the book, its edition, its numbers (GB/T 12450).
+pub(super) fn copyright_page(metadata: &Metadata, characters: usize) -> Document {
+    let people = |role| {
+        let names: Vec<&str> = metadata.people_of(role).collect();
+        (!names.is_empty()).then(|| names.join("　"))
+    };
+    let day = metadata.date.map(|date| format!("{}年{}月", date.year, date.month)).unwrap_or_default();
+    let made = [
+        ("书名", Some(metadata.whole_title())),
+        ("著者", people("aut")),
+        ("编者", people("edt")),
+        ("出版", Some(metadata.publisher.clone())),
+        ("版次", metadata.edition.map(|edition| format!("{day}第{edition}版"))),
+        ("字数", Some(thousands(characters))),
+    ];
+    let numbers = [
+        ("丛刊号", metadata.issn.as_ref().map(|issn| format!("ISSN {}", issn.written()))),
+        ("书号", metadata.isbn.as_ref().map(|isbn| format!("ISBN {}", isbn.written()))),
+    ];
+    let imprint = metadata.imprint.iter().map(|line| (line.label, Some(line.words.clone())));
+    let rows = made.into_iter().chain(imprint).chain(numbers).chain([("权利", metadata.rights.clone())]);
+    let mut body = Markup::new();
+    let attributes = [("epub:type", "copyright-page"), ("class", "colophon"), ("aria-labelledby", "copyright")];
+    body.element("section", &attributes, |section| {
+        section.leaf("h1", &[("id", "copyright")], "版权页");
+        terms(section, rows);
+    });
+    Document { landmark: Some(Landmark::CopyrightPage), ..Document::new("copyright.xhtml", "版权页", body) }
+}
+
+/// A number of characters as copyright pages give it: 千字, and below a thousand 字.
+fn thousands(characters: usize) -> String {
+    if characters < 1000 { format!("{characters}字") } else { format!("{}千字", (characters + 500) / 1000) }
+}
+
+/// What is known of a book, line by line.
+fn terms<'r>(section: &mut Markup, rows: impl Iterator<Item = (&'r str, Option<String>)>) {
+    section.element("dl", &[], |list| {
+        for (term, value) in rows.filter_map(|(term, value)| Some((term, value?))) {
+            list.leaf("dt", &[], term);
+            // A class by which the check knows that a gap in a name is meant.
+            list.leaf("dd", &[("class", "credit")], &value);
+        }
+    });
+}
+
 /// 制作说明: what a librarian, and whoever doubts a copy, wants to know. The checksum is that of the reviews' files.
-pub(super) fn colophon(metadata: &Metadata, edition: Option<u32>, texts: &[&str]) -> Document {
+pub(super) fn colophon(metadata: &Metadata, texts: &[&str]) -> Document {
     let mut body = Markup::new();
     let attributes =
         [("epub:type", "colophon"), ("role", "doc-colophon"), ("class", "colophon"), ("aria-labelledby", "colophon")];
@@ -137,23 +183,14 @@ pub(super) fn colophon(metadata: &Metadata, edition: Option<u32>, texts: &[&str]
     let modified = metadata.modified.split('T').next().unwrap_or_default();
     let tool = format!("由 chenbao {} 从 Markdown 稿件制作，稿件校验值 {checksum}", env!("CARGO_PKG_VERSION"));
     let rows = [
-        ("书名", Some(metadata.whole_title())),
-        ("出版", Some(metadata.publisher.clone())),
-        ("版次", edition.map(|edition| format!("第{edition}版"))),
         ("来源", metadata.source.clone()),
-        ("权利", metadata.rights.clone()),
         ("标识", Some(metadata.identifier.clone())),
         ("修订", Some(modified.to_owned())),
         ("制作", Some(tool)),
     ];
     body.element("section", &attributes, |section| {
         section.leaf("h1", &[("id", "colophon")], "制作说明");
-        section.element("dl", &[], |list| {
-            for (term, value) in rows.iter().filter_map(|(term, value)| Some((term, value.as_ref()?))) {
-                list.leaf("dt", &[], term);
-                list.leaf("dd", &[], value);
-            }
-        });
+        terms(section, rows.into_iter());
     });
     Document { landmark: Some(Landmark::Colophon), ..Document::new("colophon.xhtml", "制作说明", body) }
 }

@@ -1,11 +1,12 @@
 //! The pictures of a book: from files on disk to what an e-reader needs and no more.
 //!
-//! Small JPEG and PNG files stay as they are but for their metadata, which may tell where a neighbour lives; large or turned ones
-//! are made anew. Limits: epub.md §7.35.
+//! Small JPEG and PNG files in sRGB of eight bits stay as they are but for their metadata, which may tell where a neighbour lives; large or turned
+//! ones, those of a wider space or of more bits, and inks are made anew: a reader that knows no profile shows them pale. Limits: epub.md §7.35.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use image::DynamicImage;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
@@ -13,7 +14,6 @@ use crate::model::{Passage, Review, ReviewPicture, Text};
 use crate::pictures::decode::OpenedPicture;
 use crate::pictures::encode::{self, ColorType, JpegCoding, SamplingFactor};
 use crate::pictures::format::FileFormat;
-use crate::pictures::paper::{Rounding, on_white};
 use crate::pictures::{limits, scale};
 
 /// The longest side in pixels.
@@ -97,24 +97,34 @@ fn read_picture((order, index): Key, picture: &ReviewPicture) -> Result<BookImag
 /// A file made fit for a book; why not, in words.
 fn prepare(path: &Path, stem: &str) -> Result<BookImage, String> {
     let bytes = limits::read_file(path).map_err(|error| error.to_string())?;
-    let opened = OpenedPicture::open(&bytes)?;
+    let mut opened = OpenedPicture::open(&bytes)?;
     let (format, (width, height)) = (opened.format, opened.pixels);
     let is_small = width.max(height) <= MAX_SIDE && bytes.len() <= MAX_BYTES;
-    let may_stay = is_small && (opened.is_upright() || format.is_lossless());
+    let may_stay = is_small && opened.is_plain() && (opened.is_upright() || format.is_lossless());
     let kept = if may_stay { format.without_metadata(&bytes) } else { None };
     let (bytes, format) = match kept {
         Some(kept) => (kept, format),
-        None => (made_anew(opened)?, FileFormat::Jpeg),
+        None => made_anew(opened, is_small && format.is_lossless())?,
     };
     Ok(BookImage { href: format!("{stem}.{}", format.extension()), media_type: format.media_type(), bytes })
 }
 
-/// A JPEG of at most [`MAX_SIDE`], upright, on white where the picture is transparent.
-fn made_anew(opened: OpenedPicture<'_>) -> Result<Vec<u8>, String> {
-    let mut original = opened.shown()?;
+/// The picture in sRGB, at most [`MAX_SIDE`] long, upright, on white where it is transparent: a JPEG, or a PNG of a drawing that is small as one.
+fn made_anew(opened: OpenedPicture<'_>, is_drawing: bool) -> Result<(Vec<u8>, FileFormat), String> {
+    let mut original = opened.in_srgb()?;
     original.image.apply_orientation(original.orientation);
-    let rgb = on_white(original.image, Rounding::Down).into_rgb8();
-    let small = scale::within(&rgb.into(), MAX_SIDE)?;
+    if is_drawing {
+        let drawing = encode::png(&original.image).map_err(|error| error.to_string())?;
+        if drawing.len() <= MAX_BYTES {
+            return Ok((drawing, FileFormat::Png));
+        }
+    }
+    let small = scale::within(&original.image.into_rgb8().into(), MAX_SIDE)?;
+    Ok((book_jpeg(&small)?, FileFormat::Jpeg))
+}
+
+/// A JPEG for readers.
+pub(super) fn book_jpeg(picture: &DynamicImage) -> Result<Vec<u8>, String> {
     let coding = JpegCoding { quality: QUALITY, colors: ColorType::Rgb, sampling: SamplingFactor::F_2_2 };
-    encode::jpeg(small.as_bytes(), (small.width(), small.height()), coding)
+    encode::jpeg(picture.to_rgb8().as_raw(), (picture.width(), picture.height()), coding)
 }

@@ -4,6 +4,7 @@ use crate::diag::{Failure, Finding};
 use crate::model::{ArticleId, CoverPage, Issue};
 use crate::units::PageNumber;
 
+use super::book_parts::BookParts;
 use super::chapter::{ChapterCopy, chapter_document};
 use super::document::{Document, PageMark};
 use super::images::Images;
@@ -26,7 +27,8 @@ pub fn issue_book(
     for (page, id) in placed {
         if let Some(article) = issue.articles.iter().find(|article| article.id == *id) {
             let chapter = ChapterCopy::of_article(article, articles.len());
-            articles.push(PlacedArticle { page: *page, source: &article.source.text, chapter });
+            let (source, characters) = (&article.source.text, article.chars());
+            articles.push(PlacedArticle { page: *page, source, characters, chapter });
         }
     }
     let pictures = articles.iter().map(|article| (article.chapter.order, &*article.chapter.pictures));
@@ -37,7 +39,8 @@ pub fn issue_book(
     if cover.is_some() && cover_page != CoverPage::None {
         documents.push(front::cover(&metadata.whole_title(), cover_page, package::COVER));
     }
-    documents.push(front::title_page(&metadata));
+    let characters = articles.iter().map(|article| article.characters).sum();
+    documents.extend([front::title_page(&metadata), front::copyright_page(&metadata, characters)]);
     let start = documents.len();
     for plan in &issue.pages {
         let on_page = articles.iter().filter(|article| article.page == plan.number);
@@ -53,12 +56,13 @@ pub fn issue_book(
         documents.extend(chapters.into_iter().map(|chapter| Document { entries: vec![], ..chapter }));
     }
     let texts: Vec<&str> = articles.iter().map(|article| article.source).collect();
-    documents.push(front::colophon(&metadata, None, &texts));
+    documents.push(front::colophon(&metadata, &texts));
     let images = images.into_vec();
     let has_notes = articles.iter().any(|article| !article.chapter.notes.is_empty());
     metadata.note_contents(&documents, !images.is_empty(), has_notes);
-    let bytes = finish(&metadata, documents, start, &images, cover.as_deref())?;
-    Ok((bytes, findings))
+    let cover = cover.as_deref();
+    let parts = BookParts { metadata: &metadata, documents: &documents, images: &images, cover, style: None };
+    Ok((finish(&parts, start)?, findings))
 }
 
 /// An article on its page.
@@ -66,6 +70,7 @@ struct PlacedArticle<'a> {
     page: PageNumber,
     /// The text of its file.
     source: &'a str,
+    characters: usize,
     chapter: ChapterCopy<'a>,
 }
 

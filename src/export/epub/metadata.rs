@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::BookOptions;
 use super::document::Document;
 use super::romanisation::file_as;
-use crate::model::{Anthology, Certification, Paper};
+use crate::content::URN_UUID;
+use crate::model::{Anthology, Certification, ImprintLine, Isbn, Issn, Paper};
 use crate::units::Date;
 
 /// Somebody who made the book.
@@ -37,10 +38,12 @@ pub(super) struct Contents {
 /// The metadata of a book.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Metadata {
-    /// `urn:uuid:…`.
+    /// `urn:isbn:…` or `urn:uuid:…`.
     pub(super) identifier: String,
-    /// The UUID alone.
-    pub(super) uuid: Uuid,
+    /// The number of the book.
+    pub(super) isbn: Option<Isbn>,
+    /// 版次.
+    pub(super) edition: Option<u32>,
     /// The title.
     pub(super) title: String,
     /// The subtitle.
@@ -63,6 +66,10 @@ pub(super) struct Metadata {
     pub(super) subjects: Vec<String>,
     /// The series and the place in it.
     pub(super) series: Option<(String, Option<u32>)>,
+    /// The number of the series.
+    pub(super) issn: Option<Issn>,
+    /// What the copyright page tells beyond all this.
+    pub(super) imprint: Vec<ImprintLine>,
     /// The printed paper it comes from.
     pub(super) source: Option<String>,
     /// What a person found on accessibility.
@@ -84,7 +91,14 @@ impl Metadata {
             let (first, last) = span?;
             Some(if first == last { format!("{first}年") } else { format!("{first}—{last}年") })
         });
+        let isbn = book.isbn.clone().filter(|_| options.years.is_empty());
+        let bare = Self::bare(&name, book.title.clone(), &book.paper);
         Self {
+            identifier: own_identifier(book, options).unwrap_or(bare.identifier),
+            isbn,
+            edition: Some(book.edition),
+            issn: book.issn.clone(),
+            imprint: book.imprint.clone(),
             subtitle,
             language: book.language.clone(),
             people: people(book),
@@ -97,7 +111,7 @@ impl Metadata {
             series: book.series.clone().map(|series| (series, book.position)),
             certification: book.certification.clone(),
             is_collection: true,
-            ..Self::bare(&name, book.title.clone(), &book.paper)
+            ..bare
         }
     }
 
@@ -105,8 +119,9 @@ impl Metadata {
     pub(super) fn bare(name: &str, title: String, paper: &Paper) -> Self {
         let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
         Self {
-            identifier: format!("urn:uuid:{uuid}"),
-            uuid,
+            identifier: format!("{URN_UUID}{uuid}"),
+            isbn: None,
+            edition: None,
             title,
             subtitle: None,
             language: String::new(),
@@ -121,6 +136,8 @@ impl Metadata {
             description: None,
             subjects: vec![],
             series: None,
+            issn: None,
+            imprint: vec![],
             source: Some(source(paper)),
             certification: None,
             is_collection: false,
@@ -152,6 +169,15 @@ impl Metadata {
             has_notes,
         };
     }
+}
+
+/// What names a book already: its ISBN, or a UUID its editor gives. A book of some years only is another, and bears neither.
+fn own_identifier(book: &Anthology, options: &BookOptions) -> Option<String> {
+    if !options.years.is_empty() {
+        return None;
+    }
+    let own = || Some(book.identifier.clone()).filter(|identifier| identifier.starts_with(URN_UUID));
+    book.isbn.as_ref().map(Isbn::urn).or_else(own)
 }
 
 /// The name of a paper as it stands in metadata: `社区晨报（仙霞），CN 31-0000`.

@@ -1,6 +1,6 @@
 //! The anthology as an EPUB 3.3: from the model to the bytes of one file.
 //!
-//! [`select`] applies what the caller wants of a book that differs from `anthology.toml`; [`book`] writes it: title page, contents,
+//! [`select`] applies what the caller wants of a book that differs from `anthology.toml`; [`book`] writes it: title page, 版权页, contents,
 //! 编者说明, for each year its page and its reviews, the apparatus, the colophon. No clock, no chance: the same input gives the same
 //! bytes.
 //!
@@ -11,14 +11,16 @@
 //! | `naming` | a review | its address and its titles |
 //! | [`document`] | | one document, its entries and landmarks: plain data |
 //! | `images`, `cover` | picture files, a drawn page | pictures for readers |
+//! | `style` | the editor's own sheet | the style sheets, a plain one first |
 //! | `front`, `chapter`, [`apparatus`] | reviews | documents |
 //! | `issue` | an issue that is made up | its book |
 //! | `nav`, `package` | all documents | the ways through the book, the package document |
-//! | `finish`, `assemble` | all of these | the bytes of the file |
+//! | `book_parts`, `finish`, `assemble` | all of these | the bytes of the file |
 //! | [`lint`] | the bytes of a file | what is wrong with it |
 
 pub mod apparatus;
 mod assemble;
+mod book_parts;
 mod chapter;
 mod cover;
 pub mod document;
@@ -33,16 +35,19 @@ mod nav;
 mod options;
 mod package;
 mod romanisation;
+mod style;
 
 use crate::diag::{Failure, Finding};
 use crate::markup;
 use crate::model::{Anthology, CoverPage};
 
-pub use cover::{anthology_cover, cover_jpeg, issue_cover};
+pub use cover::{anthology_cover, cover_jpeg, issue_cover, own_cover};
 pub use issue::{issue_book, issue_file_name};
 pub use naming::chapter_href;
 pub use options::{BookOptions, select};
+pub(crate) use style::OWN as OWN_STYLE;
 
+use book_parts::BookParts;
 use document::Document;
 use finish::finish;
 use images::Images;
@@ -69,11 +74,13 @@ pub fn book(
     }
     documents.extend(apparatus::documents(&book));
     let texts: Vec<&str> = book.reviews.iter().map(|review| review.source.text.as_str()).collect();
-    documents.push(front::colophon(&metadata, Some(book.edition), &texts));
+    documents.push(front::colophon(&metadata, &texts));
     let images = images.into_vec();
     metadata.note_contents(&documents, !images.is_empty(), book.reviews.iter().any(|review| !review.notes.is_empty()));
-    let bytes = finish(&metadata, documents, start, &images, cover.as_deref())?;
-    Ok((bytes, findings))
+    let style = book.style.as_ref().map(|sheet| sheet.text.as_str());
+    let parts =
+        BookParts { metadata: &metadata, documents: &documents, images: &images, cover: cover.as_deref(), style };
+    Ok((finish(&parts, start)?, findings))
 }
 
 /// The name of the file of a book, with `.epub`.
@@ -91,7 +98,9 @@ fn front_matter(book: &Anthology, metadata: &Metadata, has_cover: bool) -> Vec<D
     if has_cover && book.cover_page != CoverPage::None {
         documents.push(front::cover(&metadata.whole_title(), book.cover_page, package::COVER));
     }
-    documents.extend([front::title_page(metadata), front::preface(book)]);
+    let characters = book.reviews.iter().map(crate::model::Review::chars).sum();
+    let pages = [front::title_page(metadata), front::copyright_page(metadata, characters), front::preface(book)];
+    documents.extend(pages);
     documents
 }
 

@@ -24,6 +24,7 @@ pub(super) fn contents(documents: &[Document], start: &str) -> Document {
             ("epub:type", "page-list"),
             ("role", "doc-pagelist"),
             ("aria-labelledby", "pages-title"),
+            ("class", "hidden"),
             ("hidden", "hidden"),
         ];
         body.element("nav", &attributes, |nav| {
@@ -75,7 +76,8 @@ fn landmarks(body: &mut Markup, documents: &[Document], start: &str) {
         documents.iter().filter_map(|document| Some((document.landmark?, document.href.as_str()))).collect();
     let place = marks.iter().take_while(|(mark, _)| is_front(*mark)).count();
     marks.insert(place, (Landmark::BodyMatter, start));
-    let attributes = [("epub:type", "landmarks"), ("aria-labelledby", "landmarks-title"), ("hidden", "hidden")];
+    let attributes =
+        [("epub:type", "landmarks"), ("aria-labelledby", "landmarks-title"), ("class", "hidden"), ("hidden", "hidden")];
     body.element("nav", &attributes, |nav| {
         nav.leaf("h2", &[("id", "landmarks-title")], "导航");
         nav.element("ol", &[], |list| {
@@ -88,7 +90,10 @@ fn landmarks(body: &mut Markup, documents: &[Document], start: &str) {
 }
 
 fn is_front(landmark: Landmark) -> bool {
-    matches!(landmark, Landmark::Cover | Landmark::TitlePage | Landmark::Contents | Landmark::Preface)
+    matches!(
+        landmark,
+        Landmark::Cover | Landmark::TitlePage | Landmark::CopyrightPage | Landmark::Contents | Landmark::Preface
+    )
 }
 
 /// The NCX: the same entries in the same order, the same printed pages, the identifier of the package, the true depth, the book's title.

@@ -1,22 +1,25 @@
 //! The package document: from metadata and documents to `content.opf` as EPUB 3.3 and EPUB Accessibility 1.1 want it.
 
+use super::book_parts::BookParts;
 use super::document::{Document, Landmark};
-use super::images::BookImage;
 use super::metadata::{Metadata, sort_name};
 use super::nav::{NAV, NCX};
 use crate::markup::Markup;
 
-/// The stylesheet of all documents.
-pub(super) const STYLESHEET: &str = "stylesheet.css";
+/// The prefixes of the vocabularies that the metadata speak in: EPUB 3.3 knows them, older readers and checks only where they are declared.
+const PREFIXES: &str = "schema: http://schema.org/ a11y: http://www.idpf.org/epub/vocab/package/a11y/#";
 /// The picture of the cover.
 pub(super) const COVER: &str = "images/cover.jpg";
 
-/// The package document. `documents` are in reading order, the page of contents among them.
-pub(super) fn package(metadata: &Metadata, documents: &[Document], images: &[BookImage], has_cover: bool) -> String {
+/// The package document of a book.
+pub(super) fn package(parts: &BookParts<'_>) -> String {
+    let BookParts { metadata, documents, cover, .. } = parts;
+    let has_cover = cover.is_some();
     let mut package = Markup::new();
     let root = [
         ("xmlns", "http://www.idpf.org/2007/opf"),
         ("version", "3.0"),
+        ("prefix", PREFIXES),
         ("unique-identifier", "uid"),
         ("xml:lang", metadata.language.as_str()),
         ("dir", "ltr"),
@@ -34,10 +37,10 @@ pub(super) fn package(metadata: &Metadata, documents: &[Document], images: &[Boo
             }
         });
         package.newline();
-        package.element("manifest", &[], |out| manifest(documents, images, has_cover, out));
+        package.element("manifest", &[], |out| manifest(parts, out));
         package.newline();
         package.element("spine", &[("toc", "ncx")], |spine| {
-            for document in documents {
+            for document in *documents {
                 let id = id_of(&document.href);
                 let linear = if document.linear { "yes" } else { "no" };
                 spine.void("itemref", &[("idref", &id), ("linear", linear)]);
@@ -95,6 +98,9 @@ fn describe(metadata: &Metadata, out: &mut Markup) {
         refine(out, "series", "collection-type", "series");
         if let Some(position) = position {
             refine(out, "series", "group-position", &position.to_string());
+        }
+        if let Some(issn) = &metadata.issn {
+            refine(out, "series", "dcterms:identifier", &issn.urn());
         }
     }
     if metadata.is_collection {
@@ -197,7 +203,7 @@ fn summary(metadata: &Metadata, is_visual: bool) -> String {
     format!("{}；没有闪烁、声音和动画。{review}", parts.join("；"))
 }
 
-fn manifest(documents: &[Document], images: &[BookImage], has_cover: bool, out: &mut Markup) {
+fn manifest(parts: &BookParts<'_>, out: &mut Markup) {
     out.newline();
     let mut item = |id: &str, href: &str, media_type: &str, properties: &str| {
         let mut attributes = vec![("id", id), ("href", href), ("media-type", media_type)];
@@ -207,7 +213,7 @@ fn manifest(documents: &[Document], images: &[BookImage], has_cover: bool, out: 
         out.void("item", &attributes);
         out.newline();
     };
-    for document in documents {
+    for document in parts.documents {
         let properties = match (document.href == NAV, document.has_svg) {
             (true, _) => "nav",
             (false, true) => "svg",
@@ -216,11 +222,13 @@ fn manifest(documents: &[Document], images: &[BookImage], has_cover: bool, out: 
         item(&id_of(&document.href), &document.href, "application/xhtml+xml", properties);
     }
     item("ncx", NCX, "application/x-dtbncx+xml", "");
-    item("stylesheet", STYLESHEET, "text/css", "");
-    for image in images {
+    for sheet in parts.sheets() {
+        item(&id_of(sheet.href), sheet.href, "text/css", "");
+    }
+    for image in parts.images {
         item(&id_of(&image.href), &image.href, image.media_type, "");
     }
-    if has_cover {
+    if parts.cover.is_some() {
         item("cover-image", COVER, "image/jpeg", "cover-image");
     }
 }
@@ -230,6 +238,7 @@ fn guide(documents: &[Document], package: &mut Markup) {
     let kind = |landmark| match landmark {
         Landmark::Cover => Some("cover"),
         Landmark::TitlePage => Some("title-page"),
+        Landmark::CopyrightPage => Some("copyright-page"),
         Landmark::Contents => Some("toc"),
         _ => None,
     };

@@ -92,7 +92,7 @@ fn notes_lead_there_and_back() {
         assert!(review.contains(&reference), "{mark}: {review}");
         assert!(review.contains(&format!("href=\"#{mark}\" role=\"doc-backlink\"")), "{mark}");
     }
-    assert!(review.contains("第一注。</p><p>注的第二段。</p></aside>"), "{review}");
+    assert!(review.contains("第一注。</p><p>注的第二段。</p></aside></li>"), "{review}");
 }
 
 #[test]

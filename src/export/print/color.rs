@@ -10,12 +10,12 @@
 
 use std::sync::Arc;
 
-use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor};
+use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor};
 
 use super::grey::{black_ramp, grey_table};
 use super::ink_limit::limit_ink;
 pub(super) use super::ink_limit::{ink_sum, limit_pixel};
-use super::intent::{perceptual, with_intent};
+use super::intent::perceptual;
 use super::profile::{self, OutputProfile};
 use crate::diag::{Code, Failure, Finding};
 
@@ -64,7 +64,7 @@ impl Separation {
     /// not for RGB, it is taken for sRGB. `most` is the most ink in percent; none leaves the profile's own inks.
     pub fn pixels(&self, source: Option<&[u8]>, rgb: &[u8], most: Option<u16>) -> Vec<u8> {
         let rgb = rgb.as_chunks::<3>().0.as_flattened();
-        let own = source.and_then(|source| self.transform_of(source, DataColorSpace::Rgb, Layout::Rgb));
+        let own = source.and_then(|source| self.transform_of(source));
         let mut inks = vec![0; rgb.len() / 3 * 4];
         if own.as_ref().unwrap_or(&self.srgb).transform(rgb, &mut inks).is_err() {
             // A profile that parses and still fails: the lengths are right, so sRGB works.
@@ -78,13 +78,25 @@ impl Separation {
     /// what it was to look like; else only the ink is limited.
     pub fn inks(&self, source: Option<&[u8]>, cmyk: Vec<u8>, most: Option<u16>) -> Vec<u8> {
         let foreign = source.filter(|source| **source != *self.bytes);
-        let own = foreign.and_then(|source| self.transform_of(source, DataColorSpace::Cmyk, Layout::Rgba));
-        let mut inks = vec![0; cmyk.len()];
-        if own.is_none_or(|transform| transform.transform(&cmyk, &mut inks).is_err()) {
-            inks = cmyk;
-        }
+        let mut inks = foreign.and_then(|source| self.separated_anew(source, &cmyk)).unwrap_or(cmyk);
         limit_ink(&mut inks, most);
         inks
+    }
+
+    /// Inks of another press in those of this one, by way of what they look like. The way leads through a space wider than any press's, in sixteen
+    /// bits: the engine goes from four inks to four only through tables that would be compiled in for this alone. None of a profile that cannot
+    /// be used.
+    fn separated_anew(&self, source: &[u8], cmyk: &[u8]) -> Option<Vec<u8>> {
+        let source = ColorProfile::new_from_slice(source).ok().filter(|it| it.color_space == DataColorSpace::Cmyk)?;
+        let wide = ColorProfile::new_pro_photo_rgb();
+        let look = source.create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, perceptual()).ok()?;
+        let press = wide.create_transform_16bit(Layout::Rgb, &self.profile, Layout::Rgba, perceptual()).ok()?;
+        let deep: Vec<u16> = cmyk.iter().map(|&ink| u16::from(ink) * 257).collect();
+        let mut rgb = vec![0; cmyk.len() / 4 * 3];
+        look.transform(&deep, &mut rgb).ok()?;
+        let mut inks = deep;
+        press.transform(&rgb, &mut inks).ok()?;
+        Some(inks.into_iter().map(|ink| u8::try_from((u32::from(ink) + 128) / 257).unwrap_or(u8::MAX)).collect())
     }
 
     /// Grey values as of sRGB into those of a picture for the black plate (255 paper, 0 full black). The lightness printed follows the
@@ -104,33 +116,11 @@ impl Separation {
         std::array::from_fn(|ink| inks.get(ink).map_or(0.0, |&value| f64::from(value) / 255.0))
     }
 
-    /// The way from a picture's own profile; none if it is not of this colour space or cannot be used.
-    fn transform_of(&self, source: &[u8], space: DataColorSpace, layout: Layout) -> Option<Arc<Transform8BitExecutor>> {
-        let source = ColorProfile::new_from_slice(source).ok().filter(|source| source.color_space == space)?;
-        source.create_transform_8bit(layout, &self.profile, Layout::Rgba, perceptual()).ok()
+    /// The way from a picture's own profile; none if that is not for RGB or cannot be used.
+    fn transform_of(&self, source: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
+        let source = ColorProfile::new_from_slice(source).ok().filter(|it| it.color_space == DataColorSpace::Rgb)?;
+        source.create_transform_8bit(Layout::Rgb, &self.profile, Layout::Rgba, perceptual()).ok()
     }
-}
-
-/// Pixels or grey values with a profile of their own as those of sRGB, for a picture that turned out to be grey. Without a usable
-/// profile they are taken for sRGB already.
-pub(super) fn grey_as_srgb(source: Option<&[u8]>, luma: Vec<u8>) -> Vec<u8> {
-    let table: Vec<u8> = (0..=255).collect();
-    let convert = |source: &[u8]| -> Option<Vec<u8>> {
-        let source = ColorProfile::new_from_slice(source).ok()?;
-        let layout = match source.color_space {
-            DataColorSpace::Gray => Layout::Gray,
-            DataColorSpace::Rgb => Layout::Rgb,
-            _ => return None,
-        };
-        let options = with_intent(RenderingIntent::RelativeColorimetric);
-        let transform = source.create_transform_8bit(layout, &ColorProfile::new_srgb(), Layout::Rgb, options).ok()?;
-        let values: Vec<u8> = table.iter().flat_map(|&value| std::iter::repeat_n(value, layout.channels())).collect();
-        let mut rgb = vec![0; 3 * table.len()];
-        transform.transform(&values, &mut rgb).ok()?;
-        Some(rgb.as_chunks::<3>().0.iter().map(|[_, g, _]| *g).collect())
-    };
-    let Some(table) = source.and_then(convert) else { return luma };
-    luma.into_iter().map(|value| table.get(usize::from(value)).copied().unwrap_or(value)).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
@@ -140,7 +130,10 @@ fn byte(part: f64) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use moxcms::RenderingIntent;
+
     use super::super::grey::{lightness, luminance};
+    use super::super::intent::with_intent;
     use super::*;
 
     fn newsprint() -> Separation {
@@ -231,7 +224,13 @@ mod tests {
         assert_eq!(separation.inks(None, inks.clone(), None), inks);
         let mut other = own.to_vec();
         other[100] ^= 1;
-        let anew = separation.inks(Some(&other), vec![0, 0, 0, 128], None);
-        assert!(anew[3] > 60 && sum(&anew[..3]) < 120, "separated through its look: {anew:?}");
+        // The same press under another name: what comes back looks alike, and is not simply what was given.
+        let given = vec![0, 0, 0, 128, 0, 232, 255, 0, 0, 0, 0, 0];
+        let anew = separation.inks(Some(&other), given.clone(), None);
+        assert_ne!(anew, given, "separated through its look");
+        assert!(anew[5] > 190 && anew[6] > 190 && anew[4] < 40 && anew[7] < 40, "red stays red: {anew:?}");
+        assert!(sum(&anew[8..]) < 8, "paper stays paper: {anew:?}");
+        let broken = separation.inks(Some(b"no profile"), given.clone(), None);
+        assert_eq!(broken, given);
     }
 }

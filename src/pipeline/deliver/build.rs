@@ -39,6 +39,8 @@ pub struct Built {
     pub elapsed: Duration,
     /// The book, where one was asked for and the paper is sound.
     pub book: Option<BookDelivery>,
+    /// The book of an earlier build that went, for it was made from something else, and none was made in its place.
+    pub book_gone: Option<PathBuf>,
     /// The files for the press, where they were asked for and the paper is sound.
     pub press: Option<Pressed>,
     /// What kept the tool from going on after the paper lay there.
@@ -76,7 +78,7 @@ pub fn build(
     let mut settling = Settling::begin(&made, resources, &outputs)?;
     let mut set = paper_files(&made, &proof, !options.omits_pictures, &outputs)?;
     drop(proof);
-    set.superseded.extend(stale_book(&made.issue, &outputs));
+    let book_gone = settling.book_gone.take();
     set.superseded.append(&mut settling.stale);
     outputs.deliver(&set)?;
     settling.end(&outputs);
@@ -85,7 +87,7 @@ pub fn build(
     let (edition, mut making) = made.without_pages();
     making.findings.extend(outputs.remark());
     let folder = outputs.path().to_owned();
-    let mut built = Built { edition, making, folder, elapsed, book: None, press: None, failure: None };
+    let mut built = Built { edition, making, folder, elapsed, book: None, book_gone, press: None, failure: None };
     if is_sound {
         built.failure = built.follow_up(resources, &outputs, options, progress).err();
     }
@@ -101,13 +103,20 @@ impl Built {
         options: &BuildOptions,
         progress: &dyn Fn(Step),
     ) -> Result<(), Failure> {
+        self.book_gone = self.book_gone.take().filter(|_| options.book.is_none());
         if let Some(options) = &options.book {
             let bound = bind_issue(&self.edition, resources, options)?;
             let book = self.book.insert(BookDelivery { findings: bound.findings, written: None });
-            if let Some(artifact) = bound.book {
-                let written = (outputs.path().join(&artifact.path), artifact.bytes.len());
-                outputs.deliver(&FileSet::file(artifact))?;
-                book.written = Some(written);
+            match bound.book {
+                Some(artifact) => {
+                    let written = (outputs.path().join(&artifact.path), artifact.bytes.len());
+                    outputs.deliver(&FileSet::file(artifact))?;
+                    book.written = Some(written);
+                }
+                None => {
+                    let stale = stale_book(&self.edition.issue, outputs).into_iter().collect();
+                    outputs.deliver(&FileSet::withdrawal(stale))?;
+                }
             }
         }
         if let Some(options) = &options.press {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::diag::Failure;
 use crate::export::Patience;
+use crate::pipeline::book::stale_book;
 use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::layout_file;
 use crate::pipeline::press::stale_press_files;
@@ -23,12 +24,14 @@ pub fn save_layout(made: &Made, options: &MakeOptions) -> Result<(), Failure> {
     outputs.deliver(&FileSet::file(layout_file(made)?))
 }
 
-/// What the files for the press must agree with: an issue as it is made, or none that may be plated.
+/// What the files for the press and the book must agree with: an issue as it is made, or none that may be plated.
 pub(super) struct Settling {
     /// None where the issue has errors.
     state: Option<Key>,
-    /// Files for the press that were made from something else. They go before anything new appears.
+    /// Files for the press, and a book, that were made from something else. They go before anything new appears.
     pub(super) stale: Vec<PathBuf>,
+    /// Where the book among them lies.
+    pub(super) book_gone: Option<PathBuf>,
 }
 
 impl Settling {
@@ -37,8 +40,13 @@ impl Settling {
         let layout = layout_file(made)?;
         let state = made.is_sound().then(|| state(&made.issue, &made.fonts, resources, &layout.bytes));
         let holds = state.as_ref().is_some_and(|state| is_settled(state, outputs.path()));
-        let stale = if holds { Vec::new() } else { stale_press_files(&made.issue, outputs) };
-        Ok(Self { state, stale })
+        if holds {
+            return Ok(Self { state, stale: Vec::new(), book_gone: None });
+        }
+        let book = stale_book(&made.issue, outputs);
+        let book_gone = book.as_ref().map(|name| outputs.path().join(name));
+        let stale = stale_press_files(&made.issue, outputs).into_iter().chain(book).collect();
+        Ok(Self { state, stale, book_gone })
     }
 
     /// Marks a sound issue, whose layout lies among its outputs by now, as settled, so that the next run for the press need not make it again.

@@ -2,13 +2,14 @@
 //!
 //! One process at a time writes into a folder of outputs: it is claimed as soon as it is known, before the issue is made.
 //!
-//! **A build.** 1. The paper is published: before anything new appears, `SHA256SUMS`, `paper.pdf`, pictures of pages, the book of an earlier
-//! build, and, where the paper has errors or has changed since it was settled last, the files for the press are withdrawn: what lies there may
-//! be plated, and what lies in the folder is never older than the content. `SHA256SUMS` appears last. 2. A sound paper is marked as settled.
-//! 3. The book, where asked for. 4. The files for the press, where asked for: those of before go first, `print/SHA256SUMS` comes last.
+//! **A build.** 1. The paper is published, its proof whatever its state, `paper.pdf` only where it is sound: before anything new appears,
+//! `SHA256SUMS`, `paper.pdf`, pictures of pages, and, where the paper has errors or has changed since it was settled last, the book and the
+//! files for the press are withdrawn: what lies there may be plated, and what lies in the folder is never older than the content. That a book
+//! went is told. `SHA256SUMS` appears last. 2. A sound paper is marked as settled. 3. The book, where asked for. 4. The files for the press,
+//! where asked for: those of before go first, `print/SHA256SUMS` comes last.
 //!
 //! **A print.** An issue that is settled goes to the press as it is. Any other is made, and its layout published; then as 2 and 4, or, with
-//! errors, the files for the press are withdrawn.
+//! errors, the book and the files for the press are withdrawn.
 //!
 //! **An anthology.** The book is published, or, where it has errors, withdrawn.
 

@@ -29,6 +29,8 @@ pub struct Printed {
     pub findings: Vec<Finding>,
     /// The files; none where the issue has errors, or the tool could not make them.
     pub press: Option<Pressed>,
+    /// The book of an earlier build that went, for the issue has changed since.
+    pub book_gone: Option<PathBuf>,
     /// What kept the tool from making them after the issue was made.
     pub failure: Option<Failure>,
 }
@@ -55,7 +57,7 @@ pub fn print(
         let pressed = press(&edition, resources, &outputs, &options.press, progress)?;
         let folder = outputs.path().to_owned();
         let findings = outputs.remark().into_iter().collect();
-        return Ok(Printed { folder, findings, press: Some(pressed), failure: None });
+        return Ok(Printed { folder, findings, press: Some(pressed), book_gone: None, failure: None });
     }
     let made = workshop.make_of(read, clock)?;
     drop(workshop);
@@ -71,8 +73,9 @@ fn print_made(
     progress: &dyn Fn(Step),
 ) -> Result<Printed, Failure> {
     let findings = made.findings.iter().cloned().chain(outputs.remark()).collect();
-    let mut printed = Printed { folder: outputs.path().to_owned(), findings, press: None, failure: None };
     let mut settling = Settling::begin(&made, resources, outputs)?;
+    let (folder, book_gone) = (outputs.path().to_owned(), settling.book_gone.take());
+    let mut printed = Printed { folder, findings, press: None, book_gone, failure: None };
     let superseded = std::mem::take(&mut settling.stale);
     if !made.is_sound() {
         outputs.deliver(&FileSet::withdrawal(superseded))?;

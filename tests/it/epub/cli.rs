@@ -133,3 +133,36 @@ fn the_moment_of_change_is_given_or_that_of_the_content() {
     assert!(text_of(&work.path().join("b.epub"), "content.opf").contains(">2024-02-29T23:59:59Z<"));
     run("昨天").must_exit(2).must_say("SOURCE_DATE_EPOCH");
 }
+
+#[test]
+fn a_book_of_anyones_is_checked_with_places_in_its_files() {
+    let (shelf, work) = (shelf(), tempfile::tempdir().unwrap());
+    anthology(&shelf, work.path(), &["--out", "a.epub"]).must_exit(0);
+    let book = work.path().join("a.epub");
+    chenbao(&["check", book.to_str().unwrap()]).must_exit(0).must_say("问题：没有");
+    let sound = fs::read(&book).unwrap();
+    let mut broken = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(sound)).unwrap();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let options = zip::write::SimpleFileOptions::default().compression_method(entry.compression());
+        broken.start_file(entry.name(), options).unwrap();
+        let mut bytes = vec![];
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        if entry.name().ends_with("title.xhtml") {
+            bytes = String::from_utf8(bytes).unwrap().replace("</h1>", "</h1><img src=\"no.jpg\"/>").into_bytes();
+        }
+        std::io::Write::write_all(&mut broken, &bytes).unwrap();
+    }
+    fs::write(&book, broken.finish().unwrap().into_inner()).unwrap();
+    let path = book.to_str().unwrap();
+    let run = chenbao(&["check", path]).must_exit(1).must_say("a.epub/OEBPS/title.xhtml").must_say("no.jpg");
+    run.must_say("提示");
+    let run = chenbao(&["check", path, "--format", "json"]).must_exit(1);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(report["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "epub-link"));
+    fs::write(&book, b"no archive").unwrap();
+    chenbao(&["check", path]).must_exit(1).must_say("ZIP");
+    fs::remove_file(&book).unwrap();
+    chenbao(&["check", path]).must_exit(2).must_say("读不出来");
+}

@@ -5,6 +5,7 @@ mod cli;
 pub(crate) mod decade;
 mod fidelity;
 mod issue;
+mod own;
 mod page;
 mod reader;
 mod screens;

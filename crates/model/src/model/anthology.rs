@@ -1,9 +1,10 @@
 //! The anthology of a paper's annual reviews 年度回顾: the book around the reviews, and what runs through all of them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Paper, Review};
-use crate::diag::Source;
+use super::{Isbn, Issn, Paper, Review};
+use crate::diag::{Source, Span};
 use crate::units::Date;
 
 /// How the cover page stands in the reading order: Kobo wants one, Kindle wants none of its own (epub.md §5.5).
@@ -29,6 +30,26 @@ pub struct Certification {
     pub date: Date,
 }
 
+/// A cover that an editor brings instead of the one the look draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCover {
+    /// The file as `anthology.toml` names it.
+    pub file: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// A line of the copyright page 版权页 that only the publisher knows: what it tells of, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImprintLine {
+    /// 责任编辑, 地址.
+    pub label: &'static str,
+    /// What stands there.
+    pub words: String,
+}
+
 /// The anthology, ready to be written as a book.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anthology {
@@ -46,8 +67,12 @@ pub struct Anthology {
     pub position: Option<u32>,
     /// Who publishes the book.
     pub publisher: String,
-    /// A URI that names the work; its identifier is drawn from it.
+    /// A URI that names the work; its identifier is drawn from it, unless it is one already.
     pub identifier: String,
+    /// The number of the book, where it has one.
+    pub isbn: Option<Isbn>,
+    /// The number of the series, where that has one.
+    pub issn: Option<Issn>,
     /// Which edition 版次, from 1.
     pub edition: u32,
     /// The language tag: `zh-Hans`, `zh-CN`.
@@ -68,6 +93,12 @@ pub struct Anthology {
     pub preface: Vec<String>,
     /// How the cover page stands in the book.
     pub cover_page: CoverPage,
+    /// The editor's own cover.
+    pub cover: Option<OwnCover>,
+    /// The editor's own style sheet, which comes after those of the house.
+    pub style: Option<Arc<Source>>,
+    /// What the copyright page tells beyond what the book knows, in its order.
+    pub imprint: Vec<ImprintLine>,
     /// Whether the index lists persons: officials and neighbours are named in the text, so only where the editor says so.
     pub persons_in_index: bool,
     /// What a person found on accessibility.

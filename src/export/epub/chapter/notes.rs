@@ -49,14 +49,27 @@ fn reference_id(number: usize, nth: usize) -> String {
     if nth == 1 { format!("r{number}") } else { format!("r{number}-{nth}") }
 }
 
-/// A note as every reader takes it: `epub:type` and role for pop-ups, a class for 多看, a backlink for all (epub.md §5.5). Its first
-/// paragraph begins with its number.
-pub(super) fn note_element(number: usize, first: &Markup, rest: &Markup) -> Markup {
+/// The notes of a chapter, as every reader takes them (epub.md §5.5): a list by whose classes 多看 knows them, and in each item an aside, which its
+/// mark leads to and which others show where the mark stands. The type stands on the aside alone, for an item of a list may have no other role.
+pub(super) fn notes_element(notes: &[Markup]) -> Markup {
     let mut out = Markup::new();
-    let id = format!("fn{number}");
-    out.element("aside", &[("id", &id), ("epub:type", "footnote"), ("role", "doc-footnote")], |aside| {
-        aside.element("p", &[], |p| p.append(first));
-        aside.append(rest);
+    out.element("ol", &[("class", "duokan-footnote-content"), ("role", "list")], |list| {
+        for (index, note) in notes.iter().enumerate() {
+            let id = format!("fn{}", index + 1);
+            let attributes = [("id", id.as_str()), ("epub:type", "footnote"), ("role", "doc-footnote")];
+            list.element("li", &[("class", "duokan-footnote-item")], |item| {
+                item.element("aside", &attributes, |aside| aside.append(note));
+            });
+            list.newline();
+        }
     });
+    out
+}
+
+/// What stands in a note: its first paragraph begins with its number.
+pub(super) fn note_body(first: &Markup, rest: &Markup) -> Markup {
+    let mut out = Markup::new();
+    out.element("p", &[], |p| p.append(first));
+    out.append(rest);
     out
 }

@@ -3,7 +3,7 @@
 use super::super::images::Images;
 use super::super::markup::{Attribute, Markup};
 use super::copy::ChapterCopy;
-use super::notes::{NoteReferences, note_element};
+use super::notes::{NoteReferences, note_body, notes_element};
 use super::printed::{page_break, source_line};
 use super::table::{repeated_cell, rows_of_part, table_parts};
 use crate::model::{
@@ -36,8 +36,10 @@ impl<'a> ChapterWriter<'a> {
         if let Some(credit) = &chapter.credit {
             out.leaf("p", &[("class", "credit plain added")], credit);
         }
-        for (index, note) in chapter.notes.iter().enumerate() {
-            out.append(&self.note(index + 1, note));
+        let notes: Vec<Markup> =
+            chapter.notes.iter().enumerate().map(|(index, note)| self.note(index + 1, note)).collect();
+        if !notes.is_empty() {
+            out.append(&notes_element(&notes));
             out.newline();
         }
         out
@@ -174,7 +176,7 @@ impl<'a> ChapterWriter<'a> {
             }
             _ => note.body.as_slice(),
         };
-        note_element(number, &first, &self.passages(rest))
+        note_body(&first, &self.passages(rest))
     }
 
     fn text(&mut self, text: &Text) -> Markup {

@@ -53,6 +53,12 @@ pub fn lint(bytes: &[u8]) -> Vec<Finding> {
     notes.finish(&archive.files)
 }
 
+/// The text of a file of a book, to show the line that a finding points at. `path` may begin with a stroke.
+pub fn text_of(bytes: &[u8], path: &str) -> Option<String> {
+    let archive = Archive::read(bytes, &mut Notes::default())?;
+    String::from_utf8(archive.get(path.trim_start_matches('/'))?.to_vec()).ok()
+}
+
 fn check(book: &Book, notes: &mut Notes) {
     metadata::check(book, notes);
     manifest::check(book, notes);

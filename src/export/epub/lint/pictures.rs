@@ -1,4 +1,4 @@
-//! Pictures: they can be opened, are small enough for a reader, and carry no place or device of the photographer.
+//! Pictures: they can be opened, are small enough for a reader, look alike everywhere, and carry no place or device of the photographer.
 
 use super::book::Book;
 use super::notes::Notes;
@@ -10,27 +10,29 @@ use crate::pictures::format::FileFormat;
 const BYTES: usize = 1_500_000;
 /// The most pixels of a picture (Standard Ebooks, f-019; Apple Books allows 5.6 million).
 const PIXELS: u64 = 4_000_000;
-/// The most pixels of the cover: 1600 × 2560, which shops ask for.
-const COVER_PIXELS: u64 = 1600 * 2560;
 
 pub(super) fn check(book: &Book, notes: &mut Notes) {
     for item in book.package.items.iter().filter(|item| matches!(item.media.as_str(), "image/jpeg" | "image/png")) {
         let Some((path, bytes)) = item.path.as_deref().and_then(|path| Some((path, book.archive.get(path)?))) else {
             continue;
         };
-        let limit = if item.is("cover-image") { COVER_PIXELS } else { PIXELS };
-        check_picture(path, bytes, limit, notes);
+        check_picture(path, bytes, notes);
     }
 }
 
-fn check_picture(path: &str, bytes: &[u8], limit: u64, notes: &mut Notes) {
+fn check_picture(path: &str, bytes: &[u8], notes: &mut Notes) {
     let mut fault = |message: String| notes.file(Code::EpubPicture, path, message);
-    match OpenedPicture::open(bytes).map(|opened| opened.pixels) {
+    match OpenedPicture::open(bytes) {
         Err(_) => fault("图片打不开".to_owned()),
-        Ok((width, height)) if u64::from(width) * u64::from(height) > limit => {
-            fault(format!("图片有 {width}×{height} 像素，最好不超过 {} 万", limit / 10_000));
+        Ok(mut opened) => {
+            let (width, height) = opened.pixels;
+            if u64::from(width) * u64::from(height) > PIXELS {
+                fault(format!("图片有 {width}×{height} 像素，最好不超过 {} 万", PIXELS / 10_000));
+            }
+            if !opened.is_plain() {
+                fault("图片不是 sRGB 8 位的（CMYK、宽色域或 16 位），有的阅读器颜色会变".to_owned());
+            }
         }
-        Ok(_) => {}
     }
     if bytes.len() > BYTES {
         fault(format!("图片有 {} KB，最好不超过 {} KB", bytes.len() / 1000, BYTES / 1000));

@@ -22,12 +22,12 @@ pub use cache::Cache;
 use kept::Kept;
 use treatment::{LINE_ART, PHOTOGRAPH, SEPARATED};
 
-use super::color::{Separation, grey_as_srgb};
+use super::color::Separation;
 use crate::diag::{Code, Failure, Finding};
 use crate::makeup::frame::PictureFrame;
 use crate::pictures::decode::OpenedPicture;
-use crate::pictures::limits;
 use crate::pictures::scale::{self, Cutting};
+use crate::pictures::{limits, srgb};
 
 /// A picture ready for the press.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,16 +104,20 @@ fn make(bytes: &[u8], placed: &PictureFrame, separation: &Separation) -> Result<
         sharpen::sharpen(&mut image);
     }
     let pixels @ (width, height) = (image.width(), image.height());
-    let grey = matches!(image, DynamicImage::ImageLuma8(_));
+    let black = image.as_rgba8().and_then(grey::black_alone);
+    let grey = black.is_some() || matches!(image, DynamicImage::ImageLuma8(_));
     let bytes = match image {
         DynamicImage::ImageLuma8(image) => {
-            let values = separation.grey(&grey_as_srgb(profile, image.into_raw()));
+            let values = separation.grey(&srgb::grey_as_srgb(profile, image.into_raw()));
             plates::grey(&values, pixels, treatment.quality)?
         }
-        DynamicImage::ImageRgba8(image) => {
-            let inks = separation.inks(profile, image.into_raw(), None);
-            plates::inks(inks, pixels, treatment.quality, separation.ink_limit())?
-        }
+        DynamicImage::ImageRgba8(image) => match black {
+            Some(black) => plates::grey(&black, pixels, treatment.quality)?,
+            None => {
+                let inks = separation.inks(profile, image.into_raw(), None);
+                plates::inks(inks, pixels, treatment.quality, separation.ink_limit())?
+            }
+        },
         image => {
             let inks = separation.pixels(profile, &image.into_rgb8(), None);
             plates::inks(inks, pixels, treatment.quality, separation.ink_limit())?
