@@ -23,6 +23,8 @@ pub(super) struct IssuePlan {
     pub(super) date: Date,
     /// The day the next one appears.
     pub(super) next: Option<Date>,
+    /// The day it is printed.
+    pub(super) printed: Option<Date>,
     /// Whether page 1 lists what stands on the others.
     pub(super) guide: bool,
     /// Its pages in order, without their advertisements.
@@ -65,11 +67,12 @@ pub(super) fn parse_issue_plan(source: &Arc<Source>, folder_name: &str) -> (Opti
         form.missing("date", "2020-08-12");
     }
     let next = form.date("next");
+    let printed = form.date("printed");
     let guide = form.flag("guide").unwrap_or(false);
     let (pages, ads) = read_pages(&mut form);
     check_dates(&mut form, date, next, folder_name);
     let plan = number.zip(date).filter(|_| !pages.is_empty());
-    (plan.map(|(number, date)| IssuePlan { number, date, next, guide, pages, ads }), form.close())
+    (plan.map(|(number, date)| IssuePlan { number, date, next, printed, guide, pages, ads }), form.close())
 }
 
 fn read_pages(form: &mut TableForm<'_>) -> (Vec<PagePlan>, Vec<RawAd>) {
@@ -111,6 +114,8 @@ fn read_page(form: &mut TableForm<'_>, number: PageNumber) -> PagePlan {
         number,
         section: section.map(|phrase| phrase.text).unwrap_or_default(),
         editor: form.text("editor").map(|phrase| phrase.text),
+        designer: form.text("designer").map(|phrase| phrase.text),
+        proofreader: form.text("proofreader").map(|phrase| phrase.text),
         forced: forced && template.is_some(),
         template,
         lock: form.flag("lock").unwrap_or(false),

@@ -105,6 +105,7 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
             number: plan.number,
             date: plan.date,
             next: plan.next,
+            printed: plan.printed,
             guide: plan.guide,
             pages: plan.pages,
             ads: plan.ads,

@@ -8,7 +8,7 @@ use super::names::read_names;
 use super::text::read_text;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{TableForm, parse_toml};
-use crate::model::{Names, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
+use crate::model::{Imprint, ImprintItem, Names, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
 use crate::preflight::registry::meant_by;
 use crate::units::Length;
 
@@ -42,6 +42,7 @@ fn parse_paper(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Findi
     let slogan = form.text("slogan");
     let publisher = form.required_text("publisher", "某某街道办事处");
     let registration = read_registration(&mut form);
+    let imprint = read_imprint(&mut form);
     let layout = read_layout(&mut form);
     let qr = read_qr(&mut form);
     let art = read_art(&mut form, folder);
@@ -56,6 +57,7 @@ fn parse_paper(source: &Arc<Source>, folder: &Path) -> (Option<Paper>, Vec<Findi
         slogan: slogan.map(|phrase| phrase.text),
         publisher: publisher.text,
         registration,
+        imprint,
         layout,
         qr,
         art,
@@ -79,6 +81,23 @@ fn read_registration(form: &mut TableForm<'_>) -> Option<Registration> {
     }
     form.absorb(inner.close());
     Some(Registration { kind: kind?, number: number?.text })
+}
+
+/// The longest item of the imprint: a line of it, about.
+const IMPRINT_MOST: usize = 60;
+
+fn read_imprint(form: &mut TableForm<'_>) -> Imprint {
+    let remedy = "在文件末尾写一段 [imprint]，下一行写 address = \"某某路 1 号\" 等";
+    let Some(table) = form.section("imprint", remedy) else { return Imprint::new() };
+    let mut inner = form.inner(table);
+    let mut imprint = Imprint::new();
+    for &(item, key, label) in ImprintItem::ALL {
+        let phrase = inner.text(key);
+        inner.check_length(phrase.as_ref(), label, IMPRINT_MOST);
+        imprint.extend(phrase.map(|phrase| (item, phrase.text)));
+    }
+    form.absorb(inner.close());
+    imprint
 }
 
 fn read_layout(form: &mut TableForm<'_>) -> String {

@@ -26,6 +26,8 @@ pub struct RawIssue {
     pub date: Date,
     /// The day the next one appears.
     pub next: Option<Date>,
+    /// The day it is printed.
+    pub printed: Option<Date>,
     /// Whether page 1 lists what stands on the others.
     pub guide: bool,
     /// Its pages in order, without their advertisements.

@@ -65,7 +65,22 @@ layout = "community"                   # layouts/ 下的版式
 # url = "https://example.org/"
 # caption = "扫描二维码关注我们"
 
+# 版权栏，印在末版的地脚；哪些必须有，看 README 的 paper.toml
+[imprint]
+# authority = "某某区委宣传部"          # 主管
+# sponsor = "某某街道办事处"            # 主办
+# chief = "姓名"                       # 总编
+# address = "某某路 1 号"
+# postcode = "200000"
+# phone = "021-00000000"
+# distribution = "社区投递"             # 发行方式
+# price = "免费赠阅"                    # 定价
+# printer-address = "某某路 2 号"       # 印刷单位的地址
+# readers = "本街道各居民区"             # 发送对象，内部资料写
+
 [print]
+# printer = "某某印务有限公司"           # 印刷单位
+# run = 3000                           # 印数
 trim-mm = [273, 393]                   # 成品尺寸：宽、高
 bleed-mm = 3                           # 出血
 icc = "newsprint"                      # 印刷厂给的 ICC 文件，或“newsprint”
@@ -109,6 +124,7 @@ pub fn new_issue(paper_folder: &Path, date: &str, pages: u16) -> Result<Vec<Path
             Some(editor) => content.push_str(&format!("editor = {}\n", toml_words(editor))),
             None => content.push_str("# editor = \"责任编辑\"\n"),
         }
+        content.push_str("# designer = \"视觉\"\n# proofreader = \"校对\"\n");
         if plan.number.get() == 1 {
             content.push_str(PAGE_WISHES);
         }

@@ -256,7 +256,7 @@ fn forbidden(message: impl Into<String>, remedy: &str) -> Finding {
 }
 
 /// `paper.toml`, two folders above that of `issue.toml`.
-fn paper_file(issue_file: &str) -> Span {
+pub(super) fn paper_file(issue_file: &str) -> Span {
     let folder = issue_file.rsplitn(4, '/').nth(3);
     Span::file(folder.map_or_else(|| "paper.toml".to_owned(), |folder| format!("{folder}/paper.toml")))
 }

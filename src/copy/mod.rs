@@ -35,6 +35,7 @@ mod article;
 mod bars;
 mod coverage;
 mod desk;
+mod imprint;
 mod legal;
 mod links;
 mod manuscript;
@@ -67,8 +68,22 @@ use article::build_article;
 /// The issue with all its articles in copy, and all findings so far: those of reading, then those of copy by article, those of
 /// the advertisements, those of the fillers, what the paper's permit forbids, and what a proofreader finds.
 pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
-    let RawIssue { paper, folder, source, number, date, next, guide, pages, ads, articles, shelf, fillers, findings } =
-        raw;
+    let RawIssue {
+        paper,
+        folder,
+        source,
+        number,
+        date,
+        next,
+        printed,
+        guide,
+        pages,
+        ads,
+        articles,
+        shelf,
+        fillers,
+        findings,
+    } = raw;
     let mut findings = findings;
     let built: Vec<(Article, Vec<Finding>)> =
         articles.into_par_iter().map(|article| build_article(article, &shelf, &paper.names)).collect();
@@ -77,10 +92,11 @@ pub fn build(raw: RawIssue) -> (Issue, Vec<Finding>) {
         articles.push(article);
         findings.extend(found);
     }
-    let mut issue = Issue { paper, folder, source, number, date, next, guide, pages, articles };
+    let mut issue = Issue { paper, folder, source, number, date, next, printed, guide, pages, articles };
     findings.extend(pictures::place_ads(&mut issue, ads, &shelf));
     findings.extend(add_fillers(&mut issue, fillers));
     findings.extend(legal::check(&issue));
+    findings.extend(imprint::check(&issue));
     findings.extend(proof::check(&issue));
     (issue, findings)
 }

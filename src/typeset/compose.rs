@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 
 use super::engine::{call, document, with_engine};
 use super::galley::whole_lines;
-use super::imprint::{issue_value, paper_value, qr_values, sheet_value};
+use super::imprint::{imprint_value, issue_value, paper_value, qr_values, sheet_value};
 use super::look::points_value;
 use super::reserved::{ads, guide};
 use super::text::{Part, Texts, content};
@@ -57,6 +57,7 @@ pub(super) fn compose(
         let mut data = Dict::new();
         data.insert("pages".into(), pages?.into_value());
         data.insert("paper".into(), paper_value(setter, &issue.paper, qr_codes.clone()).into_value());
+        data.insert("imprint".into(), imprint_value(issue).into_value());
         data.insert("issue".into(), issue_value(issue).into_value());
         data.insert("sheet".into(), sheet_value(setter, issue).into_value());
         call(job.engine, &setter.functions.paper, [data.into_value()])
@@ -141,8 +142,13 @@ impl Job<'_, '_, '_> {
         let plan = issue.pages.get(page.no.index());
         dict.insert("no".into(), i64::from(page.no.get()).into_value());
         dict.insert("section".into(), page.section.as_str().into_value());
-        let editor = plan.and_then(|plan| plan.editor.as_deref());
-        dict.insert("editor".into(), editor.map_or(Value::None, IntoValue::into_value));
+        for (name, who) in [
+            ("editor", plan.and_then(|plan| plan.editor.as_deref())),
+            ("designer", plan.and_then(|plan| plan.designer.as_deref())),
+            ("proofreader", plan.and_then(|plan| plan.proofreader.as_deref())),
+        ] {
+            dict.insert(name.into(), who.map_or(Value::None, IntoValue::into_value));
+        }
         let nameplate = page.reserved.iter().find(|reserved| reserved.kind == ReservedKind::Nameplate);
         let height = |rect: GridRect| points_value(self.composer.grid.top(rect.h).to_pt());
         dict.insert("nameplate".into(), nameplate.map_or(Value::None, |reserved| height(reserved.rect)));

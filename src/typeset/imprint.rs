@@ -54,6 +54,27 @@ pub(super) fn paper_value(setter: &Typesetter, paper: &Paper, qr_codes: Array) -
     dict
 }
 
+/// What the imprint says, item by item: label and words. A newspaper and an internal publication call their publisher by different names.
+pub(super) fn imprint_value(issue: &Issue) -> Array {
+    let paper = &issue.paper;
+    let is_internal = paper.registration.kind == RegistrationKind::Internal;
+    let (publisher, number) = if is_internal { ("编印", "准印证") } else { ("出版", "国内统一刊号") };
+    let mut items: Vec<(&str, String)> =
+        vec![(publisher, paper.publisher.clone()), (number, paper.registration.number.clone())];
+    items.extend(paper.imprint.iter().map(|(item, words)| (item.label(), words.clone())));
+    let print = &paper.print;
+    items.extend(print.printer.iter().map(|printer| ("印刷", printer.clone())));
+    items.extend(print.run.filter(|_| is_internal).map(|run| ("印数", format!("{run} 份"))));
+    items.extend(issue.printed.map(|date| ("印刷日期", format!("{}年{}月{}日", date.year, date.month, date.day))));
+    if is_internal {
+        items.push(("期号", format!("第{}期", issue.number)));
+        items.push(("", "内部资料，免费交流".to_owned()));
+    }
+    let pair =
+        |(label, words): (&str, String)| Value::Array([label.into_value(), words.into_value()].into_iter().collect());
+    items.into_iter().map(pair).collect()
+}
+
 pub(super) fn issue_value(issue: &Issue) -> Dict {
     let mut dict = Dict::new();
     let line = date_line(issue.date);

@@ -206,11 +206,16 @@ impl ProofDesk<'_, '_> {
         ] {
             dict.insert(name.into(), points_value(length.to_pt()));
         }
-        let editor = page.and_then(|page| self.issue.pages.get(page.no.index())?.editor.as_deref());
+        let plan_of_page = page.and_then(|page| self.issue.pages.get(page.no.index()));
+        for (name, who) in [
+            ("editor", plan_of_page.and_then(|plan| plan.editor.as_deref())),
+            ("proofreader", plan_of_page.and_then(|plan| plan.proofreader.as_deref())),
+        ] {
+            dict.insert(name.into(), who.map_or(Value::None, IntoValue::into_value));
+        }
         dict.insert("title".into(), title.into_value());
         dict.insert("verdict".into(), beside.verdict().into_value());
         dict.insert("has-page".into(), page.is_some().into_value());
-        dict.insert("editor".into(), editor.map_or(Value::None, IntoValue::into_value));
         dict.insert("marks".into(), self.marked(&beside.marks).into_value());
         let drawn = call(self.engine, &self.setter.functions.proof_page, [dict.into_value()])?;
         set(self.engine, &drawn, plan.size.x)

@@ -91,8 +91,11 @@ impl Sample {
     }
 }
 
+/// What is read of an issue, but for what its short `paper.toml` lacks of the imprint, which `legal` looks at.
 fn load(folder: &Path) -> Result<(Issue, Vec<Finding>), Failure> {
-    content::read_issue(folder).map(copy::build)
+    let (issue, mut findings) = content::read_issue(folder).map(copy::build)?;
+    findings.retain(|finding| finding.code != Code::LegalImprint);
+    Ok((issue, findings))
 }
 
 /// A fault begins like this and has this in its hint.

@@ -107,3 +107,89 @@ fn an_unlawful_filler_is_left_out() {
     assert_eq!(severities(&sample), [(Code::LegalWord, Severity::Warning)]);
     assert_eq!(sample.load().unwrap().0.articles.len(), 1);
 }
+
+/// The lines of the imprint of a newspaper, each with the label that is told where it is missing; the name and the number apart.
+const NEWSPAPER: &[(&str, &str)] = &[
+    ("imprint", "authority = \"某区委宣传部\""),
+    ("imprint", "sponsor = \"某街道\""),
+    ("imprint", "address = \"某路 1 号\""),
+    ("imprint", "postcode = \"000000\""),
+    ("imprint", "phone = \"021-00000000\""),
+    ("imprint", "distribution = \"社区投递\""),
+    ("imprint", "price = \"免费\""),
+    ("imprint", "ad-permit = \"0000\""),
+    ("imprint", "printer-address = \"某路 2 号\""),
+    ("print", "printer = \"某印务公司\""),
+];
+const NEWSPAPER_LABELS: &[&str] =
+    &["主管", "主办", "地址", "邮编", "电话", "发行", "定价", "广告许可证", "印厂地址", "印刷单位"];
+/// The same of an internal publication; the day of printing stands in `issue.toml`.
+const INTERNAL: &[(&str, &str)] = &[
+    ("imprint", "readers = \"各居民区\""),
+    ("print", "printer = \"某印务公司\""),
+    ("print", "run = 3000"),
+    ("issue", "printed = 2020-08-10"),
+];
+const INTERNAL_LABELS: &[&str] = &["发送对象", "印刷单位", "印数", "印刷日期"];
+
+/// What is told of an issue with an advertisement (`广告` in a newspaper) whose imprint has all lines but one.
+fn imprint_findings(head: &str, label: &str, lines: &[(&str, &str)], left_out: Option<usize>) -> Vec<Finding> {
+    let of = |section: &str| -> String {
+        let kept = lines.iter().enumerate().filter(|&(at, (own, _))| *own == section && Some(at) != left_out);
+        kept.map(|(_, (_, line))| format!("{line}\n")).collect()
+    };
+    let sample = Sample::new(&[("a.md", ARTICLE)]);
+    sample.write("paper.toml", format!("{head}[imprint]\n{}[print]\n{}", of("imprint"), of("print")));
+    sample.add(
+        "issue.toml",
+        format!(
+            "number = 1\ndate = 2020-08-12\n{}[[page]]\nsection = \"要闻\"\n[[page.ad]]\nfile = \"images/ad.jpg\"\n\
+             at = [0, 0, 2, 9]\ncaption = \"海报\"\nlabel = \"{label}\"\n",
+            of("issue")
+        )
+        .as_bytes(),
+    );
+    sample.add("images/ad.jpg", &jpeg(30, 20));
+    copy::build(content::read_issue(&sample.issue()).unwrap()).1
+}
+
+#[track_caller]
+fn must_tell_each(head: &str, label: &str, lines: &[(&str, &str)], labels: &[&str]) {
+    assert_eq!(imprint_findings(head, label, lines, None), []);
+    for (at, (wanted, (_, line))) in labels.iter().zip(lines).enumerate() {
+        let findings = imprint_findings(head, label, lines, Some(at));
+        let [finding] = &findings[..] else { panic!("{wanted}: {findings:#?}") };
+        assert_eq!((finding.code, finding.severity), (Code::LegalImprint, Severity::Warning));
+        assert!(finding.message.contains(&format!("没有“{wanted}”：《")), "{}", finding.message);
+        let key = line.split(' ').next().unwrap();
+        assert!(finding.hints[0].contains(&format!("写 {key} = ")), "{}", finding.hints[0]);
+    }
+}
+
+#[test]
+fn every_missing_item_of_the_imprint_is_told_with_its_rule_and_the_line_to_write() {
+    let newspaper =
+        "name = \"某某晨报\"\npublisher = \"某街道\"\nregistration = { kind = \"cn\", number = \"CN 31-0000\" }\n";
+    must_tell_each(newspaper, "广告", NEWSPAPER, NEWSPAPER_LABELS);
+    let internal = format!("name = \"某某家园\"\npublisher = \"某街道编印\"\n{PERMIT}");
+    must_tell_each(&internal, "公益广告", INTERNAL, INTERNAL_LABELS);
+}
+
+#[test]
+fn a_newspaper_without_advertisements_needs_no_permit_for_them() {
+    let head =
+        "name = \"某某晨报\"\npublisher = \"某街道\"\nregistration = { kind = \"cn\", number = \"CN 31-0000\" }\n";
+    let at = NEWSPAPER.iter().position(|(_, line)| line.starts_with("ad-permit"));
+    assert_eq!(imprint_findings(head, "公益广告", NEWSPAPER, at), []);
+}
+
+#[test]
+fn an_internal_publication_prints_no_price_and_no_permit_for_advertisements() {
+    let head = format!("name = \"某某家园\"\npublisher = \"某街道编印\"\n{PERMIT}");
+    for line in ["price = \"1 元\"", "ad-permit = \"0000\"", "distribution = \"邮发\""] {
+        let lines: Vec<(&str, &str)> = INTERNAL.iter().copied().chain([("imprint", line)]).collect();
+        let findings = imprint_findings(&head, "公益广告", &lines, None);
+        let [finding] = &findings[..] else { panic!("{line}: {findings:#?}") };
+        assert_eq!((finding.code, finding.severity), (Code::LegalWord, Severity::Error), "{line}");
+    }
+}

@@ -253,6 +253,10 @@ codes! {
         checks: "正式报纸的国内统一刊号是否形如 CN 31-0000，内部资料的准印证号是否写全",
         why: "证号每期都要印在报头，写错了不合规定",
         mend: "照许可证上的写法改 paper.toml 的 registration";
+    LegalImprint "legal-imprint" Warning "版权栏不全"
+        checks: "有国内统一刊号的报纸：主管、主办、地址、邮编、电话、发行、定价（免费也要写）、印刷单位和地址，登广告的还有广告许可证；内部资料：发送对象、印刷单位、印刷日期、印数",
+        why: "《报纸出版管理规定》和《内部资料性出版物管理办法》第十四条要求每期印上；依据见 docs/trade/law.md 第 1 节，以出版管理部门的要求为准",
+        mend: "照提示写进 paper.toml 的 [imprint]、[print] 或 issue.toml；已画在报头图里的，不必改";
     FlatplanFull "flatplan-full" Error "稿件太多，各版放不下"
         checks: "全部稿件的分量是否在各版容量之内",
         why: "放不下的稿件不会见报",

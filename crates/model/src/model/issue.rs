@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Article, Names, Picture};
+use super::{Article, Imprint, Names, Picture};
 use crate::diag::Source;
 use crate::units::{Date, GridRect, Length, PageNumber};
 
@@ -72,6 +72,8 @@ pub struct Paper {
     pub publisher: String,
     /// Its permit.
     pub registration: Registration,
+    /// What else the rules want printed, and where readers find the paper.
+    pub imprint: Imprint,
     /// The folder of its look under `layouts/`.
     pub layout: String,
     /// The QR codes of the nameplate.
@@ -114,8 +116,12 @@ pub struct PagePlan {
     pub number: PageNumber,
     /// 版名.
     pub section: String,
-    /// The editor named in the folio.
+    /// 责任编辑.
     pub editor: Option<String>,
+    /// 视觉: who designed it.
+    pub designer: Option<String>,
+    /// 校对.
+    pub proofreader: Option<String>,
     /// The template to prefer.
     pub template: Option<String>,
     /// Whether nothing but the template will do.
@@ -135,6 +141,8 @@ impl PagePlan {
             number,
             section: section.into(),
             editor: None,
+            designer: None,
+            proofreader: None,
             template: None,
             forced: false,
             lock: false,
@@ -159,6 +167,8 @@ pub struct Issue {
     pub date: Date,
     /// The day the next one appears.
     pub next: Option<Date>,
+    /// 印刷日期, which an internal publication prints.
+    pub printed: Option<Date>,
     /// Whether page 1 lists what stands on the others 导读.
     pub guide: bool,
     /// Its pages in order.

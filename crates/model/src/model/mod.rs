@@ -3,6 +3,7 @@
 mod anthology;
 mod article;
 mod block;
+mod imprint;
 mod issue;
 mod names;
 mod passage;
@@ -13,6 +14,7 @@ mod text;
 pub use anthology::{Anthology, Certification, CoverPage, ImprintLine, OwnCover, Term, Theme};
 pub use article::{Article, ArticleId, Headline, Kind, Level, Picture, Pins};
 pub use block::{Block, ListItem, Table};
+pub use imprint::{Imprint, ImprintItem};
 pub use issue::{Ad, Issue, PagePlan, Paper, PrintPlan, QrCode, Registration, RegistrationKind, full_name};
 pub use names::{Names, Person};
 pub use passage::{Note, Passage, PassageItem, PrintedPage, ReviewPicture, heading_above};

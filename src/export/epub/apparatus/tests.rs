@@ -57,6 +57,7 @@ fn book(reviews: Vec<Review>) -> Anthology {
         slogan: None,
         publisher: "街道".into(),
         registration: Registration { kind: RegistrationKind::Internal, number: String::new() },
+        imprint: crate::model::Imprint::new(),
         layout: "chenbao".into(),
         qr: vec![],
         art: None,
