@@ -35,10 +35,8 @@ pub fn write_review(report: &Report, proposals: &Proposals, year: i32, origin: &
 
 fn body(text: &mut String, passage: &Passage, is_in_table: &mut bool) {
     let guess = &passage.guess;
-    if let Some(doubt) = &guess.doubt {
-        if !*is_in_table {
-            let _ = writeln!(text, "<!-- {MARK}{}，{} -->\n", guess.place, doubt.replace("--", "—"));
-        }
+    if let Some(doubt) = guess.doubt.as_ref().filter(|_| !*is_in_table) {
+        let _ = writeln!(text, "<!-- {MARK}{}，{} -->\n", guess.place, doubt.replace("--", "—"));
     }
     let words = guess.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let _ = match passage.role {

@@ -11,10 +11,7 @@ impl Sheet {
         let mut sheet = Self::default();
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         let is_fence = |line: &&str| line.trim_end() == "---";
-        let front = lines
-            .first()
-            .filter(|line| is_fence(line))
-            .and_then(|_| lines[1..].iter().position(|line| is_fence(&line)));
+        let front = lines.first().filter(|line| is_fence(line)).and_then(|_| lines[1..].iter().position(is_fence));
         let body = match front {
             Some(end) => {
                 read_front(&mut sheet, &lines[1..=end]);

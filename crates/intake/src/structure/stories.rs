@@ -1,6 +1,6 @@
 //! Stories told apart: takes the lines that are copy; gives stories, each with its head, its body, its captions and pictures.
 
-use super::heads::{self, Head};
+use super::heads::{self, Head, HeadLine};
 use super::label::Label;
 use super::labels::labels;
 use super::signature::signature;
@@ -108,10 +108,23 @@ impl Teller<'_> {
             }
         }
         let has_title = self.story.title.is_some() || !self.reading.stories.is_empty();
+        if let Some(end) = self.end_of_signs(&head_lines) {
+            let next = head_lines.split_off(end);
+            let tail = heads::interpret(std::mem::replace(&mut head_lines, next), true);
+            self.take(tail, 0, 0);
+        }
         let head = heads::interpret(head_lines, has_title);
         let at = run.first().copied().unwrap_or(0);
         let next = run.last().map_or(0, |last| last + 1);
         self.take(head, at, next);
+    }
+
+    /// How many lines of a head sign the story before it, where a new one begins below: its captions, its writers, and at the end its office.
+    fn end_of_signs(&self, lines: &[HeadLine]) -> Option<usize> {
+        let is_open = !self.story.body.is_empty() && self.story.source.is_none();
+        let signs = lines.iter().take_while(|line| signs::is_sign(&line.guess.text)).count();
+        let end = lines[..signs].iter().rposition(|line| signs::is_signed(&line.guess.text))? + 1;
+        (is_open && end < lines.len()).then_some(end)
     }
 
     /// Puts a head where it belongs: before a new story, among the passages of this one, or behind it.

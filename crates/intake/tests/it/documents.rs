@@ -173,3 +173,16 @@ fn a_title_set_on_two_lines_of_a_page_is_one_and_pieces_of_other_sizes_are_not()
     assert_eq!(story.title.as_ref().map(|title| title.text.as_str()), Some("老弄堂有了新面貌 好日子更要细打理"));
     assert_eq!(story.kicker.as_ref().map(|kicker| kicker.text.as_str()), Some("区里来人看了又看"));
 }
+
+#[test]
+fn who_signs_a_story_is_not_taken_for_the_next_ones_head() {
+    let text = "爱心暑托班里过夏天\n近日，暑托班在社区文化活动\n中心开班，三十多名孩子来报\n到，志愿者陪着他们写作业。\n图为孩子们在画画　秋水 摄\n（社区服务办）\n大金更居民区\n防诈骗宣传走进楼组\n昨日，民警来到大金更居民区\n给老人讲了怎样看穿骗局，大\n家都说听得懂、记得牢。\n";
+    let reading = read_structure(&Manuscript::of_text(text));
+    let [first, second] = &reading.stories[..] else { panic!("{:?}", reading.stories) };
+    assert_eq!(
+        (first.source.as_ref().map(|source| source.text.as_str()), first.captions.len()),
+        (Some("社区服务办"), 1)
+    );
+    assert!(second.source.is_none() && second.captions.is_empty());
+    assert_eq!(second.place.as_ref().map(|place| place.text.as_str()), Some("大金更居民区"));
+}
