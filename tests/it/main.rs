@@ -6,6 +6,7 @@ mod awkward;
 mod confirming;
 mod content;
 mod epub;
+#[allow(dead_code, reason = "`examples/solve_rates.rs` uses more of it")]
 mod evening;
 #[path = "../../crates/makeup/tests/it/generated.rs"]
 #[allow(dead_code, unused_imports, reason = "the makeup's own tests use more of it")]

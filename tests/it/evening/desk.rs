@@ -185,7 +185,6 @@ impl Evening {
             self.articles[at].wish = match (style, role) {
                 (_, Role::Sidebar) => Wish::Anywhere,
                 (Style::Pinned, _) | (Style::Mixed, Role::Brief | Role::Notice) => Wish::Page(page),
-                (Style::Free, Role::Brief) => Wish::Anywhere,
                 (Style::Free, _) => Wish::Anywhere,
                 (Style::Mixed, _) if dice < 3 => Wish::Page(page),
                 (Style::Mixed, _) if dice < 7 => section,

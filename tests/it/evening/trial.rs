@@ -71,10 +71,8 @@ impl Tally {
         self.solved += usize::from(trial.is_solved());
         let mut codes: Vec<Code> = trial.errors().map(|finding| finding.code).collect();
         let mut pages: Vec<_> = trial.errors().filter_map(|finding| finding.page).collect();
-        for list in [&mut pages] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        pages.sort_unstable();
+        pages.dedup();
         self.faulty_pages += pages.len();
         codes.sort_by_key(|code| code.as_str());
         codes.dedup();
