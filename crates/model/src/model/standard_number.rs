@@ -106,7 +106,7 @@ fn bare<'t>(text: &'t str, letters: &str) -> &'t str {
 fn digits(text: &str) -> Result<String, NumberFault> {
     let signs: Vec<char> = text.chars().filter(|c| !SIGNS.contains(c)).map(|c| c.to_ascii_uppercase()).collect();
     let last = signs.len().saturating_sub(1);
-    let foreign = signs.iter().enumerate().find(|&(at, c)| !c.is_ascii_digit() && !(*c == 'X' && at == last));
+    let foreign = signs.iter().enumerate().find(|&(at, c)| !(c.is_ascii_digit() || *c == 'X' && at == last));
     match foreign {
         Some((_, c)) => Err(NumberFault::Character(*c)),
         None => Ok(signs.into_iter().collect()),
