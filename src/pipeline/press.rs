@@ -69,7 +69,7 @@ pub(super) fn press(
     let separation = Separation::new(&profile)?;
     let setter = Typesetter::new(edition.fonts.clone(), &resources.look(&issue.paper), Medium::Press)?;
     if let Some(finding) = ink_limit_fault(issue, &setter) {
-        outputs.deliver(&stale_press_files(issue, outputs))?;
+        outputs.deliver(&FileSet::withdrawal(stale_press_files(issue, outputs)))?;
         return Ok(Pressed { verdict: Verdict::Fail, findings: vec![finding], files: vec![], times: clock.finish() });
     }
     let pictures = separated_pictures(edition, &separation, outputs)?;
