@@ -35,8 +35,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let is_told = error.print().is_ok();
+            return ExitCode::from(if error.use_stderr() || !is_told { 2 } else { 0 });
         }
     };
     interrupt::clean_up();
@@ -52,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Preflight(command) => preflight::run(command),
         Command::Explain(command) => explain::run(command),
     };
-    match result {
+    match result.and_then(|status| output::lost().map_or(Ok(status), |finding| Err(finding.into()))) {
         Ok(Status::Clean) => ExitCode::SUCCESS,
         Ok(Status::Faults) => ExitCode::from(1),
         Err(failure) => {

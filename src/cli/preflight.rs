@@ -16,7 +16,7 @@ use crate::preflight::{
 };
 
 /// The most bytes of a PDF that are read; what is longer is refused unread.
-const LONGEST: u64 = 2 << 30;
+const LONGEST: u64 = 512 << 20;
 
 pub(super) fn run(arguments: &PreflightArgs) -> Result<Status, Failure> {
     if arguments.report.is_some() && arguments.files.len() > 1 {
@@ -49,7 +49,9 @@ fn thresholds(profile: &str) -> Result<Thresholds, Failure> {
     if let Some(built_in) = Thresholds::built_in(profile) {
         return Ok(built_in);
     }
-    let bytes = fs::read(profile).map_err(|error| {
+    let is_file = || fs::metadata(profile).map(|data| data.is_file());
+    let no_file = || std::io::Error::other("不是文件");
+    let bytes = is_file().and_then(|is| if is { fs::read(profile) } else { Err(no_file()) }).map_err(|error| {
         let finding = Finding::new(Code::FileUnreadable, format!("检查标准 {profile} 读不出来：{}", reason(&error)));
         finding.hint("自带的有 newsprint、heatset 和 coated；自己的写成 TOML 文件，给出路径")
     })?;
@@ -92,14 +94,15 @@ fn read(file: &Path) -> Result<Vec<u8>, Finding> {
         return Err(fault("这是文件夹，要给 PDF 文件"));
     }
     // A pipe or a device tells no length, and need not end.
+    if !metadata.is_file() {
+        return Err(fault("这是管道或设备，不是文件；先存成文件再查"));
+    }
+    if metadata.len() >= LONGEST {
+        return Err(fault("文件有 512 MB 以上，请拆开再查"));
+    }
     let mut bytes = Vec::new();
     let opened = fs::File::open(file).map_err(|error| fault(&reason(&error)))?;
-    if metadata.len() < LONGEST {
-        opened.take(LONGEST).read_to_end(&mut bytes).map_err(|error| fault(&reason(&error)))?;
-    }
-    if metadata.len() >= LONGEST || bytes.len() as u64 >= LONGEST {
-        return Err(fault("文件有 2 GB 以上，请拆开再查"));
-    }
+    opened.take(LONGEST).read_to_end(&mut bytes).map_err(|error| fault(&reason(&error)))?;
     Ok(bytes)
 }
 

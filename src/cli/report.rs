@@ -44,8 +44,10 @@ impl Drop for Progress {
     }
 }
 
-/// Reads a file of the author's again, to show the line a finding points at.
+/// Reads a file of the author's again, to show the line a finding points at. Not one that a link leads to, which may be a file that was refused,
+/// nor a pipe, which need not end.
 pub(super) fn read_source(path: &str) -> Option<std::sync::Arc<Source>> {
+    std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     let text = std::fs::read_to_string(path).ok()?;
     Some(Source::new(path, text))
 }

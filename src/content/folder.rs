@@ -65,6 +65,13 @@ fn issue_names(paper_folder: &Path) -> Vec<String> {
     names
 }
 
+/// The most articles of an issue: sixty-four pages of six. Time and memory grow with them, so more are refused before they are read.
+const MOST_ARTICLES: usize = 400;
+/// The most files beside them.
+const MOST_OTHERS: usize = 4_000;
+/// The most files and folders that are looked at.
+const FILES_SEEN: usize = 50_000;
+
 /// The files of an issue folder or of the fillers, relative to it, sorted.
 #[derive(Default)]
 pub(super) struct Listing {
@@ -91,7 +98,7 @@ impl Listing {
         let visible = |entry: &walkdir::DirEntry| {
             entry.depth() == 0 || (!hidden(&entry.file_name().to_string_lossy()) && !is_intake(entry))
         };
-        for entry in walk.filter_entry(visible) {
+        for entry in walk.filter_entry(visible).take(FILES_SEEN) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -106,6 +113,23 @@ impl Listing {
         }
         listing.articles.sort();
         listing
+    }
+
+    /// What an issue's folder holds beyond what one paper can be, told with the sum.
+    pub(super) fn excess(&self, folder: &Path, shown: &Shown) -> Option<Finding> {
+        let (articles, others) = (self.articles.len(), self.others.len());
+        if articles <= MOST_ARTICLES && others <= MOST_OTHERS {
+            return None;
+        }
+        let sizes = self.articles.iter().filter_map(|name| folder.join(name).metadata().ok());
+        // Three bytes a character.
+        let characters: u64 = sizes.map(|data| data.len() / 3).sum();
+        let message =
+            format!("期文件夹里有 {articles} 篇稿件（约 {characters} 字）、{others} 个别的文件，一期排不了这么多");
+        let hint = format!(
+            "最多 {MOST_ARTICLES} 篇稿件、{MOST_OTHERS} 个别的文件；是不是误放了别的文件夹？不用的移出期文件夹"
+        );
+        Some(Finding::new(Code::IssueTooLarge, message).at(Span::file(shown.path(folder))).hint(hint))
     }
 
     fn add(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ads::{RawAd, read_ads};
 use super::folder::Shown;
-use super::text::read_text;
+use super::text::read_settings;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{TableForm, parse_date, parse_toml};
 use crate::model::PagePlan;
@@ -40,8 +40,10 @@ pub(super) fn read_issue_plan(
     findings: &mut Vec<Finding>,
 ) -> Option<(Arc<Source>, IssuePlan)> {
     let path = folder.join("issue.toml");
-    let name = folder.canonicalize().ok()?.file_name()?.to_string_lossy().into_owned();
-    match read_text(&path, &shown.path(&path)) {
+    let whole = folder.canonicalize().ok()?;
+    let name = whole.file_name()?.to_string_lossy().into_owned();
+    let paper = whole.ancestors().nth(2).unwrap_or(&whole);
+    match read_settings(&path, paper, &shown.path(&path)) {
         Ok(source) => {
             let (plan, faults) = parse_issue_plan(&source, &name);
             findings.extend(faults);

@@ -67,6 +67,9 @@ pub fn read_issue(folder: &Path) -> Result<RawIssue, Failure> {
     let paper = read_paper(&paper_folder, &shown, &mut findings);
     let plan = read_issue_plan(folder, &shown, &mut findings);
     let listing = Listing::scan(folder, &shown, &mut findings);
+    if let Some(finding) = listing.excess(folder, &shown) {
+        return Err(finding.into());
+    }
     let (articles, shelf) = rayon::join(
         || read_articles(folder, &shown, &listing.articles, None),
         || Shelf::read(folder, &listing.others, listing.links.clone()),

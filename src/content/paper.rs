@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::folder::Shown;
 use super::names::read_names;
-use super::text::read_text;
+use super::text::read_settings;
 use crate::diag::{Code, Finding, Source};
 use crate::form::{TableForm, parse_toml};
 use crate::model::{Imprint, ImprintItem, Names, Paper, PrintPlan, QrCode, Registration, RegistrationKind};
@@ -20,7 +20,7 @@ const DEFAULT_BLEED_MM: f64 = 3.0;
 /// The paper of a folder, whose `paper.toml` is read; its faults join the findings.
 pub(super) fn read_paper(folder: &Path, shown: &Shown, findings: &mut Vec<Finding>) -> Option<Paper> {
     let path = folder.join("paper.toml");
-    let (paper, faults) = match read_text(&path, &shown.path(&path)) {
+    let (paper, faults) = match read_settings(&path, folder, &shown.path(&path)) {
         Ok(source) => parse_paper(&source, folder),
         Err(finding) => (None, vec![finding]),
     };
@@ -160,12 +160,42 @@ fn read_art(form: &mut TableForm<'_>, folder: &Path) -> Option<std::path::PathBu
             inner.fault(Code::PictureFormat, art.at, "报头图应为 SVG", "导出为 SVG 文件");
         } else if !file.is_file() {
             inner.fault(Code::PictureMissing, art.at, format!("报头图“{}”不存在", art.text), "核对文件名，或删去 art");
+        } else if let Err(why) = plain_drawing(&file) {
+            let message = format!("报头图“{}”{why}", art.text);
+            inner.fault(Code::PictureFormat, art.at, message, "在绘图软件里展开外观、去掉滤镜，另存为不压缩的 SVG");
         } else {
             path = Some(file);
         }
     }
     form.absorb(inner.close());
     path
+}
+
+/// The largest drawing of a nameplate, in bytes: the engine takes some ten times as much.
+const DRAWING_MOST: u64 = 2 << 20;
+
+/// Whether a drawing can be drawn in a time that does not depend on the good will of its maker. Filters cannot: some never end. An entity may
+/// hold one that is not seen here, so there are none either.
+fn plain_drawing(file: &Path) -> Result<(), &'static str> {
+    let size = std::fs::metadata(file).map_or(u64::MAX, |data| data.len());
+    if size > DRAWING_MOST {
+        return Err("超过 2 MB，太大");
+    }
+    let text = std::fs::read_to_string(file).map_err(|_| "不是 UTF-8 的文字，读不出")?;
+    if text.contains("<!ENTITY") {
+        return Err("用了实体（<!ENTITY>）");
+    }
+    let is_filter = |(at, word): (usize, &str)| {
+        let rest = &text[at + word.len()..];
+        // What drawing programs write into every file.
+        let is_idle = ["=\"none\"", "='none'", ":none", ": none"].iter().any(|none| rest.starts_with(none));
+        !is_idle && !text[..at].ends_with("color-interpolation-")
+    };
+    if text.match_indices("filter").any(is_filter) {
+        Err("用了滤镜（filter），可能永远画不完")
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether a path leads out of the folder it starts in.

@@ -15,7 +15,12 @@ const MAX_BYTES: u64 = 4 << 20;
 /// A file that cannot be read, is longer than a text can be, or is not in UTF-8: the encoding it seems to be in is told.
 pub(crate) fn read_text(path: &Path, shown: &str) -> Result<Arc<Source>, Finding> {
     let unreadable = |message: String| Finding::new(Code::FileUnreadable, message).at(Span::file(shown));
-    let size = fs::metadata(path).map_err(|error| unreadable(format!("读不出：{error}")))?.len();
+    let metadata = fs::metadata(path).map_err(|error| unreadable(format!("读不出：{error}")))?;
+    // A pipe or a device need not end.
+    if !metadata.is_file() {
+        return Err(unreadable("不是普通的文件".to_owned()).hint("管道、设备、文件夹都不行，换成文字文件"));
+    }
+    let size = metadata.len();
     if size > MAX_BYTES {
         return Err(unreadable(format!("文字文件有 {} MB，太大", size >> 20))
             .hint("文字文件不超过 4 MB；是不是误放了别的文件？"));
@@ -58,6 +63,19 @@ fn not_utf8(place: Span, encoding: &str) -> Finding {
     Finding::new(Code::NotUtf8, format!("文件不是 UTF-8（像是 {encoding}）"))
         .at(place)
         .hint("在编辑器里选“另存为”，编码选 UTF-8")
+}
+
+/// The same for a file that decides about a paper: it must lie in the paper's folder, links followed.
+///
+/// # Errors
+/// Those of [`read_text`]; a link that leads out.
+pub(super) fn read_settings(path: &Path, paper: &Path, shown: &str) -> Result<Arc<Source>, Finding> {
+    let is_outside = |target: &Path| paper.canonicalize().is_ok_and(|paper| !target.starts_with(paper));
+    if path.is_symlink() && path.canonicalize().is_ok_and(|target| is_outside(&target)) {
+        let finding = Finding::new(Code::PathOutside, "这是指到报纸文件夹之外的符号链接").at(Span::file(shown));
+        return Err(finding.hint("把文件本身复制到这里"));
+    }
+    read_text(path, shown)
 }
 
 #[cfg(test)]

@@ -25,10 +25,7 @@ pub(super) fn build_pictures(
     let mut entries: Vec<PictureEntry> = vec![];
     for entry in raw.pictures.iter().cloned().chain(inline) {
         match entries.iter_mut().find(|known| file_name(known) == file_name(&entry)) {
-            Some(known) => {
-                known.caption = known.caption.take().or(entry.caption);
-                known.alt = known.alt.take().or(entry.alt);
-            }
+            Some(known) => join(known, entry, desk),
             None => entries.push(entry),
         }
     }
@@ -37,6 +34,24 @@ pub(super) fn build_pictures(
 
 fn file_name(entry: &PictureEntry) -> String {
     plain_name(&entry.file.text).nfc().collect()
+}
+
+/// Adds to a picture what is said of it where it is named again. It is printed once, so words that would have to stand twice are a fault.
+fn join(known: &mut PictureEntry, again: PictureEntry, desk: &mut CopyDesk) {
+    let mut contradicts = |what: &str, one: &Option<Phrase>, other: &Option<Phrase>| {
+        let (Some(one), Some(other)) = (one, other) else { return };
+        if one.text.trim() != other.text.trim() {
+            let message = format!("图片“{}”点了两次名，{what}不一样，只能印一条", again.file.text);
+            desk.note(Code::PictureTwice, other.at, message, "留下要印的一条，删去另一条");
+        }
+    };
+    contradicts("说明", &known.caption, &again.caption);
+    contradicts("署名", &known.credit, &again.credit);
+    known.caption = known.caption.take().or(again.caption);
+    known.credit = known.credit.take().or(again.credit);
+    known.alt = known.alt.take().or(again.alt);
+    known.crop = known.crop.or(again.crop);
+    known.columns = known.columns.or(again.columns);
 }
 
 /// The file of a picture, or what stands for one that cannot be used.

@@ -17,7 +17,7 @@ pub(crate) struct ResourceArgs {
     #[arg(long, value_name = "文件夹")]
     pub(crate) layouts: Option<PathBuf>,
     /// 换一种版面样式：layouts/ 里的文件夹名，如 community；不写就用 paper.toml 里的 layout
-    #[arg(long, value_name = "样式")]
+    #[arg(long, value_name = "样式", value_parser = look_name)]
     pub(crate) layout: Option<String>,
 }
 
@@ -31,4 +31,13 @@ impl ResourceArgs {
     pub(crate) fn make_options(&self, out: Option<PathBuf>, fresh: bool) -> MakeOptions {
         MakeOptions { look: self.layout.clone(), out, fresh }
     }
+}
+
+/// The name of a look: that of a folder, and no way to another.
+fn look_name(name: &str) -> Result<String, String> {
+    // As `layout` of paper.toml is read.
+    if name.is_empty() || name.contains(['/', '\\', '.']) {
+        return Err("样式是 layouts/ 里一个文件夹的名字，如 community；样式放在别处，另用 --layouts 指明".to_owned());
+    }
+    Ok(name.to_owned())
 }

@@ -133,6 +133,10 @@ codes! {
         checks: "期文件夹里有没有 .md 稿件",
         why: "没有稿件就无版可排",
         mend: "把稿件放进期文件夹，可以分子文件夹";
+    IssueTooLarge "issue-too-large" Error "这一期的文件太多"
+        checks: "期文件夹里的稿件是否在 400 篇以内，别的文件是否在 4000 个以内",
+        why: "一期最多 64 个版，排不下更多；多半是误放了别的文件夹，读下去又慢又占内存",
+        mend: "不用的稿件和图片移出期文件夹";
     EmptyArticle "empty-article" Error "稿件没有正文"
         checks: "稿头之后有没有文字；图片稿（photo）可以没有",
         why: "只有标题的稿件会在版上留下空洞",
@@ -165,6 +169,10 @@ codes! {
         checks: "每张图片是否有 caption",
         why: "读者要知道图上是谁、在做什么",
         mend: "在 images 里加 caption";
+    PictureTwice "picture-twice" Error "图片点了两次名"
+        checks: "一篇稿件里同一张图片若在两处点名，两处写的说明、署名是否一样",
+        why: "图片只印一次，两条不同的说明必有一条印不出来",
+        mend: "留下要印的一条，删去另一条；真是两张图片，就用两个文件";
     QuoteUnpaired "quote-unpaired" Warning "引号不成对"
         checks: "每段里的引号是否成对",
         why: "引号不配，引语就不知到哪里为止",
