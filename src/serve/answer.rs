@@ -57,7 +57,6 @@ pub(crate) fn misused(is_posted: bool) -> Response {
 ///
 /// # Errors
 /// The answer to a body that is too long or makes no sense.
-#[expect(clippy::result_large_err, reason = "the error is the answer that is sent")]
 pub(crate) async fn wish<T: DeserializeOwned>(body: Body, limit: usize, usual: Option<T>) -> Result<T, Response> {
     let Ok(bytes) = to_bytes(body, limit).await else {
         return Err(plain(StatusCode::PAYLOAD_TOO_LARGE, "请求太长"));
