@@ -134,8 +134,9 @@ fn an_own_sheet_comes_after_ours_and_is_judged_in_its_own_file() {
 #[test]
 fn pictures_of_other_spaces_are_brought_into_srgb() {
     let shelf = shelf("isbn = \"9787306022127\"");
-    let deep =
-        image::ImageBuffer::<image::Rgb<u16>, _>::from_fn(60, 40, |x, _| image::Rgb([x as u16 * 1000, 20_000, 9]));
+    let deep = image::ImageBuffer::<image::Rgb<u16>, _>::from_fn(60, 40, |x, _| {
+        image::Rgb([u16::try_from(x).unwrap() * 1000, 20_000, 9])
+    });
     let mut bytes = std::io::Cursor::new(vec![]);
     image::DynamicImage::ImageRgb16(deep).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     shelf.write("reviews/images/deep.png", bytes.into_inner());
