@@ -21,6 +21,7 @@ mod preview;
 mod print;
 mod report;
 mod status;
+mod told;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

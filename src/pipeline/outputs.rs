@@ -44,6 +44,11 @@ impl OutputFolder {
         Self::open(options.outputs(issue), &issue.folder, patience)
     }
 
+    /// Where it is, for those who only keep what saves time; none where it lies among the author's files.
+    pub(super) fn unclaimed(issue: &Issue, options: &MakeOptions) -> Option<PathBuf> {
+        Some(options.outputs(issue)).filter(|path| !is_among(path, &issue.folder))
+    }
+
     /// A folder for what is made of a folder of content; nobody else writes there as long as this lives.
     ///
     /// # Errors

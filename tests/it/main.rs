@@ -31,4 +31,5 @@ mod sets;
 mod shell;
 mod solve_rates;
 mod support;
+mod unchanged;
 mod words;
