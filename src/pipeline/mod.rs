@@ -8,6 +8,7 @@
 //! | [`print()`] | the same | files for the press, of the layout it has or a new one |
 //! | [`save_layout`] | an issue made | its layout, for the next build |
 //! | [`bind`], [`anthology`] | the folder of a paper | a book of its annual reviews, checked; the same, delivered |
+//! | [`set_up`] | a folder of sources | faces and looks where the program finds them from anywhere |
 //! | [`inspect_fonts`] | a folder of faces | whether they are whole, and what an issue uses of them |
 //!
 //! What is delivered and withdrawn, and in which order, is told in `deliver`; all of it goes through one `OutputFolder`.
@@ -19,10 +20,12 @@ mod known;
 mod made;
 mod outputs;
 mod paper_files;
+mod places;
 mod press;
 mod reports;
 mod resources;
 mod settled;
+mod setup;
 mod step;
 mod workshop;
 
@@ -40,8 +43,10 @@ pub use deliver::{
 pub use faces::{FontReport, FontUsage, inspect_fonts};
 pub use known::KnownRun;
 pub use made::{Edition, Made, MakeOptions, Making};
+pub use places::user_data_folder;
 pub use press::{PressOptions, Pressed};
 pub use resources::Resources;
+pub use setup::set_up;
 pub use step::Step;
 pub use workshop::Workshop;
 

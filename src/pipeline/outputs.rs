@@ -93,7 +93,7 @@ impl OutputFolder {
 }
 
 /// Whether a folder, which need not be there yet, would lie among the files of a paper.
-fn is_among(folder: &Path, content: &Path) -> bool {
+pub(super) fn is_among(folder: &Path, content: &Path) -> bool {
     // The nearest folder that is there tells where the other would be.
     let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod all;
 mod awkward;
 mod confirming;
 mod content;

@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn black_ink_alone_is_kept_and_with_others_it_is_not() {
-        let picture = |cyan: u8| RgbaImage::from_fn(40, 40, |x, _| image::Rgba([cyan, 0, 2, u8::try_from(x * 6).unwrap()]));
+        let picture =
+            |cyan: u8| RgbaImage::from_fn(40, 40, |x, _| image::Rgba([cyan, 0, 2, u8::try_from(x * 6).unwrap()]));
         assert_eq!(black_alone(&picture(3)).unwrap().get_pixel(10, 0).0, [195]);
         assert!(black_alone(&picture(30)).is_none());
     }
