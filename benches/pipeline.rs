@@ -12,6 +12,7 @@ use chenbao::makeup::template::PageTemplate;
 use chenbao::makeup::{Options, make_up};
 use chenbao::model::{Issue, Kind};
 use chenbao::pipeline::{MakeOptions, Resources, make};
+use chenbao::store::Store;
 use chenbao::typeset::{Fonts, Medium, PagePictures, Typesetter};
 use chenbao::{copy, export};
 
@@ -88,7 +89,7 @@ fn compose(bencher: divan::Bencher) {
             let setter = setter();
             let layout = layout(&issue, &setter);
             let mut pictures = PagePictures::default();
-            assert!(pictures.renew(&issue).is_empty(), "the pictures are there");
+            assert!(pictures.renew(&issue, &Store::none()).is_empty(), "the pictures are there");
             (setter, layout, pictures)
         })
         .bench_values(|(setter, layout, pictures)| setter.compose(&issue, &layout, &pictures).map(|pages| pages.len()));

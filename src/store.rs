@@ -36,21 +36,30 @@ const HEADER: usize = 16 + 32 + 32;
 /// What is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoredKind {
+    /// Pictures brought down for the screen, and what pictures look like from afar.
+    ScreenPictures,
     /// Pictures separated for the press.
     PressPictures,
     /// What the preflight said of a file.
     PreflightReports,
     /// That an issue with its layout was made and found sound.
     SettledIssues,
+    /// What a build told.
+    KnownBuilds,
+    /// What a check told.
+    KnownChecks,
 }
 
 impl StoredKind {
     /// The name of its folder.
     const fn name(self) -> &'static str {
         match self {
+            Self::ScreenPictures => "screen-pictures",
             Self::PressPictures => "press-pictures",
             Self::PreflightReports => "preflight-reports",
             Self::SettledIssues => "settled-issues",
+            Self::KnownBuilds => "known-builds",
+            Self::KnownChecks => "known-checks",
         }
     }
 }
@@ -131,7 +140,12 @@ impl Store {
         }
     }
 
-    /// Removes what was neither asked for nor kept since this store was opened. Files of other programs stay.
+    /// Notes that what lies under a key is still of use.
+    pub fn mark_used(&self, key: &Key) {
+        self.path(key);
+    }
+
+    /// Removes what was neither asked for, kept nor marked since this store was opened. Files of other programs stay.
     pub fn prune(&self) {
         let Some(entries) = self.folder.as_deref().and_then(|folder| fs::read_dir(folder).ok()) else { return };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
@@ -248,12 +262,15 @@ mod tests {
         fs::write(folder.path().join("half.kept-part"), "half").unwrap();
         fs::write(folder.path().join("notes.txt"), "ours").unwrap();
         let now = Store::at(folder.path().to_owned());
+        before.keep(&key("three"), b"3");
         assert!(now.load(&key("one")).is_some());
+        now.mark_used(&key("three"));
         now.prune();
         let mut names: Vec<String> =
             fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
-        let mut expected = [format!("{:x}.kept", key("one")), "notes.txt".to_owned()];
+        let mut expected =
+            [format!("{:x}.kept", key("one")), format!("{:x}.kept", key("three")), "notes.txt".to_owned()];
         expected.sort();
         assert_eq!(names, expected);
     }

@@ -60,7 +60,7 @@ fn summary(bound: &Bound, elapsed: Duration) -> String {
     if !unindexed.is_empty() {
         let _ = writeln!(text, "  不进索引的人名 {} 个：{}", unindexed.len(), unindexed.join("、"));
     }
-    let _ = writeln!(text, "  问题：{}", report::count(&bound.findings));
+    let _ = writeln!(text, "{}{}", report::COUNTED, report::count(&bound.findings));
     let _ = writeln!(text, "  用时：{:.2} 秒（{}）", elapsed.as_secs_f64(), report::steps(&bound.times));
     text
 }

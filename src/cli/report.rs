@@ -57,9 +57,13 @@ pub(super) fn print_findings(findings: &[Finding]) {
     if findings.is_empty() {
         return;
     }
-    let mut stderr = std::io::stderr();
-    let text = render::text(findings, &read_source, stderr.is_terminal());
-    let _ = stderr.write_all(text.as_bytes());
+    let is_colored = std::io::stderr().is_terminal();
+    complain(&render::text(findings, &read_source, is_colored));
+}
+
+/// Prints to standard error; a reader that has gone is no failure.
+pub(super) fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// How a paper with these findings ends the run.
@@ -86,7 +90,7 @@ impl<'m> Summary<'m> {
         Self { issue, layout, metrics, findings, times, elapsed }
     }
 
-    /// Pages, articles, characters, fill, findings, time.
+    /// Pages, articles, characters, fill, findings.
     pub(super) fn text(&self) -> String {
         let issue = self.issue;
         let characters: usize = issue.articles.iter().map(crate::model::Article::chars).sum();
@@ -105,9 +109,13 @@ impl<'m> Summary<'m> {
         };
         let fills: Vec<String> = self.metrics.pages.iter().map(fill).collect();
         let _ = writeln!(text, "  填满：{}", fills.join("　"));
-        let _ = writeln!(text, "  问题：{}", count(self.findings));
-        let _ = writeln!(text, "  用时：{:.2} 秒（{}）", self.elapsed.as_secs_f64(), steps(self.times));
+        let _ = writeln!(text, "{COUNTED}{}", count(self.findings));
         text
+    }
+
+    /// What it took.
+    pub(super) fn time(&self) -> String {
+        format!("  用时：{:.2} 秒（{}）\n", self.elapsed.as_secs_f64(), steps(self.times))
     }
 
     /// Where its outputs were written.
@@ -124,6 +132,9 @@ impl<'m> Summary<'m> {
 pub(super) fn book_gone(book: &Path) -> String {
     format!("  收走旧的电子书：{}（是照改动以前的稿件做的；要新的，加 --epub 再 build 一遍）\n", book.display())
 }
+
+/// What stands before the number of findings in a summary.
+pub(super) const COUNTED: &str = "  问题：";
 
 /// How many findings there are of each severity.
 pub(super) fn count(findings: &[Finding]) -> String {

@@ -61,7 +61,7 @@ impl Album {
         }
         let (path, _) = self.files().into_iter().find(|(path, _)| id(path) == wanted)?;
         let stored = OpenedPicture::open(&std::fs::read(path).ok()?).ok()?.shown().ok()?;
-        let mut small = scale::thumbnail(&stored.image, SIDE);
+        let mut small = scale::thumbnail(&stored.image, SIDE).ok()?;
         small.apply_orientation(stored.orientation);
         let copy: Arc<[u8]> = crate::pictures::encode::png(&small).ok()?.into();
         lock().insert(wanted.to_owned(), copy.clone());

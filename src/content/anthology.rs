@@ -17,7 +17,7 @@ use crate::diag::{Code, Failure, Finding, Source, Span};
 use crate::model::Paper;
 
 /// The folder of the reviews in a paper's folder.
-const REVIEWS: &str = "reviews";
+pub(super) const REVIEWS: &str = "reviews";
 /// An anthology as its folder has it.
 #[derive(Debug)]
 pub struct RawAnthology {

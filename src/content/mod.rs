@@ -25,6 +25,7 @@ mod raw_article;
 mod raw_issue;
 mod raw_review;
 mod review;
+mod shelves;
 pub mod skeleton;
 mod stamp;
 mod text;
@@ -48,6 +49,7 @@ pub use pictures::{PictureFile, Shelf, plain_name};
 pub use raw_article::{PictureEntry, RawArticle};
 pub use raw_issue::RawIssue;
 pub use raw_review::{RawFact, RawFigure, RawReview, ReviewPictureEntry};
+pub use shelves::{find_anthologies, find_issues};
 pub use stamp::Stamp;
 pub(crate) use text::read_text;
 

@@ -3,13 +3,13 @@
 use rayon::prelude::*;
 
 use super::Artifact;
-use crate::diag::Failure;
+use crate::diag::{Code, Failure, Finding};
 use crate::model::Issue;
 use crate::typeset::{Pages, forget};
 use crate::units::PageNumber;
 
 /// Pixels per inch of the page pictures: a page of 273 mm is 1,182 pixels wide, which body type can just be read at.
-const PIXELS_PER_INCH: f64 = 110.0;
+const PIXELS_PER_INCH: u16 = 110;
 
 /// `paper.pdf`, tagged as PDF/UA-1.
 ///
@@ -29,7 +29,7 @@ pub fn proof_pdf(sheets: &Pages, issue: &Issue) -> Result<Artifact, Failure> {
     Ok(Artifact::new("proof.pdf", sheets.proof_pdf(&ident, issue.date)?))
 }
 
-/// `pages/01.png` and so on.
+/// `pages/01.png` and so on, quickly compressed: packing them as small as can be takes as long as drawing them.
 ///
 /// # Errors
 /// A page that cannot be drawn.
@@ -38,7 +38,10 @@ pub fn screen_png(pages: &Pages) -> Result<Vec<Artifact>, Failure> {
     numbers
         .into_par_iter()
         .map(|number| {
-            let bytes = pages.png(PageNumber::new(number), PIXELS_PER_INCH)?;
+            let bytes = pages.proof(PageNumber::new(number), PIXELS_PER_INCH).ok_or_else(|| {
+                Finding::new(Code::OutputFailed, format!("第{number}版的图片画不出来"))
+                    .hint("改用 --no-pages，不画各版的图片")
+            })?;
             forget();
             Ok(Artifact::new(format!("pages/{number:02}.png"), bytes))
         })

@@ -3,8 +3,7 @@
 
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageEncoder, ImageFormat, ImageResult};
+use image::{DynamicImage, ImageFormat, ImageResult};
 use jpeg_encoder::Encoder;
 pub(crate) use jpeg_encoder::{ColorType, SamplingFactor};
 
@@ -23,34 +22,42 @@ pub(crate) struct JpegCoding {
 ///
 /// # Errors
 /// A side too long for a JPEG, or of other length than the values; in words.
-pub(crate) fn jpeg(values: &[u8], (width, height): (u32, u32), coding: JpegCoding) -> Result<Vec<u8>, String> {
+pub(crate) fn jpeg(values: &[u8], size: (u32, u32), coding: JpegCoding) -> Result<Vec<u8>, String> {
+    encoded(values, size, coding, None)
+}
+
+fn encoded(
+    values: &[u8],
+    (width, height): (u32, u32),
+    coding: JpegCoding,
+    profile: Option<&[u8]>,
+) -> Result<Vec<u8>, String> {
     let side = |side: u32| u16::try_from(side).map_err(|error| error.to_string());
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, coding.quality);
     encoder.set_sampling_factor(coding.sampling);
     // Tables of its own would part the picture into a scan for each colour, which simple decoders show in false colours.
     encoder.set_optimized_huffman_tables(false);
+    if let Some(profile) = profile {
+        let _ = encoder.add_icc_profile(profile);
+    }
     encoder.encode(values, side(width)?, side(height)?, coding.colors).map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 
 /// A JPEG in grey or RGB with its colour profile; one that is for other colours, or too long for a JPEG's segments, is left out, and the picture
-/// then taken for sRGB.
+/// then taken for sRGB. Of the values of colour a quarter are kept, as cameras do.
 ///
 /// # Errors
-/// A side too long for a JPEG.
-pub(crate) fn jpeg_with_profile(image: DynamicImage, profile: Option<Vec<u8>>, quality: u8) -> ImageResult<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
+/// A side too long for a JPEG, in words.
+pub(crate) fn jpeg_with_profile(image: DynamicImage, profile: Option<Vec<u8>>, quality: u8) -> Result<Vec<u8>, String> {
     // The decoder turns inks into RGB, and their profile no longer fits.
     let is_colored = image.color().has_color();
-    let space: &[u8] = if is_colored { b"RGB " } else { b"GRAY" };
-    if let Some(profile) = profile.filter(|profile| profile.get(16..20) == Some(space)) {
-        let _ = encoder.set_icc_profile(profile);
-    }
-    let image: DynamicImage = if is_colored { image.into_rgb8().into() } else { image.into_luma8().into() };
-    image.write_with_encoder(encoder)?;
-    Ok(bytes)
+    let (space, colors) = if is_colored { (b"RGB ", ColorType::Rgb) } else { (b"GRAY", ColorType::Luma) };
+    let profile = profile.filter(|profile| profile.get(16..20) == Some(space));
+    let size = (image.width(), image.height());
+    let values = if is_colored { image.into_rgb8().into_raw() } else { image.into_luma8().into_raw() };
+    encoded(&values, size, JpegCoding { quality, colors, sampling: SamplingFactor::F_2_2 }, profile.as_deref())
 }
 
 /// A PNG.

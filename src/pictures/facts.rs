@@ -40,8 +40,8 @@ fn facts(bytes: &[u8]) -> Result<PictureFacts, String> {
     let pixels = if is_turned(opened.orientation) { (height, width) } else { (width, height) };
     let (extension, exif) = (opened.format.extension(), opened.exif());
     let stored = opened.shown()?;
-    let mut small = scale::thumbnail(&stored.image, SIDE);
+    let mut small = scale::thumbnail(&stored.image, SIDE)?;
     small.apply_orientation(stored.orientation);
-    let likeness = Likeness::new(&small).bytes();
+    let likeness = Likeness::new(&small)?.bytes();
     Ok(PictureFacts { extension, pixels, taken: exif.and_then(|exif| taken(&exif)), likeness })
 }

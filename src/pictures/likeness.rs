@@ -4,8 +4,12 @@
 use image::DynamicImage;
 use image::imageops::FilterType;
 
+use super::scale::means;
+
 /// Cells of the likeness on each side.
 const SIDE: u32 = 16;
+/// The bytes of a likeness that is kept.
+pub(crate) const KEPT_BYTES: usize = 4 + 4 + (SIDE * SIDE) as usize;
 /// The most that the cells of the same picture differ on average, of 255: coarse JPEG and another size make less of it.
 const SAME_MOST: u32 = 3;
 /// The least spread of the cells, of 255: what is nearly of one tone, a page of writing or a plain logo, looks like others.
@@ -26,11 +30,30 @@ pub(crate) struct Likeness {
 
 impl Likeness {
     /// The likeness of a picture as it is shown.
-    pub(crate) fn new(image: &DynamicImage) -> Self {
-        let small = image.thumbnail_exact(SIDE * 4, SIDE * 4).resize_exact(SIDE, SIDE, FilterType::Triangle);
-        let cells = small.into_luma8().into_raw();
+    ///
+    /// # Errors
+    /// None of a sound picture; else in words.
+    pub(crate) fn new(image: &DynamicImage) -> Result<Self, String> {
+        let small = means(image, (SIDE * 4, SIDE * 4))?.resize_exact(SIDE, SIDE, FilterType::Triangle);
+        Ok(Self::of_cells(small.into_luma8().into_raw(), (image.width(), image.height())))
+    }
+
+    fn of_cells(cells: Vec<u8>, pixels: (u32, u32)) -> Self {
         let mean = cells.iter().map(|&cell| u32::from(cell)).sum::<u32>() / (SIDE * SIDE);
-        Self { cells, mean, pixels: (image.width(), image.height()) }
+        Self { cells, mean, pixels }
+    }
+
+    /// As bytes, to be kept.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        [&self.pixels.0.to_be_bytes()[..], &self.pixels.1.to_be_bytes(), &self.cells].concat()
+    }
+
+    /// Of such bytes; none where they are not.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (width, rest) = bytes.split_first_chunk()?;
+        let (height, cells) = rest.split_first_chunk()?;
+        let pixels = (u32::from_be_bytes(*width), u32::from_be_bytes(*height));
+        (cells.len() == KEPT_BYTES - 8).then(|| Self::of_cells(cells.to_vec(), pixels))
     }
 
     /// The cells, to be kept.
@@ -92,7 +115,7 @@ mod tests {
     #[test]
     fn a_smaller_or_coarser_copy_is_the_same() {
         let original = scene(1200, 800, 1);
-        let likeness = Likeness::new(&original);
+        let likeness = Likeness::new(&original).unwrap();
         for copy in [
             original.clone(),
             stored_anew(&original, 40),
@@ -100,15 +123,24 @@ mod tests {
             stored_anew(&original.thumbnail(333, 333), 60),
             scene(2400, 1600, 1),
         ] {
-            assert!(likeness.is_same(&Likeness::new(&copy)), "{}×{}", copy.width(), copy.height());
+            assert!(likeness.is_same(&Likeness::new(&copy).unwrap()), "{}×{}", copy.width(), copy.height());
         }
+    }
+
+    #[test]
+    fn a_likeness_that_was_kept_comes_back() {
+        let likeness = Likeness::new(&scene(1200, 800, 1)).unwrap();
+        let bytes = likeness.to_bytes();
+        assert_eq!((bytes.len(), Likeness::from_bytes(&bytes)), (KEPT_BYTES, Some(likeness)));
+        assert_eq!(Likeness::from_bytes(&bytes[1..]), None);
     }
 
     #[test]
     fn another_scene_shape_or_plain_sheet_is_not() {
         let original = scene(1200, 800, 1);
-        let likeness = Likeness::new(&original);
-        let plain = Likeness::new(&DynamicImage::from(RgbImage::from_pixel(1200, 800, image::Rgb([250, 250, 250]))));
+        let likeness = Likeness::new(&original).unwrap();
+        let sheet = RgbImage::from_pixel(1200, 800, image::Rgb([250, 250, 250]));
+        let plain = Likeness::new(&DynamicImage::from(sheet)).unwrap();
         for other in [
             scene(1200, 800, 2),
             scene(1200, 800, 3),
@@ -116,7 +148,7 @@ mod tests {
             original.fliph(),
             original.crop_imm(0, 0, 900, 600),
         ] {
-            assert!(!likeness.is_same(&Likeness::new(&other)), "{}×{}", other.width(), other.height());
+            assert!(!likeness.is_same(&Likeness::new(&other).unwrap()), "{}×{}", other.width(), other.height());
         }
         assert!(!plain.is_same(&plain.clone()));
     }

@@ -33,8 +33,24 @@ pub(crate) fn ppi(width: f64, height: f64, size: (Length, Length)) -> f64 {
 }
 
 /// A picture of at most this longest side, quickly: each pixel is the mean of those it stands for. Opacity is kept.
-pub(crate) fn thumbnail(image: &DynamicImage, longest: u32) -> DynamicImage {
-    image.thumbnail(longest, longest)
+///
+/// # Errors
+/// None of a sound picture; else in words.
+pub(crate) fn thumbnail(image: &DynamicImage, longest: u32) -> Result<DynamicImage, String> {
+    means(image, scaled(image, longest))
+}
+
+/// A picture as so many pixels, of which each is the mean of those it stands for. Opacity is kept.
+///
+/// # Errors
+/// None of a sound picture; else in words.
+pub(crate) fn means(image: &DynamicImage, target: (u32, u32)) -> Result<DynamicImage, String> {
+    let is_plain =
+        matches!(image, DynamicImage::ImageLuma8(_) | DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_));
+    if !is_plain {
+        return Ok(image.thumbnail_exact(target.0, target.1));
+    }
+    resize(image, &PixelRect::whole(image), target, Sampling { filter: FilterType::Box, has_opacity: true })
 }
 
 /// A picture of at most this longest side, sharp (Lanczos).
@@ -42,11 +58,14 @@ pub(crate) fn thumbnail(image: &DynamicImage, longest: u32) -> DynamicImage {
 /// # Errors
 /// None of a sound picture; else in words.
 pub(crate) fn within(image: &DynamicImage, longest: u32) -> Result<DynamicImage, String> {
-    let (width, height) = (image.width(), image.height());
-    let side = width.max(height).max(1);
+    resize(image, &PixelRect::whole(image), scaled(image, longest), SHARP)
+}
+
+/// Width and height of a picture of at most this longest side.
+fn scaled(image: &DynamicImage, longest: u32) -> (u32, u32) {
+    let side = image.width().max(image.height()).max(1);
     let scaled = |length: u32| (length * longest.min(side) / side).max(1);
-    let whole = PixelRect { x: 0.0, y: 0.0, width: f64::from(width), height: f64::from(height) };
-    resize(image, &whole, (scaled(width), scaled(height)))
+    (scaled(image.width()), scaled(image.height()))
 }
 
 /// The window of a picture, upright, at no more than the pixels an inch that are wanted. It is never made larger.
@@ -66,7 +85,7 @@ pub(crate) fn cut(original: &StoredPicture, wanted: &Cutting) -> Result<DynamicI
         cut = cut.on_whole_pixels(width, height);
     }
     let target = (whole(cut.width * factor.min(1.0)), whole(cut.height * factor.min(1.0)));
-    let mut scaled = resize(image, &cut, target)?;
+    let mut scaled = resize(image, &cut, target, SHARP)?;
     scaled.apply_orientation(*orientation);
     Ok(scaled)
 }
@@ -81,6 +100,11 @@ struct PixelRect {
 }
 
 impl PixelRect {
+    /// All of a picture.
+    fn whole(image: &DynamicImage) -> Self {
+        Self { x: 0.0, y: 0.0, width: f64::from(image.width()), height: f64::from(image.height()) }
+    }
+
     /// The same without what rounding let it stand out over the picture.
     fn inside(self, width: f64, height: f64) -> Self {
         let within = |from: f64, length: f64, most: f64| {
@@ -100,8 +124,24 @@ impl PixelRect {
     }
 }
 
+/// How pixels become fewer.
+#[derive(Debug, Clone, Copy)]
+struct Sampling {
+    filter: FilterType,
+    /// Whether a fourth value is an opacity; else it is an ink.
+    has_opacity: bool,
+}
+
+/// As sharp as can be, whatever the values are.
+const SHARP: Sampling = Sampling { filter: FilterType::Lanczos3, has_opacity: false };
+
 /// A rectangle of a picture of eight bits as so many pixels.
-fn resize(image: &DynamicImage, cut: &PixelRect, (width, height): (u32, u32)) -> Result<DynamicImage, String> {
+fn resize(
+    image: &DynamicImage,
+    cut: &PixelRect,
+    (width, height): (u32, u32),
+    sampling: Sampling,
+) -> Result<DynamicImage, String> {
     let failed = |error: &dyn std::fmt::Display| format!("缩不了：{error}");
     let pixels = match image {
         DynamicImage::ImageLuma8(_) => PixelType::U8,
@@ -110,11 +150,10 @@ fn resize(image: &DynamicImage, cut: &PixelRect, (width, height): (u32, u32)) ->
     };
     let source = ImageRef::new(image.width(), image.height(), image.as_bytes(), pixels).map_err(|e| failed(&e))?;
     let mut target = Image::new(width, height, pixels);
-    // The fourth value is an ink, not an opacity.
     let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .resize_alg(ResizeAlg::Convolution(sampling.filter))
         .crop(cut.x, cut.y, cut.width, cut.height)
-        .use_alpha(false);
+        .use_alpha(sampling.has_opacity);
     Resizer::new().resize(&source, &mut target, &options).map_err(|e| failed(&e))?;
     let values = target.into_vec();
     let image = match pixels {

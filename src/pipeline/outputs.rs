@@ -44,6 +44,11 @@ impl OutputFolder {
         Self::open(options.outputs(issue), &issue.folder, patience)
     }
 
+    /// Where it is, for those who only keep what saves time; none where it lies among the author's files.
+    pub(super) fn unclaimed(issue: &Issue, options: &MakeOptions) -> Option<PathBuf> {
+        Some(options.outputs(issue)).filter(|path| !is_among(path, &issue.folder))
+    }
+
     /// A folder for what is made of a folder of content; nobody else writes there as long as this lives.
     ///
     /// # Errors
@@ -88,7 +93,7 @@ impl OutputFolder {
 }
 
 /// Whether a folder, which need not be there yet, would lie among the files of a paper.
-fn is_among(folder: &Path, content: &Path) -> bool {
+pub(super) fn is_among(folder: &Path, content: &Path) -> bool {
     // The nearest folder that is there tells where the other would be.
     let out = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let real = out.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());

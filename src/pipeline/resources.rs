@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::places::Places;
 use crate::diag::{Code, Failure, Finding};
 use crate::model::Paper;
 use crate::typeset::SHARED;
@@ -16,30 +17,24 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// Finds `fonts/` and `layouts/`: as given, else above the issue's folder, else above the working directory, else above the
-    /// program itself.
+    /// Finds `fonts/` and `layouts/`: as given, else in the first of the [`Places`] that has them.
     ///
     /// # Errors
-    /// When they are in none of these places.
+    /// When they are in none of these places; when `CHENBAO_HOME` names a folder that has them not.
     pub fn find(issue: &Path, fonts: Option<PathBuf>, layouts: Option<PathBuf>) -> Result<Self, Failure> {
-        let starts: Vec<PathBuf> =
-            [issue.canonicalize().ok(), std::env::current_dir().ok(), std::env::current_exe().ok()]
-                .into_iter()
-                .flatten()
-                .collect();
-        let search = |name: &str, marker: &str| {
-            starts
-                .iter()
-                .flat_map(|start| start.ancestors())
-                .map(|folder| folder.join(name))
-                .find(|folder| folder.join(marker).exists())
+        let places = Places::of(issue);
+        let fonts = match fonts {
+            Some(fonts) => fonts,
+            None => places.find("fonts", "manifest.toml")?.ok_or_else(|| {
+                missing(Code::FontMissing, "找不到字体文件夹 fonts/").hint("或用 --fonts 指明它在哪里")
+            })?,
         };
-        let fonts = fonts.or_else(|| search("fonts", "manifest.toml")).ok_or_else(|| {
-            Finding::new(Code::FontMissing, "找不到字体文件夹 fonts/").hint("用 --fonts 指明它在哪里")
-        })?;
-        let layouts = layouts.or_else(|| search("layouts", "community")).ok_or_else(|| {
-            Finding::new(Code::LookInvalid, "找不到版面样式文件夹 layouts/").hint("用 --layouts 指明它在哪里")
-        })?;
+        let layouts = match layouts {
+            Some(layouts) => layouts,
+            None => places.find("layouts", "community")?.ok_or_else(|| {
+                missing(Code::LookInvalid, "找不到版面样式文件夹 layouts/").hint("或用 --layouts 指明它在哪里")
+            })?,
+        };
         Ok(Self { fonts, layouts })
     }
 
@@ -55,6 +50,10 @@ impl Resources {
             folders.iter().flat_map(|folder| walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten());
         files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
     }
+}
+
+fn missing(code: Code, message: &str) -> Finding {
+    Finding::new(code, message).hint("在晨报的源文件夹里运行一次 chenbao setup，以后在哪里都找得到")
 }
 
 /// Sets a paper in another look than its own, where one is asked for.

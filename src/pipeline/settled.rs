@@ -12,13 +12,12 @@ use super::paper_files::LAYOUT;
 use crate::content::Stamp;
 use crate::makeup::layout::Layout;
 use crate::model::Issue;
-use crate::store::{Key, Store, StoredKind};
-use crate::typeset::Fonts;
+use crate::store::{Key, KeyMaker, Store, StoredKind};
 
 /// The layout an issue had, if it was sound and nothing has changed since; none where it must be made.
-pub(super) fn settled_layout(issue: &Issue, fonts: &Fonts, resources: &Resources, outputs: &Path) -> Option<Layout> {
+pub(super) fn settled_layout(issue: &Issue, resources: &Resources, outputs: &Path) -> Option<Layout> {
     let saved = std::fs::read(outputs.join(LAYOUT)).ok()?;
-    let is_settled = is_settled(&state(issue, fonts, resources, &saved), outputs);
+    let is_settled = is_settled(&state(issue, resources, &saved), outputs);
     is_settled.then(|| serde_json::from_slice(&saved).ok()).flatten()
 }
 
@@ -36,11 +35,20 @@ pub(super) fn mark_settled(state: &Key, outputs: &Path) {
 }
 
 /// What a layout comes from, with the layout as it is saved.
-pub(super) fn state(issue: &Issue, fonts: &Fonts, resources: &Resources, layout: &[u8]) -> Key {
+pub(super) fn state(issue: &Issue, resources: &Resources, layout: &[u8]) -> Key {
     let mut state = Key::of(StoredKind::SettledIssues);
-    state.add(format!("{issue:?}"));
-    for entry in &fonts.entries {
-        state.add(&entry.sha256);
+    add_sources(&mut state, issue, resources);
+    state.add(layout).key()
+}
+
+/// Adds everything that the pages of an issue come from: the issue itself, the faces, the look, the pictures. Faces and pictures are known by size
+/// and time.
+pub(super) fn add_sources(state: &mut KeyMaker, issue: &Issue, resources: &Resources) {
+    add_issue(state, issue);
+    state.add(std::fs::read(resources.fonts.join("manifest.toml")).unwrap_or_default());
+    let faces = walkdir::WalkDir::new(&resources.fonts).sort_by_file_name().into_iter().flatten();
+    for face in faces.filter(|entry| entry.file_type().is_file()) {
+        state.add(face.path().to_string_lossy().as_bytes()).add(format!("{:?}", Stamp::of(face.path())));
     }
     for file in resources.look_files(&issue.paper) {
         state.add(file.to_string_lossy().as_bytes()).add(std::fs::read(&file).unwrap_or_default());
@@ -51,5 +59,14 @@ pub(super) fn state(issue: &Issue, fonts: &Fonts, resources: &Resources, layout:
     for picture in of_articles.chain(of_ads).map(|picture| picture.path.as_path()).chain(art) {
         state.add(format!("{:?}", Stamp::of(picture)));
     }
-    state.add(layout).key()
+}
+
+/// Adds an issue: the bytes of its texts, and what was made of its tables. An article is its text, its pictures and the names of its paper.
+fn add_issue(state: &mut KeyMaker, issue: &Issue) {
+    let Issue { paper, folder, source, number, date, next, guide, pages, articles, printed } = issue;
+    state.add(format!("{paper:?}{folder:?}{number}{date:?}{next:?}{guide}{pages:?}{printed:?}")).add(&source.text);
+    for article in articles {
+        state.add(article.id.0.as_bytes()).add(article.source.path.as_bytes()).add(&article.source.text);
+        state.add(format!("{:?}{:?}", article.kind, article.pictures));
+    }
 }

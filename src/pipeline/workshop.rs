@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::outputs::OutputFolder;
 use super::paper_files::LAYOUT;
 use super::resources::choose_look;
 use super::step::Clock;
@@ -19,6 +20,7 @@ use crate::makeup::layout::Layout;
 use crate::makeup::template::PageTemplate;
 use crate::makeup::{self, Options, Outcome};
 use crate::model::Issue;
+use crate::store::{Store, StoredKind};
 use crate::typeset::{Fonts, Medium, PagePictures, Pages, Typesetter, age};
 use crate::units::PageNumber;
 use crate::{content, copy};
@@ -46,8 +48,6 @@ pub struct Workshop {
 /// The issue of a folder as it is at the moment, in the look it is to be set in.
 pub(super) struct ReadIssue {
     pub(super) issue: Issue,
-    /// The faces it is set in.
-    pub(super) fonts: Arc<Fonts>,
     /// The faults of its articles.
     pub(super) findings: Vec<Finding>,
 }
@@ -116,17 +116,18 @@ impl Workshop {
         self.make_of(read, clock)
     }
 
-    /// Reads the folder, and the faces if they are others than before.
+    /// Reads the folder, and beside it the faces, if the issue will surely be made.
     ///
     /// # Errors
-    /// A folder, a file or a font that cannot be used.
+    /// A folder or a file that cannot be used.
     pub(super) fn read(&mut self) -> Result<ReadIssue, Failure> {
-        let resources = self.resources.clone();
         let folder = self.folder.clone();
-        let (fonts, read) = rayon::join(|| self.fonts(&resources.fonts), || content::read_issue(&folder));
+        let is_made = self.options.fresh || self.layout.is_some();
+        // Faces that cannot be used are told of when the issue is made.
+        let (_, read) = rayon::join(|| is_made.then(|| self.fonts()), || content::read_issue(&folder));
         let (mut issue, findings) = copy::build(read?);
         choose_look(&mut issue.paper, self.options.look.as_deref());
-        Ok(ReadIssue { issue, fonts: fonts?, findings })
+        Ok(ReadIssue { issue, findings })
     }
 
     /// Makes what was read.
@@ -134,7 +135,8 @@ impl Workshop {
     /// # Errors
     /// A look that cannot be used, or what else kept the tool from working.
     pub(super) fn make_of(&mut self, read: ReadIssue, clock: Clock<'_>) -> Result<Made, Failure> {
-        let ReadIssue { issue, fonts, findings } = read;
+        let ReadIssue { issue, findings } = read;
+        let fonts = self.fonts()?;
         self.renew(&fonts, &issue)?;
         if self.layout.is_none() && !self.options.fresh {
             self.layout = saved_layout(&self.options, &issue);
@@ -189,7 +191,12 @@ impl Workshop {
         corner.map_or([0.0; 2], |(left, top)| [left.to_mm(), top.to_mm()])
     }
 
-    fn fonts(&mut self, folder: &Path) -> Result<Arc<Fonts>, Failure> {
+    /// The faces, if they are others than before read anew.
+    ///
+    /// # Errors
+    /// Faces that cannot be used.
+    pub(super) fn fonts(&mut self) -> Result<Arc<Fonts>, Failure> {
+        let folder = &self.resources.fonts;
         let stamp = Stamp::of(&folder.join("manifest.toml"));
         if let Some((known, fonts)) = &self.fonts
             && *known == stamp
@@ -219,6 +226,12 @@ impl Workshop {
         Ok(())
     }
 
+    /// Where pictures are kept for the next run: beside the outputs, unless these would lie among the author's files.
+    fn picture_store(&self, issue: &Issue) -> Store {
+        let outputs = OutputFolder::unclaimed(issue, &self.options);
+        outputs.map_or_else(Store::none, |outputs| Store::beside(&outputs, StoredKind::ScreenPictures))
+    }
+
     /// Makes the issue up, sets and checks it. `pictures` are those read before, and are brought up to the issue.
     fn set(
         &self,
@@ -236,9 +249,10 @@ impl Workshop {
             previous: self.layout.as_ref(),
             ..Options::default()
         };
+        let store = self.picture_store(&issue);
         let (outcome, damaged) = rayon::join(
             || makeup::make_up(&issue, setter, templates, setter.grid(), &options),
-            || pictures.renew(&issue),
+            || pictures.renew(&issue, &store),
         );
         let Outcome { layout, mut metrics, findings: unfit } = outcome?;
         findings.extend(damaged);

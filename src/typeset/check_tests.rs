@@ -8,6 +8,7 @@ use crate::diag::Code;
 use crate::makeup::layout::Layout;
 use crate::makeup::{Options, make_up};
 use crate::model::{Block, Issue, Kind, Text};
+use crate::store::Store;
 
 struct Set {
     setter: Typesetter,
@@ -26,7 +27,7 @@ fn set() -> Set {
     let options = Options { nameplate_lines: setter.nameplate_lines(), ..Options::default() };
     let layout = make_up(&issue, &setter, &[], setter.grid(), &options).unwrap().layout;
     let mut pictures = PagePictures::default();
-    assert_eq!(pictures.renew(&issue), []);
+    assert_eq!(pictures.renew(&issue, &Store::none()), []);
     let pages = setter.compose(&issue, &layout, &pictures).unwrap();
     Set { setter, issue, layout, pictures, pages }
 }

@@ -168,13 +168,14 @@ fn natural_lines(
         measure,
         height: None,
     };
+    let Typesetter { functions, look, measured, .. } = setter;
     if let Some(shape) = HeadShape::of(query.subject, &data)
-        && setter.measured.goes_by_shape(|| go_by_shape(engine, setter))?
+        && measured.goes_by_shape(|| go_by_shape(engine, functions, grid, &look.ladder))?
     {
-        let height = setter.measured.shape(shape.clone(), || shape.height(engine, setter, SHAPE_WORDS))?;
+        let height = measured.shape(shape.clone(), || shape.height(engine, functions, grid, SHAPE_WORDS))?;
         return Ok(Some(whole_lines(grid, height)));
     }
-    let content = head_content(engine, &setter.functions, query.subject, &data)?;
+    let content = head_content(engine, functions, query.subject, &data)?;
     let width = Abs::pt(measure.to_pt());
     if query.form == HeadForm::Side {
         let frame = set_loose(engine, &content, width * 4.0)?;

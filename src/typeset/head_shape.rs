@@ -8,8 +8,8 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::layout::Abs;
 
-use super::Typesetter;
 use super::engine::set;
+use super::functions::Functions;
 use super::ladder::{Rung, RungForm};
 use super::sense::rough_width;
 use super::title::{HeadData, HeadLines, beside_lines, head_measure, shape_content};
@@ -60,9 +60,15 @@ impl HeadShape {
     }
 
     /// The points a head of this shape is high, set in these words.
-    pub(super) fn height(&self, engine: &mut Engine, setter: &Typesetter, words: &'static str) -> SourceResult<f64> {
+    pub(super) fn height(
+        &self,
+        engine: &mut Engine,
+        functions: &Functions,
+        grid: &Grid,
+        words: &'static str,
+    ) -> SourceResult<f64> {
         let [size, kicker, deck] = self.sizes;
-        let measure = head_measure(&setter.look.grid, self.columns);
+        let measure = head_measure(grid, self.columns);
         let option = HeadOption {
             lines: 0,
             cost: 0,
@@ -82,15 +88,11 @@ impl HeadShape {
             measure,
             height: None,
         };
-        let content = shape_content(engine, &setter.functions, &data, HeadLines { words, count: self.lines })?;
+        let content = shape_content(engine, functions, &data, HeadLines { words, count: self.lines })?;
         Ok(set(engine, &content, Abs::pt(measure.to_pt()))?.height().to_pt())
     }
 
-    /// A shape of every rung of a ladder but those of vertical and of standing heads.
-    fn of_ladder(ladder: &[Rung], grid: &Grid) -> Vec<Self> {
-        ladder.iter().filter_map(|rung| Self::of_rung(rung, grid)).collect()
-    }
-
+    /// A shape of a rung; none of one for vertical or for standing heads.
     fn of_rung(rung: &Rung, grid: &Grid) -> Option<Self> {
         let form = match rung.form {
             RungForm::Across => HeadForm::Across,
@@ -114,10 +116,16 @@ impl HeadShape {
 }
 
 /// Whether heads of a look are as high in whatever words.
-pub(super) fn go_by_shape(engine: &mut Engine, setter: &Typesetter) -> SourceResult<bool> {
-    for shape in HeadShape::of_ladder(&setter.look.ladder, &setter.look.grid) {
+pub(super) fn go_by_shape(
+    engine: &mut Engine,
+    functions: &Functions,
+    grid: &Grid,
+    ladder: &[Rung],
+) -> SourceResult<bool> {
+    for shape in ladder.iter().filter_map(|rung| HeadShape::of_rung(rung, grid)) {
         let [plain, other] = TRIAL_WORDS;
-        let difference = shape.height(engine, setter, plain)? - shape.height(engine, setter, other)?;
+        let difference =
+            shape.height(engine, functions, grid, plain)? - shape.height(engine, functions, grid, other)?;
         if difference.abs() > 0.001 {
             return Ok(false);
         }

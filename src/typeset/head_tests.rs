@@ -4,6 +4,7 @@ use typst::layout::{Abs, Frame, FrameItem};
 
 use super::Typesetter;
 use super::engine::{set, text_number, with_engine};
+use super::galley::whole_lines;
 use super::properties::{article, setter};
 use super::sense::DROPPED;
 use super::text::{Part, Texts};
@@ -182,4 +183,49 @@ fn broken_columns_have_the_heads_of_the_basic_columns_they_take() {
             assert!(!broken.0.is_empty() && !broken.1.is_empty(), "{setting:?} {grid}/{text}");
         }
     }
+}
+
+#[test]
+fn heads_measured_by_shape_are_as_high_as_their_words_make_them() {
+    let setter = setter();
+    let mut plain = story("老弄堂有了新面貌　好日子更要细打理");
+    (plain.headline.kicker, plain.headline.deck) = (None, None);
+    let stories = [
+        plain,
+        story("一个居民区的三百六十五天"),
+        story("WiFi进弄堂，2020年的“夏日邻里”第68次活动在普育里居民区举行"),
+        story("gjpqy ÅÉ 99.5%的居民说好"),
+    ];
+    let forms = [HeadForm::Across, HeadForm::Continued, HeadForm::Spread(Half::Left), HeadForm::Spread(Half::Right)];
+    for (article, form) in stories.iter().flat_map(|story| forms.map(|form| (story, form))) {
+        for columns in 1..=setter.grid().cols {
+            let query = query(article, columns, 1, form);
+            let options = setter.heads(query).unwrap();
+            let own: Vec<u16> = options.iter().map(|option| lines_of_words(&setter, query, option)).collect();
+            let told: Vec<u16> = options.iter().map(|option| option.lines).collect();
+            // The halves of a spread have the height of the higher one.
+            let is_spread = matches!(form, HeadForm::Spread(_));
+            let holds = told.iter().zip(&own).all(|(told, own)| told == own || (is_spread && told > own));
+            assert!(holds, "{form:?} over {columns}: {told:?}, not {own:?}");
+        }
+    }
+}
+
+/// The lines that a head needs as it is drawn.
+fn lines_of_words(setter: &Typesetter, query: HeadQuery, option: &HeadOption) -> u16 {
+    let measure = head_measure(setter.grid(), query.columns);
+    let data = HeadData {
+        kind: "story",
+        form: query.form,
+        below_picture: false,
+        columns: query.columns,
+        option,
+        measure,
+        height: None,
+    };
+    let frame = with_engine(&setter.world, |engine| {
+        let content = head_content(engine, &setter.functions, query.subject, &data)?;
+        set(engine, &content, Abs::pt(measure.to_pt()))
+    });
+    whole_lines(setter.grid(), frame.unwrap().height().to_pt())
 }

@@ -111,15 +111,15 @@ mod tests {
         let told = |lines: &str| faults(&entry(lines));
         assert_eq!(told("weight = 400\nsize = 3\n"), Vec::<String>::new());
         assert_eq!(told("size = 3\n"), ["1:1 缺少“weight”（加一行：weight = 400）"]);
-        assert_eq!(told("weigth = 400\nsize = 3\n")[1], "11:1 不认识的键“weigth”（是不是“weight”？）");
+        assert_eq!(told("weigth = 400\nsize = 3\n")[1], "10:1 不认识的键“weigth”（是不是“weight”？）");
         assert_eq!(
             told("weight = bold\nsize = 3\n"),
-            ["11:10 文字没有加引号（文字要加半角双引号：weight = \"bold\"）"]
+            ["10:10 文字没有加引号（文字要加半角双引号：weight = \"bold\"）"]
         );
-        assert_eq!(told("weight = \"bold\"\nsize = 3\n"), ["11:10 “weight”应为整数，写的是文字（写成：weight = 1）"]);
+        assert_eq!(told("weight = \"bold\"\nsize = 3\n"), ["10:10 “weight”应为整数，写的是文字（写成：weight = 1）"]);
         assert_eq!(
             told("weight = 4000\nsize = 3\n"),
-            ["11:10 “weight”是 4000，应在 1 到 1000 之间（改成 1 到 1000 的整数）"]
+            ["10:10 “weight”是 4000，应在 1 到 1000 之间（改成 1 到 1000 的整数）"]
         );
         let none = faults("fonts = 1\n");
         assert_eq!(

@@ -10,13 +10,14 @@
 //! | `line_breaks`, `text`, `sense/`, `vertical` | an article's texts | where lines may break, numbered content, heads broken where the sense allows, 竖题 |
 //! | `passage`, `galley`, `rows` | an article or a part of it | its text as content, and as rows for the makeup |
 //! | `ladder`, `head`, `head_shape`, `title` | a head and its room | the ways it may be set, how high, and its content |
-//! | `frame`, `picture` | a layout, picture files | frames, and pictures the engine can set |
+//! | `frame`, `picture`, `brought_down` | a layout, picture files | frames, and pictures the engine can set, kept for the next run |
 //! | `furniture`, `imprint`, `nameplate`, `reserved` | paper and issue | date line, imprint, nameplate, guide and advertisements |
 //! | `compose`, `cover`, `slug` | a layout, a book, a sheet | pages |
 //! | `pages`, `proof` | pages | PDF and pictures |
 //! | `coverage`, `check`, `check_lines`, `ink`, `reader`, `subject` | finished pages | what is wrong on them |
 //! | `marks`, `leftover`, `proof_sheet` | finished pages, findings | where the findings are, what is not on the pages, proof sheets 校样 of both |
 
+mod brought_down;
 pub mod check;
 mod check_lines;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diag::{Code, Failure, Finding};
-use crate::units::{Date, PageNumber};
+use crate::units::Date;
 
 /// The finished pages.
 pub struct Pages {
@@ -76,16 +76,6 @@ impl Pages {
     fn export(&self, options: &PdfOptions) -> Result<Vec<u8>, Failure> {
         typst_pdf::pdf(&self.document, options)
             .map_err(|errors| Failure { findings: errors.iter().map(|error| engine_fault(&error.message)).collect() })
-    }
-
-    /// One page as a PNG of so many pixels per inch.
-    ///
-    /// # Errors
-    /// A page that does not exist or cannot be encoded.
-    pub fn png(&self, page: PageNumber, pixels_per_inch: f64) -> Result<Vec<u8>, Failure> {
-        let fault = |why: &str| Finding::new(Code::OutputFailed, format!("第{page}版的图片画不出来：{why}"));
-        let page = self.document.pages().get(page.index()).ok_or_else(|| fault("没有这一版"))?;
-        render(page, pixels_per_inch).encode_png().map_err(|error| fault(&error.to_string()).into())
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
+use super::brought_down::{self, BroughtDown};
 use crate::content::Stamp;
 use crate::diag::{Code, Finding, Severity};
 use crate::model::Picture;
@@ -16,6 +17,7 @@ use crate::pictures::decode::OpenedPicture;
 use crate::pictures::format::FileFormat;
 use crate::pictures::likeness::Likeness;
 use crate::pictures::{encode, limits, scale};
+use crate::store::{Key, Store};
 
 /// Pictures with a longer side than this are brought down.
 const LONGEST: u32 = 3000;
@@ -38,6 +40,8 @@ pub(super) struct PreparedPicture {
     likeness: Arc<Likeness>,
     /// The file's state when it was read.
     stamp: Option<Stamp>,
+    /// Under which it is kept.
+    key: Key,
 }
 
 impl PreparedPicture {
@@ -52,10 +56,16 @@ impl PreparedPicture {
     }
 }
 
-/// Reads a picture and has the engine decode it: it remembers pictures by their bytes. `known` is the same file as it was read before.
-pub(super) fn prepare(picture: &Picture, known: Option<&PreparedPicture>) -> Result<PreparedPicture, Finding> {
+/// Reads a picture and has the engine decode it: it remembers pictures by their bytes. `known` is the same file as it was read before; what was
+/// made of it in an earlier run is in the store.
+pub(super) fn prepare(
+    picture: &Picture,
+    known: Option<&PreparedPicture>,
+    store: &Store,
+) -> Result<PreparedPicture, Finding> {
     let stamp = Stamp::of(&picture.path);
     if let Some(known) = known.filter(|known| known.stamp.is_some() && known.stamp == stamp) {
+        store.mark_used(&known.key);
         return Ok(known.clone());
     }
     let fault = |message: String| Finding::new(Code::PictureBroken, message).at_opt(picture.span.clone());
@@ -63,19 +73,38 @@ pub(super) fn prepare(picture: &Picture, known: Option<&PreparedPicture>) -> Res
     let data = limits::read_file(&picture.path)
         .map_err(|error| fault(format!("读不到图片“{}”：{error}", picture.file)).hint("核对文件是否还在、能否打开"))?;
     let format = FileFormat::of(&data).ok_or_else(|| broken("不是能用的图片".to_owned()))?;
-    let damage = format.damage(&data);
-    let large = picture.pixels.0.max(picture.pixels.1) > LONGEST;
-    let (data, format) = if large || !format.is_common() { smaller(&data).map_err(broken)? } else { (data, format) };
+    let key = brought_down::key(&data, &[LONGEST, ENOUGH, u32::from(QUALITY)]);
+    let kept = BroughtDown::load(store, &key);
+    let is_kept = kept.is_some();
+    let damage = kept.as_ref().map_or_else(|| format.damage(&data), |kept| kept.damage.clone());
+    let is_large = picture.pixels.0.max(picture.pixels.1) > LONGEST;
+    let (known_likeness, copy) = kept.map_or((None, None), |kept| (Some(kept.likeness), kept.copy));
+    let copy = match copy {
+        None if is_large || !format.is_common() => Some(smaller(&data).map_err(broken)?),
+        kept => kept,
+    };
+    let set = copy.clone();
+    let (data, format) = set.unwrap_or((data, format));
     let bytes = Bytes::new(data);
+    let decoded = decoded(bytes.clone(), format).map_err(broken)?;
+    let likeness = known_likeness.map_or_else(|| Likeness::new(decoded.dynamic()), Ok).map_err(broken)?;
+    let made = BroughtDown { likeness, damage, copy };
+    if !is_kept {
+        made.keep(store, &key);
+    }
+    let BroughtDown { likeness, damage, .. } = made;
+    Ok(PreparedPicture { bytes, format, damage, likeness: Arc::new(likeness), stamp, key })
+}
+
+/// A picture as the engine decodes it.
+fn decoded(bytes: Bytes, format: FileFormat) -> Result<RasterImage, String> {
     let exchange = match format {
         FileFormat::Jpeg => ExchangeFormat::Jpg,
         FileFormat::Png => ExchangeFormat::Png,
         // Nothing else leaves `smaller`.
-        FileFormat::WebP | FileFormat::Tiff | FileFormat::Heic => return Err(broken("格式没有转换".to_owned())),
+        FileFormat::WebP | FileFormat::Tiff | FileFormat::Heic => return Err("格式没有转换".to_owned()),
     };
-    let decoded = RasterImage::plain(bytes.clone(), exchange).map_err(|error| broken(error.to_string()))?;
-    let likeness = Arc::new(Likeness::new(decoded.dynamic()));
-    Ok(PreparedPicture { bytes, format, damage, likeness, stamp })
+    RasterImage::plain(bytes, exchange).map_err(|error| error.to_string())
 }
 
 /// A warning, not an error: some cameras write what a strict reader refuses, and only a look at the page tells.
@@ -90,14 +119,12 @@ fn damaged(picture: &Picture, why: &str) -> Finding {
 fn smaller(data: &[u8]) -> Result<(Vec<u8>, FileFormat), String> {
     let original = OpenedPicture::open(data)?.shown()?;
     let is_large = original.image.width().max(original.image.height()) > LONGEST;
-    let mut image = if is_large { scale::thumbnail(&original.image, ENOUGH) } else { original.image };
+    let mut image = if is_large { scale::thumbnail(&original.image, ENOUGH)? } else { original.image };
     image.apply_orientation(original.orientation);
-    let in_words = |error: image::ImageError| error.to_string();
     if image.color().has_alpha() {
-        return Ok((encode::png(&image).map_err(in_words)?, FileFormat::Png));
+        return Ok((encode::png(&image).map_err(|error| error.to_string())?, FileFormat::Png));
     }
-    let jpeg = encode::jpeg_with_profile(image, original.profile, QUALITY).map_err(in_words)?;
-    Ok((jpeg, FileFormat::Jpeg))
+    Ok((encode::jpeg_with_profile(image, original.profile, QUALITY)?, FileFormat::Jpeg))
 }
 
 #[cfg(test)]

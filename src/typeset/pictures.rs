@@ -13,6 +13,7 @@ use super::picture::{PreparedPicture, prepare};
 use crate::diag::{Code, Finding};
 use crate::makeup::frame::PictureFrame;
 use crate::model::{Issue, Kind, Picture};
+use crate::store::Store;
 use crate::units::Length;
 
 /// The window that shows all of a picture.
@@ -84,15 +85,16 @@ impl PagePictures {
     }
 
     /// Makes them the whole pictures of an issue: reads their files and has the engine decode them, on all cores. Files that have not changed
-    /// since they were read before are not read again. Gives what is wrong with them: the frame of one that cannot be read stays empty, which
-    /// is an error; one that is damaged is shown, with a warning.
-    pub fn renew(&mut self, issue: &Issue) -> Vec<Finding> {
+    /// since they were read before are not read again. What an earlier run made of them is in the store, which keeps no
+    /// others. Gives what is wrong with them: the frame of one that cannot be read stays empty, which is an error; one that is damaged is shown,
+    /// with a warning.
+    pub fn renew(&mut self, issue: &Issue, store: &Store) -> Vec<Finding> {
         let of_articles =
             issue.articles.iter().flat_map(|article| &article.pictures).filter(|picture| !picture.omitted);
         let of_ads = issue.pages.iter().flat_map(|page| &page.ads).map(|ad| &ad.picture);
         let pictures: Vec<&Picture> = of_articles.chain(of_ads).filter(|picture| !picture.is_missing()).collect();
         let read: Vec<Result<PreparedPicture, Finding>> =
-            pictures.par_iter().map(|&picture| prepare(picture, self.whole(&picture.path))).collect();
+            pictures.par_iter().map(|&picture| prepare(picture, self.whole(&picture.path), store)).collect();
         let mut findings = Vec::new();
         let mut whole = BTreeMap::new();
         for (picture, result) in pictures.into_iter().zip(read) {
@@ -105,6 +107,7 @@ impl PagePictures {
             }
         }
         self.kind = PictureKind::Whole(whole);
+        store.prune();
         findings
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking that something is wrong")]
 
+mod all;
 mod awkward;
 mod confirming;
 mod content;
@@ -31,4 +32,5 @@ mod sets;
 mod shell;
 mod solve_rates;
 mod support;
+mod unchanged;
 mod words;

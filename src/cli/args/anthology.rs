@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::ResourceArgs;
+use super::{ResourceArgs, SetArgs};
 use crate::export::epub::BookOptions;
 use crate::model::CoverPage;
 use crate::pipeline::AnthologyOptions;
@@ -37,8 +37,16 @@ pub(crate) enum CoverPageArg {
 )]
 pub(crate) struct AnthologyArgs {
     /// 报的文件夹，如 content/xianxia
-    #[arg(value_name = "报文件夹")]
+    #[arg(
+        value_name = "报文件夹",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(crate) paper: PathBuf,
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
     /// 写到哪里：.epub 结尾是文件，否则是文件夹（默认 out/<报>-<起年>-<止年>.epub）
     #[arg(long, value_name = "文件或文件夹")]
     pub(crate) out: Option<PathBuf>,
@@ -46,7 +54,7 @@ pub(crate) struct AnthologyArgs {
     #[arg(long)]
     pub(crate) check: bool,
     /// 封面页怎样放（不写就用 anthology.toml 的 cover-page）
-    #[arg(long, value_enum)]
+    #[arg(long, value_name = "放法", value_enum)]
     pub(crate) cover: Option<CoverPageArg>,
     /// 语言标记，如 zh-CN（不写就用 anthology.toml 的 language，再没有就用 zh-Hans）
     #[arg(long, value_name = "标记")]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ResourceArgs;
+use super::{ResourceArgs, SetArgs};
 use crate::export::epub::BookOptions;
 use crate::pipeline::{BuildOptions, PressOptions, PrintOptions};
 
@@ -21,8 +21,16 @@ use crate::pipeline::{BuildOptions, PressOptions, PrintOptions};
 )]
 pub(crate) struct BuildArgs {
     /// 一期的文件夹，如 content/laoximen/issues/2020-08-12
-    #[arg(value_name = "期文件夹")]
+    #[arg(
+        value_name = "期文件夹",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(crate) issue: PathBuf,
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
     /// 成品写到哪里（默认 out/<报>-<日期>）
     #[arg(long, value_name = "文件夹")]
     pub(crate) out: Option<PathBuf>,
@@ -69,8 +77,16 @@ impl BuildArgs {
 )]
 pub(crate) struct PrintArgs {
     /// 一期的文件夹
-    #[arg(value_name = "期文件夹")]
+    #[arg(
+        value_name = "期文件夹",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(crate) issue: PathBuf,
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
     /// 成品写到哪里（默认 out/<报>-<日期>）
     #[arg(long, value_name = "文件夹")]
     pub(crate) out: Option<PathBuf>,

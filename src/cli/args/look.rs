@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ResourceArgs;
 use super::format::Format;
+use super::{ResourceArgs, SetArgs};
 
 #[derive(Debug, Args)]
 #[command(
@@ -17,13 +17,21 @@ use super::format::Format;
 )]
 pub(crate) struct CheckArgs {
     /// 一期的文件夹，或一本电子书（.epub）
-    #[arg(value_name = "期文件夹或电子书")]
+    #[arg(
+        value_name = "期文件夹或电子书",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(crate) issue: PathBuf,
+    #[command(flatten)]
+    pub(crate) set: SetArgs,
     /// 逐篇列出：在第几版、多少字、正好还是差多少、哪里删几个字能省一行
     #[arg(long)]
     pub(crate) articles: bool,
     /// 报告的样子：text 给人看，json 给程序读
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "样子", value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// 从头组版，不照顾上次的版面（成品文件夹里的 layout.json）
     #[arg(long)]
@@ -59,7 +67,7 @@ pub(crate) struct PreflightArgs {
     #[arg(long, value_name = "名字或文件", default_value = "newsprint")]
     pub(crate) profile: String,
     /// 报告的样子：text 给人看，json 给程序读
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "样子", value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// 另写一份网页报告，可以直接打印或发给印厂
     #[arg(long, value_name = "文件.html")]
@@ -85,7 +93,7 @@ pub(crate) struct ExplainArgs {
     #[arg(long)]
     pub(crate) fresh: bool,
     /// 解释版面时的样子：text 给人看，json 给程序读
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "样子", value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) resources: ResourceArgs,

@@ -7,6 +7,8 @@ mod intake;
 mod issue;
 mod look;
 mod resources;
+mod set;
+mod setup;
 
 use clap::{Parser, Subcommand};
 
@@ -17,6 +19,8 @@ pub(super) use intake::IntakeArgs;
 pub(super) use issue::{BuildArgs, PrintArgs};
 pub(super) use look::{CheckArgs, ExplainArgs, FontsArgs, PreflightArgs};
 use resources::ResourceArgs;
+use set::SetArgs;
+pub(super) use setup::SetupArgs;
 
 /// 把一个文件夹的 Markdown 稿件自动组成一张社区报。
 #[derive(Debug, Parser)]
@@ -34,7 +38,8 @@ use resources::ResourceArgs;
                   chenbao check content/laoximen/issues/2020-08-12   随写随查\n  \
                   chenbao build content/laoximen/issues/2020-08-12   成报\n  \
                   chenbao print content/laoximen/issues/2020-08-12   给印厂的文件\n\
-                  年末：chenbao anthology content/xianxia   历年的回顾编成电子书\n\n\
+                  年末：chenbao anthology content/xianxia   历年的回顾编成电子书\n\
+                  许多张报：chenbao build --all content   build、check、print、anthology 都行\n\n\
                   退出码：0 没有问题；1 版面或稿件有错；2 没法工作（文件、字体、磁盘）。",
     disable_help_subcommand = true
 )]
@@ -56,4 +61,5 @@ pub(crate) enum Command {
     Intake(IntakeArgs),
     Preflight(PreflightArgs),
     Explain(ExplainArgs),
+    Setup(SetupArgs),
 }

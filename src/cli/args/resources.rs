@@ -10,10 +10,10 @@ use crate::pipeline::{MakeOptions, Resources};
 /// Where the tool's own files are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ResourceArgs {
-    /// 字体文件夹（默认从期文件夹、当前文件夹、程序所在处往上找 fonts/）
+    /// 字体文件夹（不写就找：CHENBAO_HOME，期文件夹、当前文件夹和上面的，数据文件夹，程序旁边）
     #[arg(long, value_name = "文件夹")]
     pub(crate) fonts: Option<PathBuf>,
-    /// 版面样式文件夹（默认同样往上找 layouts/）
+    /// 版面样式文件夹（不写就在同样的地方找）
     #[arg(long, value_name = "文件夹")]
     pub(crate) layouts: Option<PathBuf>,
     /// 换一种版面样式：layouts/ 里的文件夹名，如 community；不写就用 paper.toml 里的 layout

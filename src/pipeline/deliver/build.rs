@@ -12,7 +12,9 @@ use crate::pipeline::outputs::{FileSet, OutputFolder};
 use crate::pipeline::paper_files::paper_files;
 use crate::pipeline::press::press;
 use crate::pipeline::step::Clock;
-use crate::pipeline::{Edition, MakeOptions, Making, PressOptions, Pressed, Resources, Step, Workshop};
+use crate::pipeline::workshop::ReadIssue;
+use crate::pipeline::{Edition, KnownRun, MakeOptions, Making, PressOptions, Pressed, Resources, Step, Workshop};
+use crate::store::StoredKind;
 
 /// What is asked of a build beyond its folder.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +57,14 @@ pub struct BookDelivery {
     pub written: Option<(PathBuf, usize)>,
 }
 
+/// What came of a build of an issue that may be known.
+pub enum BuildRun {
+    /// What was told of it before; nothing has changed since, and its files lie there.
+    Known(Vec<u8>),
+    /// The issue built, and where to keep what is told of it.
+    Built(Box<Built>, KnownRun),
+}
+
 /// Builds an issue: makes it and delivers its paper, and what else is asked for.
 ///
 /// # Errors
@@ -70,6 +80,43 @@ pub fn build(
     clock.begin(Step::Read);
     let mut workshop = Workshop::new(folder, resources, &options.make);
     let read = workshop.read()?;
+    make_and_deliver(workshop, read, started, clock, resources, options, progress)
+}
+
+/// The same, unless the issue was built before and nothing has changed since. Files for the press are never taken for known.
+///
+/// # Errors
+/// The same.
+pub fn build_unless_known(
+    folder: &Path,
+    resources: &Resources,
+    options: &BuildOptions,
+    progress: &dyn Fn(Step),
+) -> Result<BuildRun, Failure> {
+    let started = Instant::now();
+    let mut clock = Clock::new(progress);
+    clock.begin(Step::Read);
+    let mut workshop = Workshop::new(folder, resources, &options.make);
+    let read = workshop.read()?;
+    let asked = format!("{}{:?}{:?}", options.omits_pictures, options.book, options.press);
+    let run = KnownRun::of(StoredKind::KnownBuilds, &read, resources, &options.make, &asked);
+    if let Some(told) = run.told().filter(|_| options.press.is_none()) {
+        return Ok(BuildRun::Known(told));
+    }
+    let built = make_and_deliver(workshop, read, started, clock, resources, options, progress)?;
+    Ok(BuildRun::Built(Box::new(built), run))
+}
+
+/// Makes what was read, and delivers it.
+fn make_and_deliver(
+    mut workshop: Workshop,
+    read: ReadIssue,
+    started: Instant,
+    clock: Clock<'_>,
+    resources: &Resources,
+    options: &BuildOptions,
+    progress: &dyn Fn(Step),
+) -> Result<Built, Failure> {
     let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
     let made = workshop.make_of(read, clock)?;
     progress(Step::Export);

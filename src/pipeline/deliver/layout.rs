@@ -38,7 +38,7 @@ impl Settling {
     /// That of an issue just made.
     pub(super) fn begin(made: &Made, resources: &Resources, outputs: &OutputFolder) -> Result<Self, Failure> {
         let layout = layout_file(made)?;
-        let state = made.is_sound().then(|| state(&made.issue, &made.fonts, resources, &layout.bytes));
+        let state = made.is_sound().then(|| state(&made.issue, resources, &layout.bytes));
         let holds = state.as_ref().is_some_and(|state| is_settled(state, outputs.path()));
         if holds {
             return Ok(Self { state, stale: Vec::new(), book_gone: None });

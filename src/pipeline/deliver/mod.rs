@@ -8,6 +8,8 @@
 //! went is told. `SHA256SUMS` appears last. 2. A sound paper is marked as settled. 3. The book, where asked for. 4. The files for the press,
 //! where asked for: those of before go first, `print/SHA256SUMS` comes last.
 //!
+//! An issue that was built before, and of which nothing has changed since, is not built again ([`build_unless_known`]).
+//!
 //! **A print.** An issue that is settled goes to the press as it is. Any other is made, and its layout published; then as 2 and 4, or, with
 //! errors, the book and the files for the press are withdrawn.
 //!
@@ -19,6 +21,6 @@ mod layout;
 mod print;
 
 pub use anthology::{AnthologyOptions, DeliveredAnthology, anthology};
-pub use build::{BookDelivery, BuildOptions, Built, build};
+pub use build::{BookDelivery, BuildOptions, BuildRun, Built, build, build_unless_known};
 pub use layout::save_layout;
 pub use print::{PrintOptions, Printed, print};

@@ -51,9 +51,9 @@ pub fn print(
     let read = workshop.read()?;
     let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
     let is_candidate = !options.make.fresh && !has_errors(&read.findings);
-    let settled = is_candidate.then(|| settled_layout(&read.issue, &read.fonts, resources, outputs.path())).flatten();
+    let settled = is_candidate.then(|| settled_layout(&read.issue, resources, outputs.path())).flatten();
     if let Some(layout) = settled {
-        let edition = Edition { issue: read.issue, fonts: read.fonts, layout };
+        let edition = Edition { issue: read.issue, fonts: workshop.fonts()?, layout };
         let pressed = press(&edition, resources, &outputs, &options.press, progress)?;
         let folder = outputs.path().to_owned();
         let findings = outputs.remark().into_iter().collect();

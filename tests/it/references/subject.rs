@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chenbao::diag::render;
 use chenbao::export::epub::BookOptions;
 use chenbao::pipeline::{BookDelivery, BuildOptions, Edition, MakeOptions, PressOptions, Resources, build};
+use chenbao::store::Store;
 use chenbao::typeset::{Medium, PagePictures, Typesetter};
 
 use super::{Held, book, listing, press};
@@ -57,7 +58,7 @@ fn set(edition: &Edition, resources: &Resources) -> chenbao::typeset::Pages {
     let look = resources.layouts.join(&edition.issue.paper.layout);
     let setter = Typesetter::new(edition.fonts.clone(), &look, Medium::Screen).unwrap();
     let mut pictures = PagePictures::default();
-    assert_eq!(pictures.renew(&edition.issue), []);
+    assert_eq!(pictures.renew(&edition.issue, &Store::none()), []);
     setter.compose(&edition.issue, &edition.layout, &pictures).unwrap()
 }
 
