@@ -54,7 +54,7 @@ fn whatever_a_build_comes_from_or_wrote_has_it_made_again() {
     let changes: [(&str, &dyn Fn()); 5] = [
         ("a text", &|| drop(draft.article("b", 2, 901))),
         ("the plan", &|| {
-            drop(draft.write("issue.toml", "number = 2\ndate = 2020-08-12\n[[page]]\nsection = \"要闻\"\n"))
+            drop(draft.write("issue.toml", "number = 2\ndate = 2020-08-12\n[[page]]\nsection = \"要闻\"\n"));
         }),
         ("the register of names", &|| drop(draft.write("../../names.toml", "places = [\"普育里\"]\n"))),
         ("a file that is no article", &|| drop(draft.write("notes.txt", "nothing"))),
