@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor};
 
+use super::foreign_inks::ForeignInks;
 use super::grey::{black_ramp, grey_table};
 use super::ink_limit::limit_ink;
 pub(super) use super::ink_limit::{ink_sum, limit_pixel};
@@ -83,20 +84,10 @@ impl Separation {
         inks
     }
 
-    /// Inks of another press in those of this one, by way of what they look like. The way leads through a space wider than any press's, in sixteen
-    /// bits: the engine goes from four inks to four only through tables that would be compiled in for this alone. None of a profile that cannot
-    /// be used.
+    /// Inks of another press in those of this one. None of a profile that cannot be used.
     fn separated_anew(&self, source: &[u8], cmyk: &[u8]) -> Option<Vec<u8>> {
         let source = ColorProfile::new_from_slice(source).ok().filter(|it| it.color_space == DataColorSpace::Cmyk)?;
-        let wide = ColorProfile::new_pro_photo_rgb();
-        let look = source.create_transform_16bit(Layout::Rgba, &wide, Layout::Rgb, perceptual()).ok()?;
-        let press = wide.create_transform_16bit(Layout::Rgb, &self.profile, Layout::Rgba, perceptual()).ok()?;
-        let deep: Vec<u16> = cmyk.iter().map(|&ink| u16::from(ink) * 257).collect();
-        let mut rgb = vec![0; cmyk.len() / 4 * 3];
-        look.transform(&deep, &mut rgb).ok()?;
-        let mut inks = deep;
-        press.transform(&rgb, &mut inks).ok()?;
-        Some(inks.into_iter().map(|ink| u8::try_from((u32::from(ink) + 128) / 257).unwrap_or(u8::MAX)).collect())
+        ForeignInks { source: &source, press: &self.profile }.separate(cmyk)
     }
 
     /// Grey values as of sRGB into those of a picture for the black plate (255 paper, 0 full black). The lightness printed follows the

@@ -6,7 +6,7 @@
 //!
 //! | module | takes | gives |
 //! |---|---|---|
-//! | [`profile`], [`color`] (`intent`, `grey`, `ink_limit`) | an ICC file; pixels | the printing condition; inks within its limit |
+//! | [`profile`], [`color`] (`intent`, `grey`, `foreign_inks`, `ink_limit`) | an ICC file; pixels | the printing condition; inks within its limit |
 //! | [`pictures`] | picture files and their frames | JPEG files in inks, cut out and sharpened |
 //! | `content_stream`, `recolor` | the operators of a stream | the same in inks, black overprinting |
 //! | `drawings`, `inks`, `into_inks`, `pixels` | a document of the engine's | the same document with every colour in inks |
@@ -19,6 +19,7 @@ pub mod color;
 mod content_stream;
 pub mod delivery;
 mod drawings;
+mod foreign_inks;
 mod grey;
 mod ink_limit;
 mod inks;
