@@ -23,7 +23,7 @@ fn paper() -> Draft {
 }
 
 fn content(draft: &Draft) -> PathBuf {
-    draft.issue().join("../../..")
+    fs::canonicalize(draft.issue().join("../../..")).unwrap()
 }
 
 fn all(draft: &Draft, out: &Path, more: &[&str]) -> Run {
@@ -58,7 +58,7 @@ fn each_issue_is_what_it_is_alone_and_a_failure_keeps_no_other_back() {
     all(&draft, out.path(), &[]).must_exit(2).must_say(told);
     for day in ["2020-08-12", "2020-08-19", "2020-08-26"] {
         let alone = tempfile::tempdir().unwrap();
-        build(&draft.issue().join("..").join(day), alone.path());
+        build(&content(&draft).join("paper/issues").join(day), alone.path());
         let own = files(&out.path().join(format!("paper-{day}")));
         assert!(own == files(alone.path()), "{day}");
     }

@@ -139,7 +139,7 @@ fn a_whole_issue_is_read() {
     let sample = Sample::new(&[
         (
             "p1/lead.md",
-            "---\ntitle: \"谋发展 强治理\"\nkicker: 引题\ndeck: 副题\npage: 1\nslot: lead\npriority: 1\nauthor: [甲, 乙]\nsource: 社区办\nimages:\n  - file: images/a.jpg\n    caption: 图上\n    credit: 丙 摄\n    focus: [0.25, 0.75]\n    crop: none\n---\n第一段\"引语\"。\n\n## 小标题\n\n第二段。\n\n![图二](images/b.png)\n![又一遍](images/a.jpg)\n",
+            "---\ntitle: \"谋发展 强治理\"\nkicker: 引题\ndeck: 副题\npage: 1\nslot: lead\npriority: 1\nauthor: [甲, 乙]\nsource: 社区办\nimages:\n  - file: images/a.jpg\n    caption: 图上\n    credit: 丙 摄\n    focus: [0.25, 0.75]\n    crop: none\n---\n第一段\"引语\"。\n\n## 小标题\n\n第二段。\n\n![图二](images/b.png)\n![](images/a.jpg)\n",
         ),
         ("p1/side.md", "---\ntitle: 延伸\nkind: sidebar\nwith: lead\n---\n正文\n"),
         (

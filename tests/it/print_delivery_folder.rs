@@ -79,7 +79,7 @@ fn a_condition_belongs_to_its_profile_and_the_limit_binds_the_look() {
     assert!(ticket(&evening).contains("CGATS TR 002"), "{}", ticket(&evening));
     // The red of the look has 190 %.
     evening.paper("icc = \"shop.icc\"\ncondition = \"IFRA26\"", "ink-limit = 180");
-    evening.run("print", &[]).must_exit(1).must_say("red（190 %）").must_say("写 190 以上");
+    evening.run("print", &[]).must_exit(1).must_say("accent（190 %）").must_say("写 190 以上");
     assert!(!evening.path("out/print/pages.pdf").exists());
     evening.paper("ink-limit = 180", "ink-limit = 190");
     evening.run("print", &[]).must_exit(0);

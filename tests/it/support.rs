@@ -92,7 +92,10 @@ impl Draft {
         draft.write(
             "../../paper.toml",
             "name = \"社区晨报\"\nedition = \"试验\"\npublisher = \"试验街道出版\"\nlayout = \"community\"\n\
-             registration = { kind = \"cn\", number = \"CN 31-0000\" }\n",
+             registration = { kind = \"cn\", number = \"CN 31-0000\" }\n\
+             [imprint]\nauthority = \"示例区委宣传部\"\nsponsor = \"试验街道\"\nchief = \"文敏之\"\naddress = \"示例路 100 号\"\n\
+             postcode = \"000000\"\nphone = \"021-00000000\"\nemail = \"bianji@example.org\"\ndistribution = \"社区投递\"\n\
+             price = \"免费赠阅\"\nprinter-address = \"示例路 200 号\"\n[print]\nprinter = \"示例印务有限公司\"\n",
         );
         let mut issue = String::from("number = 1\ndate = 2020-08-12\n");
         for _ in 0..pages {

@@ -72,8 +72,10 @@ pub(super) fn figures(clauses: &[Clause<'_>]) -> Vec<Figure> {
             subject.clear();
         }
         for number in numbers(clause.words) {
+            // What nothing is said of is no figure to propose; its words stay in the text.
+            let Some(label) = label(clause.words, &number, &subject) else { continue };
             let figure = Figure {
-                label: label(clause.words, &number, &subject),
+                label,
                 value: clause.words[number.from..number.to].replace(',', ""),
                 unit: number.unit.to_owned(),
                 words: clause.words.to_owned(),
@@ -120,11 +122,13 @@ fn is_date(rest: &str) -> bool {
     rest.starts_with(['年', '月', '日', '号', '时', '点', '分'])
 }
 
-/// What a number counts: the words before it without their verb; else what follows; else what the sentence began with.
-fn label(words: &str, number: &Number, subject: &str) -> String {
+/// What a number counts: the words before it without their verb; else what follows; else what the sentence began with. None where no word says it.
+fn label(words: &str, number: &Number, subject: &str) -> Option<String> {
+    let is_quote = |c: char| "“”‘’《》「」\"".contains(c);
     let tail = words[number.after..].trim_matches([' ', '的']);
-    let tail = tail.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-    let mut head = words[..number.from].rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim();
+    let tail = tail.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim_matches(is_quote);
+    let head = words[..number.from].rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let mut head = head.trim().trim_matches(is_quote);
     while let Some(rest) = VERBS.iter().find_map(|verb| head.strip_suffix(verb)) {
         head = rest.trim_end();
     }
@@ -138,7 +142,7 @@ fn label(words: &str, number: &Number, subject: &str) -> String {
         (false, true) => tail.to_owned(),
         (false, false) => subject.to_owned(),
     };
-    label.chars().take(LABEL_MOST).collect()
+    (!label.is_empty()).then(|| label.chars().take(LABEL_MOST).collect())
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
 use super::filters::{
-    base85, dict_size, hexadecimal, inflate, inflated, jpeg_size, jpx_size, lzw_length, picture, ratio, run_length,
+    TooLarge, base85, dict_size, hexadecimal, inflate, inflated, jpeg_size, jpx_size, lzw_length, picture, ratio,
+    run_length,
 };
 
 /// The most a stream of a page may unfold to, in bytes.
@@ -15,10 +16,6 @@ pub(crate) const STREAM: usize = 96 << 20;
 
 /// The deepest nesting of brackets that is given to the parser. It calls itself for each; the stack of its threads holds five times as many.
 const DEEPEST: u32 = 200_000;
-
-/// A stream would unfold to more than its limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TooLarge;
 
 /// The decoded bytes of a stream, at most `limit`; what is broken decodes to as much as can be read of it, or to nothing.
 ///

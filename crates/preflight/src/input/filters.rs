@@ -6,7 +6,9 @@ use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
-use super::bounded::TooLarge;
+/// A stream would unfold to more than its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TooLarge;
 
 /// What base 85 stands for (ISO 32000-1 7.4.3), as far as it can be read; only its length matters, and what is deflated in it.
 pub(super) fn base85(data: &[u8]) -> Vec<u8> {

@@ -1,11 +1,7 @@
 //! Colour spaces: what they are called, whether a press can take them, and which inks a colour of theirs comes to. Takes the object of a
 //! space; gives a [`Space`].
 
-use hayro_syntax::object::Object;
-use hayro_syntax::page::Resources;
-
 use super::function::Function;
-use super::space_reader::{SpaceReader, SpaceSource};
 use crate::fault::{ForeignSpace, Inks};
 
 /// A colour space.
@@ -38,11 +34,6 @@ pub(crate) enum Space {
 }
 
 impl Space {
-    /// The space an object describes, with the names of `resources`.
-    pub(crate) fn from_object(object: &Object<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Self {
-        SpaceReader::new(resources, source).space(object)
-    }
-
     /// How many numbers a colour has.
     pub(crate) fn components(&self) -> usize {
         match self {

@@ -37,4 +37,4 @@ pub(super) use outline::Glyph;
 pub(super) use picture::{Picture, own_space};
 pub(super) use picture_header::{LARGEST, MOST_PIXELS, PictureHeader, PictureMask, mask_of, space_object};
 pub(super) use shading::{SeenColors, Shading};
-pub(super) use space_reader::{SpaceSource, default_space, group_space};
+pub(super) use space_reader::{SpaceSource, default_space, group_space, space_of};

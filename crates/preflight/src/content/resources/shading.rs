@@ -7,7 +7,7 @@ use super::color::{Space, total};
 use super::function::Function;
 use super::mesh::Mesh;
 use super::numbers::numbers;
-use super::space_reader::SpaceSource;
+use super::space_reader::{SpaceSource, space_of};
 use crate::boxes::Rect;
 use crate::content::geometry::Matrix;
 use crate::fault::Inks;
@@ -70,7 +70,7 @@ impl Shading {
     /// The gradient an object describes.
     pub(crate) fn from_object(object: &Object<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Option<Self> {
         let (dict, stream) = dict_or_stream(object)?;
-        let space = Space::from_object(&dict.get::<Object<'_>>(b"ColorSpace")?, resources, source);
+        let space = space_of(&dict.get::<Object<'_>>(b"ColorSpace")?, resources, source);
         let kind = dict.get::<i32>(b"ShadingType")?;
         let function =
             dict.get::<Object<'_>>(b"Function").and_then(|function| Function::from_object(&function, source.budget));

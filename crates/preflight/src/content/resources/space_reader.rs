@@ -26,7 +26,7 @@ pub(crate) struct SpaceSource<'r> {
 
 /// Reads spaces that lie within each other.
 #[derive(Clone, Copy)]
-pub(super) struct SpaceReader<'r, 'a> {
+struct SpaceReader<'r, 'a> {
     /// Where names are looked up; nowhere within a default space, so that none can lead to itself.
     resources: Option<&'r Resources<'a>>,
     /// Whether other names than those of default spaces are looked up: not within a space that was looked up.
@@ -38,12 +38,12 @@ pub(super) struct SpaceReader<'r, 'a> {
 
 impl<'r, 'a> SpaceReader<'r, 'a> {
     /// With the names of `resources`.
-    pub(super) fn new(resources: &'r Resources<'a>, source: SpaceSource<'r>) -> Self {
+    fn new(resources: &'r Resources<'a>, source: SpaceSource<'r>) -> Self {
         Self { resources: Some(resources), named: true, source, depth: DEPTH }
     }
 
     /// The space an object describes.
-    pub(super) fn space(self, object: &Object<'_>) -> Space {
+    fn space(self, object: &Object<'_>) -> Space {
         let Some(depth) = self.depth.checked_sub(1) else { return Space::Unknown };
         let inner = Self { depth, ..self };
         match object {
@@ -110,6 +110,11 @@ impl<'r, 'a> SpaceReader<'r, 'a> {
     }
 }
 
+/// The space an object describes, with the names of `resources`.
+pub(crate) fn space_of(object: &Object<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Space {
+    SpaceReader::new(resources, source).space(object)
+}
+
 /// CMYK by a profile with these bytes.
 pub(crate) fn profile_space(profile: &[u8], press: &Press) -> Space {
     if press.fits(profile) { Space::Profile(4) } else { Space::OtherPress(profile_name(profile)) }
@@ -141,5 +146,5 @@ fn table(object: &Object<'_>) -> Option<Vec<u8>> {
 
 /// The space of a transparency group; none where it names none.
 pub(crate) fn group_space(group: &Dict<'_>, resources: &Resources<'_>, source: SpaceSource<'_>) -> Option<Space> {
-    Some(Space::from_object(&group.get::<Object<'_>>(b"CS")?, resources, source))
+    Some(space_of(&group.get::<Object<'_>>(b"CS")?, resources, source))
 }

@@ -8,7 +8,7 @@ use hayro_syntax::page::Resources;
 
 use super::scope::Scope;
 use super::walker::Walker;
-use crate::content::resources::{Shading, Space, SpaceSource, default_space};
+use crate::content::resources::{Shading, Space, SpaceSource, default_space, space_of};
 use crate::content::state::Paint;
 use crate::fault::ResourceKind;
 
@@ -63,7 +63,7 @@ impl<'a> Walker<'a, '_> {
             _ => None,
         };
         let source = SpaceSource { budget: &self.budget, press: self.press };
-        let read = || Rc::new(Space::from_object(object, resources, source));
+        let read = || Rc::new(space_of(object, resources, source));
         match key {
             Some(key) => Rc::clone(self.spaces.entry(key).or_insert_with(read)),
             None => read(),
