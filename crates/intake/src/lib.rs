@@ -4,7 +4,7 @@
 //! # The rooms
 //!
 //! In the order of the work, which is that of the imports: each uses only those before it.
-//! `limits · fault · measure · manuscript · readers · structure · draft · sheet · linking · annual · account · register · gather · desk`
+//! `limits · fault · measure · manuscript · readers · structure · draft · sheet · linking · annual · account · whole · register · gather · desk`
 //!
 //! | room | takes | gives |
 //! |---|---|---|

@@ -5,18 +5,12 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
 use kurbo::{Affine, BezPath, Point};
 
+use super::letter::Letter;
 use super::photo::Photo;
 use crate::limits;
 
 /// The most bytes of photographs of one page.
 const MOST_PHOTOS: usize = 256 << 20;
-
-/// A character as it stands on its page.
-pub(super) struct Letter {
-    pub(super) text: String,
-    pub(super) at: Point,
-    pub(super) size: f64,
-}
 
 /// All letters of a page, in the order in which they were set, and its photographs.
 #[derive(Default)]

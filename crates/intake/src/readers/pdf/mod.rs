@@ -2,6 +2,7 @@
 //! stand. Scans are refused.
 
 mod galley;
+mod letter;
 mod photo;
 mod rows;
 

@@ -1,6 +1,6 @@
 //! Letters into rows, rows into lines.
 
-use super::galley::Letter;
+use super::letter::Letter;
 use crate::manuscript::{Align, Line, Look, Place};
 use crate::measure::is_visible;
 
