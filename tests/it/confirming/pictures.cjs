@@ -31,7 +31,7 @@ run(async ({ page, say }) => {
   await until(page, () => document.getElementById("pill").textContent === "选好了", "the choice");
   say(Object.values(drafts()).some((text) => text.includes("\npage: 2\n") && text.includes("爱心暑托班")), "the page is not written");
   await page.evaluate(() => document.activeElement.blur());
-  await look(page, "防诈骗");
+  await look(page, "爱心");
   await deed(page, "x", "待核");
   const count = () => page.$eval('[data-command="right"]', (node) => Number(node.dataset.count));
   for (let left = await count(); left > 0; left = await count()) {

@@ -140,7 +140,8 @@ fn label(words: &str, number: &Number, subject: &str) -> Option<String> {
         _ if change && !subject.is_empty() => format!("{subject}{head}"),
         (true, _) => head.to_owned(),
         (false, true) => tail.to_owned(),
-        (false, false) => subject.to_owned(),
+        (false, false) if !subject.is_empty() => subject.to_owned(),
+        (false, false) => words.to_owned(),
     };
     (!label.is_empty()).then(|| label.chars().take(LABEL_MOST).collect())
 }
