@@ -14,6 +14,7 @@ use typst::visualize::{Cmyk, Color, ProcessColor};
 use super::Medium;
 use super::functions::HeadSizes;
 use super::ladder::Rung;
+use super::shared_files::SHARED_FILES;
 use super::theme::{GuideSizes, ThemeFile, parse_theme};
 use crate::content::read_text;
 use crate::diag::{Code, Failure, Finding, Source};
@@ -135,14 +136,15 @@ impl Look {
     }
 }
 
-/// The `.typ` files of a look and those it shares with the looks beside it: what the engine calls them, and their text.
+/// The `.typ` files of a look and those it shares with the looks beside it, else with all: what the engine calls them, and their text.
 fn typ_files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     let own = read_all(folder, "typ")?;
-    let shared = match folder.parent().map(|looks| looks.join(SHARED)).filter(|shared| shared.is_dir()) {
-        Some(shared) => read_all(&shared, "typ")?,
-        None => vec![],
-    };
-    let shared = shared.iter().map(name_and_text).map(|(name, text)| (format!("{SHARED}/{name}"), text));
+    let shared: Vec<(String, String)> =
+        match folder.parent().map(|looks| looks.join(SHARED)).filter(|shared| shared.is_dir()) {
+            Some(shared) => read_all(&shared, "typ")?.iter().map(name_and_text).collect(),
+            None => SHARED_FILES.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
+        };
+    let shared = shared.into_iter().map(|(name, text)| (format!("{SHARED}/{name}"), text));
     Ok(own.iter().map(name_and_text).chain(shared).collect())
 }
 

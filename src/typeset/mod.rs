@@ -62,6 +62,7 @@ mod reader;
 mod reserved;
 mod rows;
 mod sense;
+mod shared_files;
 mod slug;
 mod subject;
 mod text;
