@@ -120,6 +120,9 @@ fn check_names(names: &[Vec<u8>], notes: &mut Notes) {
         };
         if let Some(message) = name_fault(name) {
             notes.file(Code::EpubContainer, name, message);
+        } else if !name.is_ascii() || name.contains(' ') {
+            let message = "文件名请只用英文字母、数字、连字符和下划线，旧阅读器才打得开";
+            notes.advise(Code::EpubContainer, name, None, message);
         }
         if let Some(earlier) = seen.insert(name.to_lowercase(), raw) {
             let same = if earlier == raw.as_slice() {
@@ -132,13 +135,11 @@ fn check_names(names: &[Vec<u8>], notes: &mut Notes) {
     }
 }
 
-/// What is wrong with a name: OCF forbids some characters, old readers stumble over others (epub.md §1.2 no. 16).
+/// What is wrong with a name: OCF forbids some characters. Old readers stumble over others (epub.md §1.2 no. 16), which is advised against.
 fn name_fault(name: &str) -> Option<&'static str> {
     if name.starts_with('/') || name.contains('\\') || name.split('/').any(|part| part == "..") {
         return Some("文件名指到压缩包之外，或用了反斜杠");
     }
-    if name.chars().any(|c| c.is_control() || matches!(c, '"' | '*' | ':' | '<' | '>' | '?' | '|')) {
-        return Some("文件名里有 EPUB 不许用的字符");
-    }
-    (!name.is_ascii() || name.contains(' ')).then_some("文件名请只用英文字母、数字、连字符和下划线，旧阅读器才打得开")
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '"' | '*' | ':' | '<' | '>' | '?' | '|');
+    name.contains(is_forbidden).then_some("文件名里有 EPUB 不许用的字符")
 }

@@ -45,7 +45,12 @@ fn check_pictures(path: &str, tree: &Document, notes: &mut Notes) {
             None if has_name(image) || hidden(image) => continue,
             None => format!("图片 “{source}” 没有 alt"),
             Some("") if hidden(image) || has_name(image) => continue,
-            Some("") => format!("图片 “{source}” 的 alt 是空的；纯装饰的图另加 role=\"presentation\""),
+            // HTML takes an empty one for a decoration; more often it was forgotten.
+            Some("") => {
+                let message = format!("图片 “{source}” 的 alt 是空的；纯装饰的图另加 role=\"presentation\"");
+                notes.advise(Code::EpubAlt, path, Some(image.range().start), message);
+                continue;
+            }
             Some(alt) if source.ends_with(alt) => format!("图片 “{source}” 的 alt 只是文件名"),
             Some(_) => continue,
         };

@@ -18,7 +18,7 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
     }
     let root = tree.root_element();
     if root.attribute((XML, "lang")).is_none() {
-        notes.node(Code::EpubLanguage, path, root, "包文件的根元素没有 xml:lang");
+        notes.advise(Code::EpubLanguage, path, Some(root.range().start), "包文件的根元素没有 xml:lang");
     }
     for (path, tree) in book.documents() {
         check_root(path, tree.root_element(), &languages, notes);
@@ -30,7 +30,8 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
 
 fn check_root(path: &str, root: Node, languages: &[&str], notes: &mut Notes) {
     let Some(language) = plain(root, "lang").filter(|_| root.attribute((XML, "lang")).is_some()) else {
-        return notes.node(Code::EpubLanguage, path, root, "根元素要同时有 lang 和 xml:lang");
+        let message = "根元素要同时有 lang 和 xml:lang";
+        return notes.advise(Code::EpubLanguage, path, Some(root.range().start), message);
     };
     let same = |other: &&str| primary(other).eq_ignore_ascii_case(primary(language));
     if !languages.is_empty() && !languages.iter().any(same) {

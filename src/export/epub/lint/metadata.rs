@@ -169,7 +169,7 @@ fn check_agreement(metadata: &Metadata, book: &Book, notes: &mut Notes) {
     }
     if breaks && metadata.values("pageBreakSource").is_empty() && metadata.dc("source").next().is_none() {
         let message = "有原版页码，却没有写明是哪份报纸（pageBreakSource 或 dc:source）";
-        notes.node(Code::EpubPageList, metadata.path, metadata.root, message);
+        notes.advise(Code::EpubPageList, metadata.path, Some(metadata.root.range().start), message);
     }
 }
 

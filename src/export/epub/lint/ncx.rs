@@ -13,7 +13,7 @@ pub(super) fn check(book: &Book, notes: &mut Notes) {
     let package = &book.package;
     let Some(path) = package.items.iter().find(|item| item.media == NCX_TYPE).and_then(|item| item.path.as_deref())
     else {
-        return notes.file(Code::EpubNcx, &package.path, "没有 NCX，旧阅读器没有目录");
+        return notes.advise(Code::EpubNcx, &package.path, None, "没有 NCX，旧阅读器没有目录");
     };
     let Some(root) = book.trees.get(path).map(|tree| tree.root_element()) else { return };
     if package.ncx.as_deref().and_then(|id| package.item(id)).and_then(|item| item.path.as_deref()) != Some(path) {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use crate::diag::{Code, Finding, Source, Span};
+use crate::diag::{Code, Finding, Severity, Source, Span};
 
 /// So many findings of one code in one file are told in full; a broken generator makes thousands of the same.
 const TOLD: usize = 20;
 
 struct LintNote {
     code: Code,
+    severity: Severity,
     path: String,
     byte: Option<usize>,
     message: String,
@@ -25,12 +26,21 @@ pub(super) struct Notes {
 impl Notes {
     /// Something about a whole file; an empty path is the book itself.
     pub(super) fn file(&mut self, code: Code, path: &str, message: impl Into<String>) {
-        self.notes.push(LintNote { code, path: path.to_owned(), byte: None, message: message.into() });
+        self.add(code, code.severity(), path, None, message.into());
     }
 
     /// Something at a byte of a text file.
     pub(super) fn at(&mut self, code: Code, path: &str, byte: usize, message: impl Into<String>) {
-        self.notes.push(LintNote { code, path: path.to_owned(), byte: Some(byte), message: message.into() });
+        self.add(code, code.severity(), path, Some(byte), message.into());
+    }
+
+    /// What the standard does not ask for and a good book has: a warning whatever its code, at a byte of a file where there is one.
+    pub(super) fn advise(&mut self, code: Code, path: &str, byte: Option<usize>, message: impl Into<String>) {
+        self.add(code, code.severity().max(Severity::Warning), path, byte, message.into());
+    }
+
+    fn add(&mut self, code: Code, severity: Severity, path: &str, byte: Option<usize>, message: String) {
+        self.notes.push(LintNote { code, severity, path: path.to_owned(), byte, message });
     }
 
     /// Something about an element.
@@ -42,19 +52,21 @@ impl Notes {
     pub(super) fn finish(mut self, files: &BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
         self.notes.sort_by(|a, b| (&a.path, a.byte, a.code).cmp(&(&b.path, b.byte, b.code)));
         let mut sources = BTreeMap::new();
-        let mut told: BTreeMap<(String, Code), usize> = BTreeMap::new();
+        let mut told: BTreeMap<(String, Code, Severity), usize> = BTreeMap::new();
         let mut findings = Vec::new();
         for note in self.notes {
-            let count = told.entry((note.path.clone(), note.code)).or_default();
+            let count = told.entry((note.path.clone(), note.code, note.severity)).or_default();
             *count += 1;
             if *count <= TOLD {
                 let span = place(&note, files, &mut sources);
-                findings.push(Finding::new(note.code, note.message).at_opt(span).hint(note.code.doc().mend));
+                let finding = Finding::new(note.code, note.message).at_opt(span).hint(note.code.doc().mend);
+                findings.push(Finding { severity: note.severity, ..finding });
             }
         }
-        for ((path, code), count) in told.into_iter().filter(|&(_, count)| count > TOLD) {
+        for ((path, code, severity), count) in told.into_iter().filter(|&(_, count)| count > TOLD) {
             let message = format!("同类问题在这个文件里另有 {} 处", count - TOLD);
-            findings.push(Finding::new(code, message).at_opt((!path.is_empty()).then(|| Span::file(path.as_str()))));
+            let finding = Finding::new(code, message).at_opt((!path.is_empty()).then(|| Span::file(path.as_str())));
+            findings.push(Finding { severity, ..finding });
         }
         findings
     }

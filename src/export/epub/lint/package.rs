@@ -17,6 +17,8 @@ pub(super) struct ManifestItem {
     pub(super) id: String,
     /// The path from the root of the archive; none where the reference leads nowhere.
     pub(super) path: Option<String>,
+    /// Whether the reference leads out of the book.
+    pub(super) is_remote: bool,
     pub(super) media: String,
     pub(super) properties: Vec<String>,
     /// Where the item stands in the package document.
@@ -89,6 +91,7 @@ impl Package {
                 Target::Local { path, fragment: None } => Some(path),
                 _ => None,
             },
+            is_remote: matches!(resolve(path, node.attribute("href").unwrap_or_default()), Target::Remote(_)),
             media: text(node, "media-type"),
             properties: text(node, "properties").split_whitespace().map(str::to_owned).collect(),
             byte: node.range().start,

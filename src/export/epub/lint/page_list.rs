@@ -38,7 +38,7 @@ fn check_break(path: &str, node: Node, listed: bool, notes: &mut Notes) {
     let named =
         ["aria-label", "title"].iter().any(|name| node.attribute(*name).is_some_and(|label| !label.trim().is_empty()));
     if !named && super::xml::label(node).is_empty() {
-        notes.node(Code::EpubPageList, path, node, "分页标记没有名字（aria-label）");
+        notes.advise(Code::EpubPageList, path, Some(node.range().start), "分页标记没有名字（aria-label）");
     }
     if !listed {
         notes.node(Code::EpubPageList, path, node, "分页标记不在页码表里");
