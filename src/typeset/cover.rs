@@ -66,7 +66,10 @@ pub(super) fn cover(
 ) -> Result<(Option<Pages>, Vec<Finding>), Failure> {
     let Some(draw) = &setter.functions.cover else {
         let finding = Finding::new(Code::CoverOmitted, "版面样式的 look.typ 里没有函数 “cover”，书没有封面");
-        return Ok((None, vec![finding.hint("照 layouts/community/cover.typ 写一个，约定见 layouts/README.md")]));
+        return Ok((
+            None,
+            vec![finding.hint("look.typ 里从 shared/cover.typ 取来，或照它写一个，约定见 layouts/README.md")],
+        ));
     };
     let mut data = Dict::new();
     data.insert("paper".into(), paper_value(setter, paper, Array::new()).into_value());

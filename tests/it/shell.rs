@@ -150,6 +150,7 @@ fn a_template_and_a_manifest_are_read_like_the_authors_files() {
     let folder = tempfile::tempdir().unwrap();
     let look = folder.path().join("community");
     crate::support::copy_reversed(&crate::support::project().join("layouts/community"), &look);
+    crate::support::copy_reversed(&crate::support::project().join("layouts/shared"), &folder.path().join("shared"));
     let template = look.join("pages/inner.toml");
     let sound = fs::read_to_string(&template).unwrap();
     fs::write(&template, format!("{sound}\n[wdiths]\nlead = [3, 5]\n")).unwrap();

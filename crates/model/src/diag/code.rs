@@ -424,7 +424,7 @@ codes! {
     CoverOmitted "cover-omitted" Warning "电子书没有封面"
         checks: "版面样式的 look.typ 里有没有画封面的函数 cover",
         why: "没有封面图，书架上只显示书名",
-        mend: "照 layouts/community/cover.typ 写一个 cover 函数，约定见 layouts/README.md";
+        mend: "look.typ 里从 shared/cover.typ 取来 cover 函数，或照它写一个，约定见 layouts/README.md";
     EpubContainer "epub-container" Error "EPUB 的压缩包不合规"
         checks: "mimetype 是否第一个、不压缩、无附加字段；container.xml 是否指到包文件；文件名是否重复、越界；有没有加密和不认识的压缩法",
         why: "阅读器凭压缩包的开头认 EPUB，认不出就不开",
