@@ -64,10 +64,8 @@ fn main() {
                     // What the engine remembers of an issue no other asks for.
                     comemo::evict(0);
                 }
-                println!(
-                    "{}",
-                    tally.line(&format!("{} {} load .{load:02}", ["community", "large-print"][number], style.name()))
-                );
+                let name = ["community", "large-print"][number];
+                println!("{}", tally.line(&format!("{name} {} load {load} %", style.name())));
             }
         }
     }
