@@ -17,7 +17,7 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// Finds `fonts/` and `layouts/`: as given, else in the first of the [`Places`] that has them.
+    /// Finds `fonts/` and `layouts/`: as given, else in the first of the `Places` that has them.
     ///
     /// # Errors
     /// When they are in none of these places; when `CHENBAO_HOME` names a folder that has them not.

@@ -205,7 +205,7 @@ impl Typesetter {
     }
 
     /// Sets proof sheets 校样 of finished pages, whatever their state: each page with its findings marked, and beside it what was found and
-    /// what did not fit; see [`proof_sheet`].
+    /// what did not fit; see `proof_sheet.rs`.
     ///
     /// # Errors
     /// A complaint of the engine.
