@@ -1,31 +1,25 @@
 //! The files of the page, embedded in the binary. Takes a name below `/assets/`; gives bytes and content type. There is no other file.
 
-use crate::serve::asset::{self, Asset, SCRIPT, STYLE};
+use crate::serve::asset::{self, Asset, SCRIPT, STYLE, embedded};
 
 const INDEX: &str = include_str!("assets/index.html");
 
-macro_rules! asset {
-    ($name:literal, $kind:expr) => {
-        Asset { name: $name, kind: $kind, bytes: include_bytes!(concat!("assets/", $name)) }
-    };
-}
-
 const ASSETS: &[Asset] = &[
-    asset!("app.js", SCRIPT),
-    asset!("article.css", STYLE),
-    asset!("article.js", SCRIPT),
-    asset!("caret.js", SCRIPT),
-    asset!("commands.js", SCRIPT),
-    asset!("confirm.css", STYLE),
-    asset!("deeds.js", SCRIPT),
-    asset!("drafts.js", SCRIPT),
-    asset!("help.js", SCRIPT),
-    asset!("keys.js", SCRIPT),
-    asset!("original.js", SCRIPT),
-    asset!("pictures.js", SCRIPT),
-    asset!("settings.js", SCRIPT),
-    asset!("store.js", SCRIPT),
-    asset!("typing.js", SCRIPT),
+    embedded!("app.js", SCRIPT),
+    embedded!("article.css", STYLE),
+    embedded!("article.js", SCRIPT),
+    embedded!("caret.js", SCRIPT),
+    embedded!("commands.js", SCRIPT),
+    embedded!("confirm.css", STYLE),
+    embedded!("deeds.js", SCRIPT),
+    embedded!("drafts.js", SCRIPT),
+    embedded!("help.js", SCRIPT),
+    embedded!("keys.js", SCRIPT),
+    embedded!("original.js", SCRIPT),
+    embedded!("pictures.js", SCRIPT),
+    embedded!("settings.js", SCRIPT),
+    embedded!("store.js", SCRIPT),
+    embedded!("typing.js", SCRIPT),
 ];
 
 /// The file of this name.

@@ -22,7 +22,7 @@ impl Look for Eyes {
     }
 
     fn is_same(&self, one: &PictureFacts, other: &PictureFacts) -> bool {
-        let of = |facts: &PictureFacts| Likeness::of_bytes(&facts.likeness, facts.pixels);
+        let of = |facts: &PictureFacts| Likeness::from_bytes(&facts.likeness);
         of(one).zip(of(other)).is_some_and(|(one, other)| one.is_same(&other))
     }
 }
@@ -42,6 +42,6 @@ fn facts(bytes: &[u8]) -> Result<PictureFacts, String> {
     let stored = opened.shown()?;
     let mut small = scale::thumbnail(&stored.image, SIDE)?;
     small.apply_orientation(stored.orientation);
-    let likeness = Likeness::new(&small)?.bytes();
+    let likeness = Likeness::new(&small)?.of_larger(pixels).to_bytes();
     Ok(PictureFacts { extension, pixels, taken: exif.and_then(|exif| taken(&exif)), likeness })
 }

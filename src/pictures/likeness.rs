@@ -56,15 +56,9 @@ impl Likeness {
         (cells.len() == KEPT_BYTES - 8).then(|| Self::of_cells(cells.to_vec(), pixels))
     }
 
-    /// The cells, to be kept.
-    pub(crate) fn bytes(self) -> Vec<u8> {
-        self.cells
-    }
-
-    /// The likeness of a picture of this width and height with these cells; none where they are not a likeness's.
-    pub(crate) fn of_bytes(cells: &[u8], pixels: (u32, u32)) -> Option<Self> {
-        let mean = cells.iter().map(|&cell| u32::from(cell)).sum::<u32>() / (SIDE * SIDE);
-        (cells.len() == (SIDE * SIDE) as usize).then(|| Self { cells: cells.to_vec(), mean, pixels })
+    /// The same of a picture of which this was a small copy.
+    pub(crate) fn of_larger(self, pixels: (u32, u32)) -> Self {
+        Self { pixels, ..self }
     }
 
     /// Whether both surely show the same.

@@ -1,44 +1,38 @@
 //! The files of the page, embedded in the binary. Takes a name below `/assets/`; gives bytes and content type. There is no other file.
 
-use crate::serve::asset::{self, Asset, SCRIPT, STYLE};
+use crate::serve::asset::{self, Asset, SCRIPT, STYLE, embedded};
 
 const INDEX: &str = include_str!("assets/index.html");
 
-macro_rules! asset {
-    ($name:literal, $kind:expr) => {
-        Asset { name: $name, kind: $kind, bytes: include_bytes!(concat!("assets/", $name)) }
-    };
-}
-
 const ASSETS: &[Asset] = &[
-    asset!("alternatives.js", SCRIPT),
-    asset!("app.js", SCRIPT),
-    asset!("areas.js", SCRIPT),
-    asset!("commands.js", SCRIPT),
-    asset!("compare.js", SCRIPT),
-    asset!("dock.js", SCRIPT),
-    asset!("events.js", SCRIPT),
-    asset!("fault.js", SCRIPT),
-    asset!("findings.js", SCRIPT),
-    asset!("help.js", SCRIPT),
-    asset!("keys.js", SCRIPT),
-    asset!("overlays.js", SCRIPT),
-    asset!("pageview.js", SCRIPT),
-    asset!("pan.js", SCRIPT),
-    asset!("panels.css", STYLE),
-    asset!("pictures.js", SCRIPT),
-    asset!("place.js", SCRIPT),
-    asset!("sheet.js", SCRIPT),
-    asset!("spots.js", SCRIPT),
-    asset!("stage.css", STYLE),
-    asset!("stage.js", SCRIPT),
-    asset!("status.js", SCRIPT),
-    asset!("store.js", SCRIPT),
-    asset!("story.js", SCRIPT),
-    asset!("strip.js", SCRIPT),
-    asset!("style.css", STYLE),
-    asset!("toolbar.js", SCRIPT),
-    asset!("zoom.js", SCRIPT),
+    embedded!("alternatives.js", SCRIPT),
+    embedded!("app.js", SCRIPT),
+    embedded!("areas.js", SCRIPT),
+    embedded!("commands.js", SCRIPT),
+    embedded!("compare.js", SCRIPT),
+    embedded!("dock.js", SCRIPT),
+    embedded!("events.js", SCRIPT),
+    embedded!("fault.js", SCRIPT),
+    embedded!("findings.js", SCRIPT),
+    embedded!("help.js", SCRIPT),
+    embedded!("keys.js", SCRIPT),
+    embedded!("overlays.js", SCRIPT),
+    embedded!("pageview.js", SCRIPT),
+    embedded!("pan.js", SCRIPT),
+    embedded!("panels.css", STYLE),
+    embedded!("pictures.js", SCRIPT),
+    embedded!("place.js", SCRIPT),
+    embedded!("sheet.js", SCRIPT),
+    embedded!("spots.js", SCRIPT),
+    embedded!("stage.css", STYLE),
+    embedded!("stage.js", SCRIPT),
+    embedded!("status.js", SCRIPT),
+    embedded!("store.js", SCRIPT),
+    embedded!("story.js", SCRIPT),
+    embedded!("strip.js", SCRIPT),
+    embedded!("style.css", STYLE),
+    embedded!("toolbar.js", SCRIPT),
+    embedded!("zoom.js", SCRIPT),
 ];
 
 /// The file of this name.

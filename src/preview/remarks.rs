@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::snapshot::{Badge, Remark};
 use super::view::{IssueView, file_place};
-use crate::diag::{Code, Finding, Severity};
+use crate::diag::{Code, Finding};
 use crate::pipeline::Made;
 use crate::typeset::{Mark, marks};
 use crate::units::PageNumber;
@@ -27,7 +27,7 @@ pub(super) fn remarks(view: &IssueView<'_>) -> Vec<Remark> {
 pub(super) fn remark(finding: &Finding, folder: &Path) -> Remark {
     Remark {
         code: finding.code.as_str().to_owned(),
-        severity: severity_name(finding.severity),
+        severity: finding.severity.name(),
         group: group(finding.code),
         message: finding.message.clone(),
         hints: finding.hints.clone(),
@@ -39,14 +39,6 @@ pub(super) fn remark(finding: &Finding, folder: &Path) -> Remark {
             .map(|span| file_place(span, folder)),
         page: finding.page.map(|page| page.get()),
         rect: None,
-    }
-}
-
-const fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }
 

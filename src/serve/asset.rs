@@ -20,12 +20,21 @@ pub(crate) struct Asset {
     pub(crate) bytes: &'static [u8],
 }
 
+/// The asset of this name in the folder `assets` beside the file that asks for it.
+macro_rules! embedded {
+    ($name:literal, $kind:expr) => {
+        Asset { name: $name, kind: $kind, bytes: include_bytes!(concat!("assets/", $name)) }
+    };
+}
+pub(crate) use embedded;
+
 /// What both pages use.
-pub(crate) const SHARED: [Asset; 4] = [
-    Asset { name: "base.css", kind: STYLE, bytes: include_bytes!("assets/base.css") },
-    Asset { name: "dom.js", kind: SCRIPT, bytes: include_bytes!("assets/dom.js") },
-    Asset { name: "icon.svg", kind: DRAWING, bytes: include_bytes!("assets/icon.svg") },
-    Asset { name: "post.js", kind: SCRIPT, bytes: include_bytes!("assets/post.js") },
+pub(crate) const SHARED: [Asset; 5] = [
+    embedded!("base.css", STYLE),
+    embedded!("dom.js", SCRIPT),
+    embedded!("icon.svg", DRAWING),
+    embedded!("key-help.js", SCRIPT),
+    embedded!("post.js", SCRIPT),
 ];
 
 /// The file of this name, among those of a page and the shared ones.

@@ -25,10 +25,9 @@ fn query(article: &Article, columns: u16, rank: u8, form: HeadForm) -> HeadQuery
     HeadQuery { subject: HeadSubject::Article(article), rank, columns: Columns::basic(Setting::Open, columns), form }
 }
 
-/// The characters of one part of the headline, as the frames of a drawn head hold them.
-fn drawn(setter: &Typesetter, article: &Article, query: HeadQuery, option: &HeadOption, part: Part) -> String {
+/// A head as it is drawn, in a height or in as much as it takes.
+fn frame_of(setter: &Typesetter, query: HeadQuery, option: &HeadOption, height: Option<Length>) -> Frame {
     let measure = head_measure(setter.grid(), query.columns);
-    let height = Some(setter.grid().top(option.lines));
     let data = HeadData {
         kind: "story",
         form: query.form,
@@ -42,9 +41,15 @@ fn drawn(setter: &Typesetter, article: &Article, query: HeadQuery, option: &Head
         let content = head_content(engine, &setter.functions, query.subject, &data)?;
         set(engine, &content, Abs::pt(measure.to_pt()))
     });
+    frame.unwrap()
+}
+
+/// The characters of one part of the headline, as the frames of a drawn head hold them.
+fn drawn(setter: &Typesetter, article: &Article, query: HeadQuery, option: &HeadOption, part: Part) -> String {
+    let frame = frame_of(setter, query, option, Some(setter.grid().top(option.lines)));
     let number = Texts::of(article).of_part(part).next().unwrap().number;
     let mut out = String::new();
-    collect(&frame.unwrap(), number, &mut out);
+    collect(&frame, number, &mut out);
     out
 }
 
@@ -213,19 +218,5 @@ fn heads_measured_by_shape_are_as_high_as_their_words_make_them() {
 
 /// The lines that a head needs as it is drawn.
 fn lines_of_words(setter: &Typesetter, query: HeadQuery, option: &HeadOption) -> u16 {
-    let measure = head_measure(setter.grid(), query.columns);
-    let data = HeadData {
-        kind: "story",
-        form: query.form,
-        below_picture: false,
-        columns: query.columns,
-        option,
-        measure,
-        height: None,
-    };
-    let frame = with_engine(&setter.world, |engine| {
-        let content = head_content(engine, &setter.functions, query.subject, &data)?;
-        set(engine, &content, Abs::pt(measure.to_pt()))
-    });
-    whole_lines(setter.grid(), frame.unwrap().height().to_pt())
+    whole_lines(setter.grid(), frame_of(setter, query, option, None).height().to_pt())
 }

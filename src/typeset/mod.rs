@@ -63,6 +63,7 @@ mod reserved;
 mod rows;
 mod sense;
 mod shared_files;
+mod sheet_plan;
 mod slug;
 mod subject;
 mod text;

@@ -7,7 +7,7 @@
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value};
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
+use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
@@ -16,21 +16,14 @@ use super::furniture::date_line;
 use super::leftover::{Leftover, leftovers};
 use super::look::points_value;
 use super::marks::{Mark, marks};
+use super::sheet_plan::SheetPlan;
 use super::thread::{flow, is_sentinel};
 use super::{Pages, Typesetter};
-use crate::diag::{Failure, Finding, Severity, Span, render};
+use crate::diag::{Failure, Finding, Span, render};
 use crate::makeup::layout::{Layout, PageLayout};
 use crate::model::Issue;
 use crate::units::{Length, PageNumber};
 
-/// White on the left and above the page, in millimetres.
-const MARGIN_MM: f64 = 12.0;
-/// The measure of what is written beside the page, in millimetres.
-const NOTES_MM: f64 = 78.0;
-/// White between columns, in millimetres.
-const GAP_MM: f64 = 6.0;
-/// Below the page, for the lines to be signed, in millimetres.
-const FOOT_MM: f64 = 24.0;
 /// The most 字 of articles without a page that are printed whole; of the rest only the heads, so that ten thousand articles for
 /// eight pages do not make a book.
 const UNPLACED_MOST: usize = 100_000;
@@ -103,41 +96,6 @@ impl<'b> Beside<'b> {
         let overset: usize = self.leftovers.iter().map(|leftover| leftover.chars).sum();
         let found = if findings.is_empty() { "没有问题".to_owned() } else { render::summary(&findings) };
         if overset > 0 { format!("{found}；{overset} 字没有排进版里") } else { found }
-    }
-}
-
-/// The measures of a sheet.
-#[derive(Clone, Copy)]
-struct SheetPlan {
-    size: Size,
-    /// The trimmed page on it.
-    page: Point,
-    page_size: Size,
-    /// The measure of what is written beside it.
-    notes: Abs,
-    gap: Abs,
-}
-
-impl SheetPlan {
-    fn of(issue: &Issue) -> Self {
-        let (width, height) = issue.paper.print.trim;
-        let page_size = Size::new(Abs::pt(width.to_pt()), Abs::pt(height.to_pt()));
-        let (margin, notes, gap) = (Abs::mm(MARGIN_MM), Abs::mm(NOTES_MM), Abs::mm(GAP_MM));
-        let size = Size::new(margin + page_size.x + gap + notes + gap, margin + page_size.y + Abs::mm(FOOT_MM));
-        Self { size, page: Point::splat(margin), page_size, notes, gap }
-    }
-
-    /// Where notes stand beside a page.
-    fn beside(&self) -> Point {
-        Point::new(self.page.x + self.page_size.x + self.gap, self.page.y)
-    }
-
-    /// Where they stand on a sheet without a page, column by column.
-    fn columns(&self) -> Vec<Point> {
-        let step = self.notes + self.gap;
-        let lefts = std::iter::successors(Some(self.page.x), |left| Some(*left + step));
-        let fits = |left: &Abs| *left + self.notes <= self.size.x;
-        lefts.take_while(fits).map(|left| Point::new(left, self.page.y)).collect()
     }
 }
 
@@ -227,7 +185,7 @@ impl ProofDesk<'_, '_> {
         let mut places: Vec<([Length; 4], Array)> = Vec::new();
         for NumberedMark { number, mark } in marks {
             let Some(rect) = mark.rect else { continue };
-            let label = [severity_name(mark.finding.severity).into_value(), i64::from(*number).into_value()];
+            let label = [mark.finding.severity.name().into_value(), i64::from(*number).into_value()];
             let label = Value::Array(label.into_iter().collect());
             match places.iter_mut().find(|(known, _)| *known == rect) {
                 Some((_, numbers)) => numbers.push(label),
@@ -286,7 +244,7 @@ impl ProofDesk<'_, '_> {
         let finding = mark.finding;
         let mut dict = Dict::new();
         dict.insert("number".into(), i64::from(*number).into_value());
-        dict.insert("kind".into(), severity_name(finding.severity).into_value());
+        dict.insert("kind".into(), finding.severity.name().into_value());
         dict.insert("message".into(), finding.message.as_str().into_value());
         let hints: Array = finding.hints.iter().map(|hint| hint.as_str().into_value()).collect();
         dict.insert("hints".into(), hints.into_value());
@@ -316,14 +274,6 @@ impl ProofDesk<'_, '_> {
         let paragraphs: Array = paragraphs.map(|paragraph| paragraph.as_str().into_value()).collect();
         dict.insert("paragraphs".into(), paragraphs.into_value());
         dict.into_value()
-    }
-}
-
-const fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }
 

@@ -7,36 +7,14 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
+#[path = "../words/awkward.rs"]
+mod pieces;
+
+use self::pieces::{Piece, Pieces, pieces, visible};
 use crate::support::{Draft, book_words, chenbao, paper_words, prose};
 
 /// Characters of the articles of a page that such copy fills: the lead, then the others.
 const LENGTHS: [usize; 4] = [560, 570, 570, 570];
-
-/// A piece of copy and what is printed of it.
-#[derive(Clone, Debug, serde::Deserialize)]
-struct Piece {
-    source: String,
-    printed: String,
-}
-
-/// The pieces of `tests/words/awkward.toml`.
-#[derive(serde::Deserialize)]
-struct Pieces {
-    /// Those that may stand together in a sentence.
-    inline: Vec<Piece>,
-    /// Those that are blocks of their own.
-    block: Vec<Piece>,
-}
-
-fn pieces() -> Pieces {
-    toml::from_str(include_str!("../words/awkward.toml")).unwrap()
-}
-
-/// The characters that must be accounted for: letters, figures and signs; marks may take another form.
-fn visible(text: &str) -> String {
-    let is_sign = |c: char| c.is_alphanumeric() || "*_%&".contains(c) || matches!(c, '₂' | '\u{2100}'..='\u{2bff}');
-    text.chars().filter(|&c| is_sign(c)).collect()
-}
 
 /// The awkward paragraphs that an article begins with.
 fn beginning() -> impl Strategy<Value = Vec<Vec<Piece>>> {

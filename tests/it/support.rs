@@ -1,5 +1,6 @@
 //! The harness: the sample content, temporary issues, the program itself, and the independent tools that read its outputs.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -173,6 +174,26 @@ pub(crate) fn tool(name: &str, arguments: &[&str]) -> Option<Output> {
             None
         }
     }
+}
+
+/// Runs a script of `tests/it` in a headless Chromium against what `serve` starts; it must find nothing wrong. `serve` gives what is kept alive
+/// as long as the script runs, and what the script is told. Says so loudly where there is no browser.
+pub(crate) fn browser_finds_nothing<S>(script: &str, serve: impl FnOnce() -> (S, Vec<OsString>)) {
+    let puppeteer = project().join("target/validators/ace/node_modules/puppeteer-core");
+    if tool("node", &["--version"]).is_none() || tool("chromium", &["--version"]).is_none() {
+        return;
+    }
+    if !puppeteer.exists() && tool(puppeteer.to_str().unwrap(), &[]).is_none() {
+        return;
+    }
+    let (_served, arguments) = serve();
+    let script = project().join("tests/it").join(script);
+    let output = Command::new("node").arg(script).arg(puppeteer).args(arguments).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let faults: Vec<String> = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stdout)));
+    assert!(faults.is_empty(), "{faults:#?}\n{errors}");
 }
 
 /// A text without white space.

@@ -4,35 +4,13 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+use self::awkward::{Piece, Pieces, pieces, visible};
 use super::tests::{Copy, copy};
 use super::*;
 use crate::diag::Severity;
 
-/// A piece of copy and what is printed of it.
-#[derive(serde::Deserialize)]
-struct Piece {
-    source: String,
-    printed: String,
-}
-
-/// The pieces of `tests/words/awkward.toml`.
-#[derive(serde::Deserialize)]
-struct Pieces {
-    /// Those that may stand together in a sentence.
-    inline: Vec<Piece>,
-    /// Those that are blocks of their own.
-    block: Vec<Piece>,
-}
-
-fn pieces() -> Pieces {
-    toml::from_str(include_str!("../../../tests/words/awkward.toml")).unwrap()
-}
-
-/// The characters that must be accounted for: letters, figures and signs; marks may take another form.
-fn visible(text: &str) -> String {
-    let is_sign = |c: char| c.is_alphanumeric() || "*_%&".contains(c) || matches!(c, '₂' | '\u{2100}'..='\u{2bff}');
-    text.chars().filter(|&c| is_sign(c)).collect()
-}
+#[path = "../../../tests/words/awkward.rs"]
+mod awkward;
 
 /// All that is set of a body, markers of lists with it.
 fn printed(blocks: &[Block]) -> String {

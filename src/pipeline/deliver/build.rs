@@ -75,12 +75,7 @@ pub fn build(
     options: &BuildOptions,
     progress: &dyn Fn(Step),
 ) -> Result<Built, Failure> {
-    let started = Instant::now();
-    let mut clock = Clock::new(progress);
-    clock.begin(Step::Read);
-    let mut workshop = Workshop::new(folder, resources, &options.make);
-    let read = workshop.read()?;
-    make_and_deliver(workshop, read, started, clock, resources, options, progress)
+    BegunBuild::read(folder, resources, options, progress)?.deliver(resources, options, progress)
 }
 
 /// The same, unless the issue was built before and nothing has changed since. Files for the press are never taken for known.
@@ -93,52 +88,66 @@ pub fn build_unless_known(
     options: &BuildOptions,
     progress: &dyn Fn(Step),
 ) -> Result<BuildRun, Failure> {
-    let started = Instant::now();
-    let mut clock = Clock::new(progress);
-    clock.begin(Step::Read);
-    let mut workshop = Workshop::new(folder, resources, &options.make);
-    let read = workshop.read()?;
+    let begun = BegunBuild::read(folder, resources, options, progress)?;
     let asked = format!("{}{:?}{:?}", options.omits_pictures, options.book, options.press);
-    let run = KnownRun::of(StoredKind::KnownBuilds, &read, resources, &options.make, &asked);
+    let run = KnownRun::of(StoredKind::KnownBuilds, &begun.read, resources, &options.make, &asked);
     if let Some(told) = run.told().filter(|_| options.press.is_none()) {
         return Ok(BuildRun::Known(told));
     }
-    let built = make_and_deliver(workshop, read, started, clock, resources, options, progress)?;
+    let built = begun.deliver(resources, options, progress)?;
     Ok(BuildRun::Built(Box::new(built), run))
 }
 
-/// Makes what was read, and delivers it.
-fn make_and_deliver(
-    mut workshop: Workshop,
+/// A build whose issue is read and not made yet.
+struct BegunBuild<'p> {
+    workshop: Workshop,
     read: ReadIssue,
     started: Instant,
-    clock: Clock<'_>,
-    resources: &Resources,
-    options: &BuildOptions,
-    progress: &dyn Fn(Step),
-) -> Result<Built, Failure> {
-    let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
-    let made = workshop.make_of(read, clock)?;
-    progress(Step::Export);
-    let proof = workshop.proof(&made)?;
-    drop(workshop);
-    let mut settling = Settling::begin(&made, resources, &outputs)?;
-    let mut set = paper_files(&made, &proof, !options.omits_pictures, &outputs)?;
-    drop(proof);
-    let book_gone = settling.book_gone.take();
-    set.superseded.append(&mut settling.stale);
-    outputs.deliver(&set)?;
-    settling.end(&outputs);
-    let elapsed = started.elapsed();
-    let is_sound = made.is_sound();
-    let (edition, mut making) = made.without_pages();
-    making.findings.extend(outputs.remark());
-    let folder = outputs.path().to_owned();
-    let mut built = Built { edition, making, folder, elapsed, book: None, book_gone, press: None, failure: None };
-    if is_sound {
-        built.failure = built.follow_up(resources, &outputs, options, progress).err();
+    clock: Clock<'p>,
+}
+
+impl<'p> BegunBuild<'p> {
+    /// Reads the issue in a folder.
+    fn read(
+        folder: &Path,
+        resources: &Resources,
+        options: &BuildOptions,
+        progress: &'p dyn Fn(Step),
+    ) -> Result<Self, Failure> {
+        let started = Instant::now();
+        let mut clock = Clock::new(progress);
+        clock.begin(Step::Read);
+        let mut workshop = Workshop::new(folder, resources, &options.make);
+        let read = workshop.read()?;
+        Ok(Self { workshop, read, started, clock })
     }
-    Ok(built)
+
+    /// Makes what was read, and delivers it.
+    fn deliver(self, resources: &Resources, options: &BuildOptions, progress: &dyn Fn(Step)) -> Result<Built, Failure> {
+        let Self { mut workshop, read, started, clock } = self;
+        let outputs = OutputFolder::of_issue(&read.issue, &options.make, Patience::Some)?;
+        let made = workshop.make_of(read, clock)?;
+        progress(Step::Export);
+        let proof = workshop.proof(&made)?;
+        drop(workshop);
+        let mut settling = Settling::begin(&made, resources, &outputs)?;
+        let mut set = paper_files(&made, &proof, !options.omits_pictures, &outputs)?;
+        drop(proof);
+        let book_gone = settling.book_gone.take();
+        set.superseded.append(&mut settling.stale);
+        outputs.deliver(&set)?;
+        settling.end(&outputs);
+        let elapsed = started.elapsed();
+        let is_sound = made.is_sound();
+        let (edition, mut making) = made.without_pages();
+        making.findings.extend(outputs.remark());
+        let folder = outputs.path().to_owned();
+        let mut built = Built { edition, making, folder, elapsed, book: None, book_gone, press: None, failure: None };
+        if is_sound {
+            built.failure = built.follow_up(resources, &outputs, options, progress).err();
+        }
+        Ok(built)
+    }
 }
 
 impl Built {

@@ -4,12 +4,12 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use chenbao::content::skeleton;
 use tempfile::TempDir;
 
-use crate::support::{program, project, tool};
+use crate::support::{browser_finds_nothing, program, project};
 
 /// Lines of a column as they come out of a printed page: two stories with their heads, a caption, furniture.
 const PAGE: &str = "芙一居民区\n爱心暑托班里过夏天\n近日，爱心暑托班在社区文化活\n动中心开班，三十多名孩子来报\n\n到，志愿者陪着他们写作业、下\n棋、画画。孩子们说，这个夏天\n一点也不无聊。\n家长也放心了，下班来接的时候\n总要同志愿者说上几句话。\n图为孩子们在画画　秋水 摄\n（社区服务办）\n大金更居民区\n防诈骗宣传走进楼组\n昨日，民警来到大金更居民区，\n给老人讲了怎样看穿骗局。大家\n都说听得懂、记得牢，回去还要\n讲给老伙伴听。\n（平安办）\n扫描二维码关注我们\n— 3 —\n";
@@ -63,26 +63,13 @@ impl Drop for Desk {
     }
 }
 
-/// Runs a script against drafts of its own; it must find nothing wrong. Says so loudly where there is no browser.
+/// Runs a script against drafts of its own; it must find nothing wrong.
 fn passes(script: &str) {
-    let puppeteer = project().join("target/validators/ace/node_modules/puppeteer-core");
-    if tool("node", &["--version"]).is_none() || tool("chromium", &["--version"]).is_none() {
-        return;
-    }
-    if !puppeteer.exists() && tool(puppeteer.to_str().unwrap(), &[]).is_none() {
-        return;
-    }
-    let desk = Desk::start();
-    let output = Command::new("node")
-        .arg(project().join("tests/it/confirming").join(script))
-        .args([puppeteer.as_os_str(), desk.url.as_ref(), desk.issue().as_os_str()])
-        .output()
-        .unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    let faults: Vec<String> = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stdout)));
-    assert!(faults.is_empty(), "{faults:#?}\n{errors}");
+    browser_finds_nothing(&format!("confirming/{script}"), || {
+        let desk = Desk::start();
+        let arguments = vec![desk.url.clone().into(), desk.issue().into()];
+        (desk, arguments)
+    });
 }
 
 #[test]

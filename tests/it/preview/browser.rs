@@ -1,30 +1,15 @@
 //! The page in the browser, script by script.
 
-use std::process::Command;
-
 use super::Preview;
-use crate::support::{project, tool};
+use crate::support::browser_finds_nothing;
 
-/// Runs a script against a preview of its own; it must find nothing wrong. Says so loudly where there is no browser.
+/// Runs a script against a preview of its own; it must find nothing wrong.
 fn passes(script: &str) {
-    let puppeteer = project().join("target/validators/ace/node_modules/puppeteer-core");
-    if tool("node", &["--version"]).is_none() || tool("chromium", &["--version"]).is_none() {
-        return;
-    }
-    if !puppeteer.exists() && tool(puppeteer.to_str().unwrap(), &[]).is_none() {
-        return;
-    }
-    let preview = Preview::start();
-    let output = Command::new("node")
-        .arg(project().join("tests/it/preview").join(script))
-        .args([puppeteer.as_os_str(), preview.url.as_ref(), preview.paper.path().as_os_str()])
-        .output()
-        .unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    let faults: Vec<String> = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stdout)));
-    assert!(faults.is_empty(), "{faults:#?}\n{errors}");
+    browser_finds_nothing(&format!("preview/{script}"), || {
+        let preview = Preview::start();
+        let arguments = vec![preview.url.clone().into(), preview.paper.path().into()];
+        (preview, arguments)
+    });
 }
 
 #[test]

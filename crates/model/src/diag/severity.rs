@@ -13,3 +13,14 @@ pub enum Severity {
     /// Worth knowing.
     Note,
 }
+
+impl Severity {
+    /// Its name in JSON, in the preview and in looks.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}

@@ -104,26 +104,10 @@ fn has_parameters(stream: &Stream<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use flate2::Compression;
-    use flate2::write::ZlibEncoder;
     use hayro_syntax::object::FromBytes;
 
+    use super::super::filters::tests::{deflated, object};
     use super::*;
-
-    fn deflated(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn object(filter: &str, raw: &[u8]) -> Vec<u8> {
-        let mut bytes = format!("<</Length {}/Filter {filter}>>stream\n", raw.len()).into_bytes();
-        bytes.extend_from_slice(raw);
-        bytes.extend_from_slice(b"\nendstream");
-        bytes
-    }
 
     #[test]
     fn a_stream_within_its_limit_is_decoded() {

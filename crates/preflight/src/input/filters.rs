@@ -184,7 +184,7 @@ fn to_usize(value: u64) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::io::Write;
 
     use flate2::Compression;
@@ -193,13 +193,13 @@ mod tests {
 
     use super::*;
 
-    fn deflated(bytes: &[u8]) -> Vec<u8> {
+    pub(in crate::input) fn deflated(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(bytes).unwrap();
         encoder.finish().unwrap()
     }
 
-    fn object(filter: &str, raw: &[u8]) -> Vec<u8> {
+    pub(in crate::input) fn object(filter: &str, raw: &[u8]) -> Vec<u8> {
         let mut bytes = format!("<</Length {}/Filter {filter}>>stream\n", raw.len()).into_bytes();
         bytes.extend_from_slice(raw);
         bytes.extend_from_slice(b"\nendstream");
